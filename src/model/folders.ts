@@ -1,0 +1,36 @@
+import { access } from 'node:fs/promises';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** The package's own folder. */
+export const PACKAGE = fileURLToPath(new URL('../../', import.meta.url));
+
+/** A place to look in, and how to speak of it. */
+export interface Place {
+  readonly path: string;
+  readonly source: string;
+}
+
+/** The first place that has the file, with its path there. An environment variable that is set is the only place. */
+export async function findFile(file: string, variable: string, shared: string): Promise<Place | undefined> {
+  const asked = process.env[variable];
+  const cache = process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache');
+  const places = asked
+    ? [{ path: asked, source: `$${variable}` }]
+    : [
+        { path: join(PACKAGE, '../shared', shared), source: `../shared/${shared}` },
+        { path: join(cache, 'gradelens', shared), source: 'cache' },
+      ];
+  for (const { path, source } of places) {
+    const found = join(path, file);
+    if (await exists(found)) return { path: found, source };
+  }
+  return undefined;
+}
+
+const exists = (path: string): Promise<boolean> =>
+  access(path).then(
+    () => true,
+    () => false,
+  );

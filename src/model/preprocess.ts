@@ -1,0 +1,69 @@
+import sharp, { type Sharp } from 'sharp';
+import { GradelensError } from '../errors.js';
+import { type FlatTensor, sizeOf } from '../tensor/flat.js';
+
+/** ImageNet's channel means and standard deviations of RGB in [0, 1], as torchvision uses them. */
+export const MEAN = [0.485, 0.456, 0.406] as const;
+export const STD = [0.229, 0.224, 0.225] as const;
+
+/** Larger pictures are refused before they are decoded: 50 megapixels. */
+const LARGEST = 50_000_000;
+
+/**
+ * A photograph as network input [1,height,width,3], normalised: scaled so that it covers the size, centre cut out.
+ *
+ * @throws {GradelensError} `PICTURE_UNREADABLE`
+ */
+export async function loadPhoto(
+  path: string | Buffer,
+  { height, width }: { readonly height: number; readonly width: number },
+): Promise<FlatTensor> {
+  return decode(path, (picture) => picture.resize({ width, height, fit: 'cover', kernel: 'cubic' }));
+}
+
+/**
+ * A photograph scaled to a shorter side, uncut; the longer side is truncated, not rounded. [1,H,W,3], normalised.
+ *
+ * @throws {GradelensError} `PICTURE_UNREADABLE`
+ */
+export async function loadPhotoSide(path: string | Buffer, side: number): Promise<FlatTensor> {
+  return decode(path, (picture, { width, height }) => {
+    const scale = side / Math.min(width, height);
+    const fit = (size: number): number =>
+      size === Math.min(width, height) ? side : Math.trunc(size * scale);
+    return picture.resize({ width: fit(width), height: fit(height), fit: 'fill', kernel: 'cubic' });
+  });
+}
+
+async function decode(
+  source: string | Buffer,
+  resize: (picture: Sharp, size: { width: number; height: number }) => Sharp,
+): Promise<FlatTensor> {
+  try {
+    const picture = sharp(source, { limitInputPixels: LARGEST, failOn: 'error' }).rotate();
+    const { autoOrient } = await picture.metadata();
+    const flat = resize(picture, autoOrient)
+      .flatten({ background: '#fff' })
+      .toColourspace('srgb')
+      .removeAlpha();
+    const { data, info } = await flat.raw().toBuffer({ resolveWithObject: true });
+    return normalise(data, info.height, info.width);
+  } catch (error) {
+    throw new GradelensError('PICTURE_UNREADABLE', `A picture cannot be read: ${(error as Error).message}.`);
+  }
+}
+
+/** RGB bytes, row-major [H,W,3], as network input [1,H,W,3]. */
+export function normalise(rgb: Uint8Array, height: number, width: number): FlatTensor {
+  const data = Float32Array.from(rgb, (value, i) => (value / 255 - MEAN[i % 3]!) / STD[i % 3]!);
+  return { dtype: 'float32', shape: [1, height, width, 3], data };
+}
+
+/** Picture `index` of network inputs [N,H,W,3] as RGB bytes; what lies outside 0 to 255 is clipped, NaN is 0. */
+export function denormalise({ shape, data }: FlatTensor, index = 0): Uint8Array {
+  const each = sizeOf(shape.slice(1));
+  return Uint8Array.from({ length: each }, (_, i) => {
+    const value = Math.round((data[index * each + i]! * STD[i % 3]! + MEAN[i % 3]!) * 255);
+    return Math.min(255, Math.max(0, value || 0));
+  });
+}

@@ -1,0 +1,134 @@
+import * as tf from '@tensorflow/tfjs';
+import { GradelensError } from '../errors.js';
+import { fromFlat } from '../tensor/convert.js';
+import type { FlatTensor } from '../tensor/flat.js';
+import type { Classifier, Relu } from './classifier.js';
+import type { LayerKind, Network } from './network.js';
+
+/** A classifier that holds its weights until disposed. */
+export interface OwnedClassifier extends Classifier {
+  /** Frees the weights; the classifier must not be used afterwards. */
+  dispose(): void;
+}
+
+type Convolution = (x: tf.Tensor4D, stride?: number, pad?: 'valid' | 'same') => tf.Tensor4D;
+type Layer = (x: tf.Tensor4D, relu: Relu) => tf.Tensor;
+
+/**
+ * Builds a SqueezeNet-style network from weights.
+ *
+ * - `weights`: torchvision's names; filters [out,in,kh,kw], biases [out].
+ *
+ * @throws {GradelensError} `WEIGHTS_INCOMPLETE` naming the missing tensor.
+ */
+export function buildClassifier(network: Network, weights: ReadonlyMap<string, FlatTensor>): OwnedClassifier {
+  const owned: tf.Tensor[] = [];
+  const convolution = (name: string): Convolution => {
+    const filter = tf.tidy(() => weightOf(weights, `${name}.weight`).transpose([2, 3, 1, 0])) as tf.Tensor4D;
+    const bias = weightOf(weights, `${name}.bias`);
+    owned.push(filter, bias);
+    return (x, stride = 1, pad = 'valid') => tf.add(tf.conv2d(x, filter, stride, pad), bias);
+  };
+  const layers = new Map<string, Layer>();
+  for (const [i, kind] of network.features.entries()) {
+    layers.set(`features.${i}`, BUILDERS[kind](convolution, `features.${i}`));
+  }
+  const score = convolution('classifier.1');
+  // The classifier's own ReLU is never replaced: guided rules end at the features.
+  layers.set('classifier', (x) => tf.mean(tf.relu(score(x)), [1, 2]));
+  return {
+    inputShape: network.inputShape,
+    classes: network.classes,
+    ...running(layers),
+    dispose: () => tf.dispose(owned),
+  };
+}
+
+/** A weight as a tensor of its own; the intermediate one of `fromFlat` belongs to the caller's tidy. */
+function weightOf(weights: ReadonlyMap<string, FlatTensor>, name: string): tf.Tensor {
+  const weight = weights.get(name);
+  if (weight) return fromFlat(weight);
+  throw new GradelensError(
+    'WEIGHTS_INCOMPLETE',
+    `The weights lack the tensor ${name}. Get the weights file again.`,
+  );
+}
+
+/** How each kind of layer is made from the convolutions it is named for. */
+const BUILDERS: Record<LayerKind, (convolution: (name: string) => Convolution, name: string) => Layer> = {
+  conv: (convolution, name) => {
+    const apply = convolution(name);
+    return (x) => apply(x, 2);
+  },
+  relu: () => (x, relu) => relu(x),
+  pool: () => ceilPool,
+  fire: (convolution, name) => {
+    const squeeze = convolution(`${name}.squeeze`);
+    const expand1x1 = convolution(`${name}.expand1x1`);
+    const expand3x3 = convolution(`${name}.expand3x3`);
+    return (x, relu) => {
+      const squeezed = relu(squeeze(x)) as tf.Tensor4D;
+      return tf.concat([relu(expand1x1(squeezed)), relu(expand3x3(squeezed, 1, 'same'))], -1);
+    };
+  },
+};
+
+/**
+ * 3x3 max pool of stride 2 in ceil mode. TensorFlow.js's own 'ceil' reads stale memory on wasm and drops partial windows
+ * in the gradient, so zeros are added below and to the right: inputs here are >= 0, so a zero never wins over a value.
+ */
+const ceilPool: Layer = (x) => {
+  const [, height, width] = x.shape as [number, number, number, number];
+  const missing = (size: number): number => Math.max(0, 2 * Math.ceil((size - 3) / 2) + 3 - size);
+  const padded = tf.pad(x, [
+    [0, 0],
+    [0, missing(height)],
+    [0, missing(width)],
+    [0, 0],
+  ]);
+  return tf.maxPool(padded, 3, 2, 'valid');
+};
+
+function running(
+  layers: ReadonlyMap<string, Layer>,
+): Pick<Classifier, 'layers' | 'forward' | 'predict' | 'features'> {
+  const names = [...layers.keys()];
+  const indexOf = (name: string): number => {
+    const index = names.indexOf(name);
+    if (index >= 0) return index;
+    throw new GradelensError(
+      'UNKNOWN_LAYER',
+      `The network has no layer ${JSON.stringify(name)}. Expected one of: ${names.join(', ')}.`,
+    );
+  };
+  const forward: Classifier['forward'] = (x, { from, to = 'classifier', relu = tf.relu } = {}) => {
+    const first = from === undefined ? 0 : indexOf(from) + 1;
+    const last = indexOf(to);
+    if (first > last + 1) {
+      throw new GradelensError(
+        'LAYER_ORDER',
+        `Layer ${from} comes after ${to}; \`from\` must lie before \`to\`.`,
+      );
+    }
+    return tf.tidy(() => {
+      let output: tf.Tensor = x;
+      for (const name of names.slice(first, last + 1))
+        output = layers.get(name)!(output as tf.Tensor4D, relu);
+      // Nothing to run: still a tensor of the caller's own.
+      return output === x ? tf.clone(x) : output;
+    });
+  };
+  return {
+    layers: names,
+    forward,
+    predict: (x, options) => forward(x, options) as tf.Tensor2D,
+    features: (x) =>
+      tf.tidy(() => {
+        const outputs: tf.Tensor4D[] = [];
+        for (const name of names.slice(0, -1)) {
+          outputs.push(layers.get(name)!(outputs.at(-1) ?? x, tf.relu) as tf.Tensor4D);
+        }
+        return outputs;
+      }),
+  };
+}
