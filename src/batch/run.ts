@@ -1,0 +1,125 @@
+import { basename, join } from 'node:path';
+import { GradelensError } from '../errors.js';
+import type { Grader } from '../grade/grader.js';
+import type { SubmissionResult, TestResult } from '../grade/result.js';
+import { gradeSubmission } from '../grade/submission.js';
+import { writeReports } from '../report/index.js';
+import { recallResult, rememberResult } from '../store/results.js';
+import { makeWriteup } from '../writeup/make.js';
+import { type Found, openSubmission } from './submissions.js';
+
+/** How a batch is graded. */
+export interface BatchOptions {
+  /** Reports of a submission go to `<out>/<submission>/`. */
+  readonly out: string;
+  /** Submissions at a time. */
+  readonly jobs: number;
+  /** Keep results of an earlier run with the same assignment, seed, backend and files. */
+  readonly resume: boolean;
+  /** Stop starting submissions once this fires; those under way are ended without a result. */
+  readonly signal: AbortSignal;
+  onTest(submission: string, test: TestResult): void;
+  onDone(result: SubmissionResult, recalled: boolean): void;
+}
+
+/**
+ * Grades many submissions and writes the reports of each as soon as it is done.
+ *
+ * Nothing one submission does ends the batch: what cannot be graded is `not-graded`, with the reason.
+ * Returns the results in the order of `found`, shorter when the signal fired.
+ */
+export async function gradeAll(
+  found: readonly Found[],
+  grader: Grader,
+  options: BatchOptions,
+): Promise<SubmissionResult[]> {
+  const results: (SubmissionResult | undefined)[] = found.map(() => undefined);
+  const queue = [...found.entries()];
+  const worker = async (): Promise<void> => {
+    for (let next = queue.shift(); next && !options.signal.aborted; next = queue.shift()) {
+      const [index, each] = next;
+      results[index] = await gradeOne(each, grader, options);
+    }
+  };
+  await Promise.all(Array.from({ length: Math.min(options.jobs, found.length) }, worker));
+  return results.filter((result) => result !== undefined);
+}
+
+async function gradeOne(
+  found: Found,
+  grader: Grader,
+  { out, resume, signal, onTest, onDone }: BatchOptions,
+): Promise<SubmissionResult | undefined> {
+  const folder = join(out, found.name);
+  const recalled = resume ? await recallResult(folder, found.path, grader) : undefined;
+  if (recalled) {
+    onDone(recalled, true);
+    return recalled;
+  }
+  const result = await graded(found, grader, folder, onTest).catch((error: unknown) =>
+    notGraded(found.name, grader, reasonOf(error)),
+  );
+  // A signal ends the children, so what came back after it says nothing about the submission.
+  if (signal.aborted) return undefined;
+  await writeReports(folder, result);
+  await rememberResult(folder, found.path, grader, result);
+  onDone(result, false);
+  return result;
+}
+
+async function graded(
+  found: Found,
+  grader: Grader,
+  folder: string,
+  onTest: BatchOptions['onTest'],
+): Promise<SubmissionResult> {
+  const submission = await openSubmission(found);
+  try {
+    return await gradeSubmission(
+      submission,
+      grader,
+      (test) => onTest(found.name, test),
+      (session) => makeWriteup(folder, submission, session, grader),
+    );
+  } finally {
+    await submission.close();
+  }
+}
+
+const reasonOf = (error: unknown): string =>
+  error instanceof GradelensError
+    ? error.message
+    : `gradelens failed on this submission: ${error instanceof Error ? error.message : String(error)}`;
+
+/** A result that says why there is none: every test `not-graded`, no points given or lost. */
+function notGraded(submission: string, grader: Grader, reason: string): SubmissionResult {
+  const tests = grader.tests.map(
+    ({ number, problem, test }): TestResult => ({
+      number,
+      problem: problem.id,
+      title: problem.title,
+      name: test.name,
+      score: 0,
+      points: test.points,
+      verdict: 'not-graded',
+      visibility: test.visibility,
+      message: reason,
+      metrics: {},
+      findings: [],
+    }),
+  );
+  return {
+    submission: basename(submission),
+    assignment: grader.assignment.id,
+    seed: grader.seed,
+    backend: grader.backend,
+    network: grader.assignment.network,
+    score: 0,
+    maxScore: tests.reduce((sum, { points }) => sum + points, 0),
+    tests,
+    questions: [],
+    notes: [reason],
+    seconds: 0,
+    log: '',
+  };
+}

@@ -1,0 +1,69 @@
+import { mkdir } from 'node:fs/promises';
+import { relative, resolve } from 'node:path';
+import { gradeAll } from '../batch/run.js';
+import { findSubmissions } from '../batch/submissions.js';
+import { type Grader, openGrader } from '../grade/grader.js';
+import type { SubmissionResult } from '../grade/result.js';
+import { writeClassReports } from '../report/index.js';
+import { BatchProgress } from './progress.js';
+
+/** What `grade` and `demo` share. */
+export interface BatchCommand {
+  readonly paths: readonly string[];
+  readonly assignment: string;
+  readonly out: string;
+  readonly backend: 'wasm' | 'cpu';
+  readonly jobs: number;
+  readonly seed?: number;
+  readonly resume: boolean;
+}
+
+/** What came of a batch. */
+export interface BatchOutcome {
+  readonly results: readonly SubmissionResult[];
+  readonly grader: Grader;
+  /** Ctrl-C came before all were graded. */
+  readonly interrupted: boolean;
+  readonly seconds: number;
+}
+
+/** Grades submissions with progress on standard error, and writes every report. Ctrl-C ends it cleanly. */
+export async function runBatch(command: BatchCommand): Promise<BatchOutcome> {
+  const { seed, backend, jobs, resume } = command;
+  const grader = await openGrader(command.assignment, { backend, ...(seed !== undefined && { seed }) });
+  const abort = new AbortController();
+  const stop = () => abort.abort();
+  process.on('SIGINT', stop).on('SIGTERM', stop);
+  try {
+    const files = grader.assignment.problems.map(({ file }) => file);
+    const found = await findSubmissions(command.paths, [...files, 'answers.md']);
+    const progress = new BatchProgress(found.length, grader.tests.length);
+    for (const [i, planned] of grader.tests.entries()) {
+      if (abort.signal.aborted) break;
+      progress.say(`computing the answer key, ${i + 1} of ${grader.tests.length}: ${planned.problem.title}`);
+      await grader.key.expected(planned);
+    }
+    const out = resolve(command.out);
+    await mkdir(out, { recursive: true });
+    const results = await gradeAll(found, grader, {
+      out,
+      jobs,
+      resume,
+      signal: abort.signal,
+      onTest: (submission, { number }) => progress.test(submission, number),
+      onDone: (result, recalled) => progress.done(result, recalled),
+    });
+    progress.clear();
+    await writeClassReports(out, results);
+    return { results, grader, interrupted: results.length < found.length, seconds: progress.seconds };
+  } finally {
+    process.off('SIGINT', stop).off('SIGTERM', stop);
+    await grader.close();
+  }
+}
+
+/** A path as a person would type it from here. */
+export const shown = (path: string): string => {
+  const short = relative(process.cwd(), path);
+  return short.startsWith('..') ? path : short || '.';
+};

@@ -1,0 +1,150 @@
+import { watch } from 'node:fs';
+import { basename, join, resolve } from 'node:path';
+import type { Command } from 'commander';
+import { GradelensError } from '../../errors.js';
+import { type Grader, openGrader } from '../../grade/grader.js';
+import type { SubmissionResult, TestResult } from '../../grade/result.js';
+import { gradeSubmission } from '../../grade/submission.js';
+import { writeReports } from '../../report/index.js';
+import { shown } from '../batch.js';
+import { EXIT } from '../exit.js';
+import { assignmentOption, backendOption, chosenAssignment, examples } from '../options.js';
+import { VERDICT_COLOURS } from '../progress.js';
+import { painter, printable, StatusLine } from '../terminal.js';
+
+interface Options {
+  assignment?: string;
+  backend: 'wasm' | 'cpu';
+  only?: string[];
+  watch: boolean;
+  out?: string;
+  json: boolean;
+}
+
+/** `gradelens check`: a student's own check, with the public tests only. */
+export default function register(program: Command): void {
+  const command = program
+    .command('check')
+    .description('Check your own hand-in with the public tests: what is off, and by how much.')
+    .argument('[folder]', 'the hand-in', '.')
+    .option('--only <problem...>', 'these problems only')
+    .option('--watch', 'check again whenever a file is saved', false)
+    .option('--out <folder>', 'also write feedback.html with pictures there')
+    .addOption(assignmentOption())
+    .addOption(backendOption())
+    .option('--json', 'print the result as JSON', false)
+    .action(check);
+  examples(command, [
+    ['gradelens check', 'the folder you are in'],
+    ['gradelens check --only grad-cam --watch', 'one problem, again at each save'],
+    ['gradelens check --out feedback', 'with pictures: yours, the expected one, the difference'],
+  ]);
+}
+
+async function check(folder: string, options: Options): Promise<void> {
+  const { path, note } = await chosenAssignment(options.assignment);
+  if (note) process.stderr.write(`${note}\n`);
+  const { only } = options;
+  const grader = await openGrader(path, {
+    backend: options.backend,
+    select: (problem, { visibility }) => visibility === 'visible' && (!only || only.includes(problem.id)),
+  });
+  try {
+    requireKnown(only, grader);
+    process.exitCode = await checkOnce(folder, grader, options);
+    if (options.watch) await again(folder, () => checkOnce(folder, grader, options));
+  } finally {
+    await grader.close();
+  }
+}
+
+function requireKnown(only: readonly string[] | undefined, { assignment }: Grader): void {
+  const known = assignment.problems.map(({ id }) => id);
+  const unknown = only?.find((id) => !known.includes(id));
+  if (unknown === undefined) return;
+  throw new GradelensError(
+    'UNKNOWN_PROBLEM',
+    `No problem is called ${JSON.stringify(unknown)}. Expected one of: ${known.join(', ')}.`,
+  );
+}
+
+async function checkOnce(folder: string, grader: Grader, { out, json }: Options): Promise<number> {
+  const status = new StatusLine();
+  const path = resolve(folder);
+  status.show('computing the answer key');
+  let done = 0;
+  const result = await gradeSubmission({ name: basename(path), folder: path }, grader, () => {
+    status.show(`test ${++done} of ${grader.tests.length}`);
+  });
+  status.clear();
+  process.stdout.write(json ? `${JSON.stringify(withoutPictures(result), null, 2)}\n` : report(result));
+  if (out) {
+    await writeReports(out, result);
+    process.stdout.write(`Pictures: ${shown(join(resolve(out), 'feedback.html'))}\n`);
+  }
+  if (result.tests.some(({ verdict }) => verdict === 'not-graded')) return EXIT.notGraded;
+  return result.tests.every(({ verdict }) => verdict === 'pass') ? EXIT.done : EXIT.failures;
+}
+
+const withoutPictures = (result: SubmissionResult) => ({
+  ...result,
+  tests: result.tests.map(({ pictures, ...test }) => test),
+});
+
+/** A line a test; under each that failed what is off and what may explain it. */
+function report(result: SubmissionResult): string {
+  const paint = painter(process.stdout);
+  const lines: string[] = [];
+  let problem = '';
+  for (const test of result.tests) {
+    if (test.problem !== problem) {
+      lines.push(paint('bold', `${test.title} (${test.problem})`));
+      problem = test.problem;
+    }
+    const passed = test.verdict === 'pass';
+    const mark = paint(VERDICT_COLOURS[test.verdict], passed ? '✓' : '✗');
+    lines.push(`  ${mark} ${test.name}  ${test.score} / ${test.points}${passed ? '' : `  ${test.verdict}`}`);
+    if (!passed) lines.push(...explanation(test, paint));
+  }
+  const passed = result.tests.filter(({ verdict }) => verdict === 'pass').length;
+  lines.push(
+    '',
+    `${passed} of ${result.tests.length} public tests pass, ${result.score} of ${result.maxScore} public points ` +
+      `(${result.network} on ${result.backend}). Hidden tests count too when it is graded.`,
+    ...result.notes.map((note) => paint('yellow', `Note: ${printable(note)}`)),
+  );
+  if (result.log) lines.push('', paint('dim', 'Your program printed:'), indent(result.log.trimEnd()));
+  return `${lines.join('\n')}\n`;
+}
+
+function explanation({ message, findings }: TestResult, paint: ReturnType<typeof painter>): string[] {
+  return [
+    indent(message, 6),
+    ...findings.map(
+      (finding) => `${indent(`→ ${finding.message}`, 6)} ${paint('dim', confidence(finding.confidence))}`,
+    ),
+  ];
+}
+
+const confidence = (value: number): string =>
+  value >= 0.9 ? '(almost certain)' : value >= 0.5 ? '(likely)' : '(perhaps)';
+
+const indent = (text: string, by = 2): string => printable(text).replace(/^/gm, ' '.repeat(by));
+
+/** Runs `work` after each save, until Ctrl-C. Editors save in bursts, so a short silence comes first. */
+async function again(folder: string, work: () => Promise<number>): Promise<void> {
+  const stop = new AbortController();
+  process.once('SIGINT', () => stop.abort());
+  process.stderr.write('Watching for saved files; Ctrl-C ends.\n');
+  let timer: NodeJS.Timeout | undefined;
+  let running = Promise.resolve<unknown>(undefined);
+  const watcher = watch(folder, { recursive: true, signal: stop.signal }, () => {
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      running = running.then(work).catch((error: Error) => process.stderr.write(`${error.message}\n`));
+    }, 200);
+  });
+  await new Promise<void>((resolve) => watcher.once('close', resolve));
+  clearTimeout(timer);
+  await running;
+}

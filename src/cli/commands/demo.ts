@@ -1,0 +1,78 @@
+import { readFile } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import type { Command } from 'commander';
+import { parse } from 'yaml';
+import { z } from 'zod';
+import { type SubmissionResult, VERDICTS } from '../../grade/result.js';
+import { runBatch, shown } from '../batch.js';
+import { EXIT } from '../exit.js';
+import { backendOption, examples, integer, packaged } from '../options.js';
+import { scoreTable } from '../progress.js';
+import { duration, painter } from '../terminal.js';
+
+/** For each sample hand-in, the verdict of each problem that is not all `pass`. */
+const outcomes = z.record(z.string(), z.record(z.string(), z.enum(VERDICTS)));
+
+/** `gradelens demo`: grades the sample hand-ins and checks that each gets what it must. */
+export default function register(program: Command): void {
+  const command = program
+    .command('demo')
+    .description('Grade the sample hand-ins on the built-in network and show where the reports are.')
+    .option('--out <folder>', 'where the reports go', 'out/demo')
+    .option('--jobs <n>', 'hand-ins at a time', integer(1), Math.max(1, availableParallelism()))
+    .addOption(backendOption())
+    .action(demo);
+  examples(command, [['gradelens demo', 'takes a minute or two, needs no network']]);
+}
+
+async function demo(options: { out: string; jobs: number; backend: 'wasm' | 'cpu' }): Promise<void> {
+  const folder = packaged('submissions/examples');
+  const all = outcomes.parse(parse(await readFile(join(folder, 'outcomes.yaml'), 'utf8')));
+  const samples = Object.entries(all).filter(([path]) => /^(good|mistakes)\//.test(path));
+  process.stdout.write(
+    `Grading ${samples.length} sample hand-ins on the small built-in network: full marks and one-mistake samples.\n\n`,
+  );
+  const { results, seconds, interrupted } = await runBatch({
+    ...options,
+    paths: samples.map(([path]) => join(folder, path)),
+    assignment: packaged('rubric/demo.yaml'),
+    resume: false,
+  });
+  process.stdout.write(`\n${scoreTable(results)}\n\n`);
+  if (interrupted) {
+    process.exitCode = EXIT.interrupted;
+    return;
+  }
+  const surprises = results.flatMap((result, i) => surprisesOf(result, samples[i]?.[1] ?? {}));
+  const paint = painter(process.stdout);
+  if (surprises.length > 0) {
+    process.stdout.write(
+      `${paint('red', 'Unexpected:')}\n${surprises.map((line) => `  ${line}\n`).join('')}`,
+    );
+    process.exitCode = EXIT.failures;
+    return;
+  }
+  const [first] = results;
+  process.stdout.write(
+    `${paint('green', 'Each sample got what it must')}, in ${duration(seconds)}.\n\n` +
+      `Look at\n  ${shown(join(options.out, 'grades.csv'))}\n` +
+      `  ${shown(join(options.out, results.at(-1)?.submission ?? '', 'feedback.html'))}  (a mistake, explained)\n` +
+      `  ${shown(join(options.out, first?.submission ?? '', 'writeup.pdf'))}  (the slides of a full-marks hand-in)\n`,
+  );
+}
+
+/** Where a sample's verdicts are not the listed ones. */
+function surprisesOf(result: SubmissionResult, listed: Readonly<Record<string, string>>): string[] {
+  return [...new Set(result.tests.map(({ problem }) => problem))].flatMap((problem) => {
+    const wanted = listed[problem] ?? 'pass';
+    const verdicts = result.tests.filter((test) => test.problem === problem).map(({ verdict }) => verdict);
+    const met =
+      wanted === 'pass'
+        ? verdicts.every((each) => each === 'pass')
+        : verdicts.some((each) => each === wanted);
+    return met
+      ? []
+      : [`${result.submission}: ${problem} is ${[...new Set(verdicts)].join(' and ')}, expected ${wanted}`];
+  });
+}

@@ -1,0 +1,77 @@
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import type { Command } from 'commander';
+import { summaryOf } from '../../report/class/summary-json.js';
+import { runBatch, shown } from '../batch.js';
+import { EXIT } from '../exit.js';
+import {
+  assignmentOption,
+  backendOption,
+  chosenAssignment,
+  examples,
+  integer,
+  seedOption,
+} from '../options.js';
+import { scoreTable } from '../progress.js';
+import { duration } from '../terminal.js';
+
+interface Options {
+  assignment?: string;
+  out: string;
+  backend: 'wasm' | 'cpu';
+  jobs: number;
+  seed?: number;
+  resume: boolean;
+  failOnFail: boolean;
+  json: boolean;
+}
+
+/** `gradelens grade`: TAs grade one hand-in or hundreds. */
+export default function register(program: Command): void {
+  const command = program
+    .command('grade')
+    .description('Grade hand-ins: folders, zips, or a folder of them; hidden tests included.')
+    .argument('<folder|zip...>', 'the hand-ins')
+    .addOption(assignmentOption())
+    .option('--out <folder>', 'where the reports go', 'out')
+    .option('--jobs <n>', 'hand-ins at a time', integer(1), Math.max(1, availableParallelism()))
+    .addOption(backendOption())
+    .addOption(seedOption())
+    .option('--resume', 'keep the results of an earlier run that was interrupted', false)
+    .option('--fail-on-fail', 'exit with 1 when a hand-in lost points', false)
+    .option('--json', 'print summary.json instead of the table', false)
+    .action(grade);
+  examples(command, [
+    ['gradelens grade handins/ --assignment rubric/a3.yaml --out out', 'every folder and zip in handins/'],
+    ['gradelens grade ada.zip --out out', 'one hand-in'],
+    ['gradelens grade handins/ --out out --resume', 'go on after an interruption'],
+  ]);
+}
+
+async function grade(paths: string[], options: Options): Promise<void> {
+  const { path, note } = await chosenAssignment(options.assignment);
+  if (note) process.stderr.write(`${note}\n`);
+  const { results, grader, interrupted, seconds } = await runBatch({ ...options, paths, assignment: path });
+  const ungraded = results.filter(({ tests }) => tests.some(({ verdict }) => verdict === 'not-graded'));
+  if (options.json) {
+    process.stdout.write(`${JSON.stringify(summaryOf(results), null, 2)}\n`);
+  } else {
+    process.stdout.write(`\n${scoreTable(results)}\n\n`);
+    process.stdout.write(
+      `${results.length} graded in ${duration(seconds)} with ${grader.assignment.network} on ${grader.backend}, seed ${grader.seed}.\n` +
+        `Scores: ${shown(join(options.out, 'grades.csv'))}   Feedback: ${shown(join(options.out, '<submission>', 'feedback.html'))}\n`,
+    );
+  }
+  if (ungraded.length > 0) {
+    process.stderr.write(
+      `Not graded: ${ungraded.map(({ submission }) => submission).join(', ')}. Their feedback says why.\n`,
+    );
+    process.exitCode = EXIT.notGraded;
+  } else if (options.failOnFail && results.some(({ score, maxScore }) => score < maxScore)) {
+    process.exitCode = EXIT.failures;
+  }
+  if (interrupted) {
+    process.stderr.write('Interrupted. What was graded is kept; the same command with --resume goes on.\n');
+    process.exitCode = EXIT.interrupted;
+  }
+}

@@ -1,0 +1,37 @@
+import { readFile } from 'node:fs/promises';
+import { Command } from 'commander';
+import { GradelensError } from '../errors.js';
+import { unitsOf } from '../folder.js';
+import { EXIT } from './exit.js';
+import { painter, printable } from './terminal.js';
+
+const { version } = JSON.parse(await readFile(new URL('../../package.json', import.meta.url), 'utf8')) as {
+  version: string;
+};
+
+const program = new Command('gradelens')
+  .description(
+    'Grades deep-learning assignments: runs hand-ins beside an answer key and compares the numbers.',
+  )
+  .version(version)
+  .showSuggestionAfterError()
+  .showHelpAfterError('(gradelens --help lists the commands and options)')
+  .configureHelp({ showGlobalOptions: false })
+  .exitOverride((error) => process.exit(error.exitCode === 0 ? EXIT.done : EXIT.usage));
+
+for (const [, register] of await unitsOf<(program: Command) => void>(new URL('commands/', import.meta.url))) {
+  register(program);
+}
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  const paint = painter(process.stderr);
+  // An error without a code is a bug of this program: only then its stack helps, and only its developers.
+  const known = error instanceof GradelensError;
+  const text = known
+    ? error.message
+    : `A fault in gradelens itself: ${(error as Error).stack ?? String(error)}`;
+  process.stderr.write(`${paint('red', 'error')} ${printable(text)}\n`);
+  process.exitCode = EXIT.usage;
+}

@@ -1,0 +1,97 @@
+import type { SubmissionResult, Verdict } from '../grade/result.js';
+import { duration, painter, StatusLine, table } from './terminal.js';
+
+/** How verdicts are painted, everywhere. */
+export const VERDICT_COLOURS: Record<Verdict, 'green' | 'yellow' | 'red' | 'magenta'> = {
+  pass: 'green',
+  'near-miss': 'yellow',
+  wrong: 'red',
+  error: 'red',
+  timeout: 'red',
+  'out-of-memory': 'red',
+  blocked: 'red',
+  missing: 'yellow',
+  'not-graded': 'magenta',
+};
+
+/** What a submission lost points on: `grad-cam wrong, tv-loss timeout`; the same problem and verdict named once. */
+export function lostOn(result: SubmissionResult, paint: ReturnType<typeof painter>): string {
+  const lost = new Set<string>();
+  for (const { problem, verdict } of result.tests) {
+    if (verdict !== 'pass') lost.add(`${problem} ${paint(VERDICT_COLOURS[verdict], verdict)}`);
+  }
+  if (lost.size > 4 && new Set(result.tests.map(({ verdict }) => verdict)).size === 1) {
+    return paint(VERDICT_COLOURS[result.tests[0]!.verdict], `everything ${result.tests[0]!.verdict}`);
+  }
+  return [...lost].join(', ');
+}
+
+/** Progress of a batch on standard error: a line for each submission done, and on a terminal what is under way. */
+export class BatchProgress {
+  readonly #started = performance.now();
+  readonly #paint = painter(process.stderr);
+  readonly #status = new StatusLine();
+  #done = 0;
+  #fresh = 0;
+
+  constructor(
+    private readonly submissions: number,
+    private readonly tests: number,
+  ) {}
+
+  /** Seconds since the start. */
+  get seconds(): number {
+    return (performance.now() - this.#started) / 1000;
+  }
+
+  /** One test is done; `name` is the submission's. */
+  test(name: string, number: string): void {
+    this.#fresh++;
+    const left =
+      ((this.submissions - this.#done) * this.tests - (this.#fresh % this.tests)) *
+      (this.seconds / this.#fresh);
+    this.#status.show(
+      `${this.#done} of ${this.submissions} done, ${name}: test ${number}, about ${duration(Math.max(0, left))} left`,
+    );
+  }
+
+  /** One submission is done. */
+  done(result: SubmissionResult, recalled: boolean): void {
+    this.#done++;
+    this.#status.clear();
+    const ungraded = result.tests.some(({ verdict }) => verdict === 'not-graded');
+    const full = result.score === result.maxScore && !ungraded;
+    const mark = full
+      ? this.#paint('green', '✓')
+      : this.#paint(ungraded ? 'magenta' : 'yellow', ungraded ? '?' : '·');
+    const count = `${String(this.#done).padStart(String(this.submissions).length)}/${this.submissions}`;
+    const score = `${result.score} / ${result.maxScore}`;
+    const time = recalled ? 'kept from before' : duration(result.seconds);
+    process.stderr.write(
+      `${mark} ${count}  ${result.submission.padEnd(24)} ${score.padStart(11)}  ${time.padStart(8)}  ${lostOn(result, this.#paint)}\n`,
+    );
+  }
+
+  /** Says what goes on before the first submission. */
+  say(text: string): void {
+    this.#status.show(text);
+  }
+
+  clear(): void {
+    this.#status.clear();
+  }
+}
+
+/** The table a batch ends with. */
+export function scoreTable(results: readonly SubmissionResult[]): string {
+  const paint = painter(process.stdout);
+  const rows = results.map((result) => [
+    result.submission,
+    String(result.score),
+    String(result.maxScore),
+    `${result.maxScore > 0 ? Math.round((100 * result.score) / result.maxScore) : 0} %`,
+    lostOn(result, paint) || paint('green', 'nothing'),
+  ]);
+  const lines = table([['submission', 'score', 'of', '', 'lost on'], ...rows], [1, 2, 3]);
+  return [paint('bold', lines[0] ?? ''), ...lines.slice(1)].join('\n');
+}

@@ -1,0 +1,57 @@
+import type { WriteStream } from 'node:tty';
+import { stripVTControlCharacters, styleText } from 'node:util';
+
+type Style = Parameters<typeof styleText>[0];
+
+/** Whether a stream takes colours: terminals do, pipes do not; `NO_COLOR` and `FORCE_COLOR` decide otherwise. */
+const takesColour = (stream: NodeJS.WriteStream): boolean =>
+  process.env.NO_COLOR ? false : Boolean(process.env.FORCE_COLOR) || stream.isTTY === true;
+
+/** Paints text for a stream, or leaves it plain. */
+export const painter =
+  (stream: NodeJS.WriteStream) =>
+  (style: Style, text: string): string =>
+    takesColour(stream) ? styleText(style, text, ...([{ validateStream: false }] as unknown as [])) : text;
+
+/** Text of a stranger, for a terminal: without control characters, which could move the cursor or hide text. */
+export const printable = (text: string): string => text.replace(/(?![\n\t])[\p{Cc}\p{Bidi_Control}]/gu, '');
+
+/** A line at the bottom of a terminal that is rewritten in place; nothing at all in a pipe. */
+export class StatusLine {
+  constructor(private readonly stream: NodeJS.WriteStream = process.stderr) {}
+
+  /** Replaces the line. */
+  show(text: string): void {
+    if (!this.stream.isTTY) return;
+    const columns = (this.stream as WriteStream).columns || 80;
+    this.stream.write(`\r\u001b[2K${text.slice(0, columns - 1)}`);
+  }
+
+  /** Removes the line, so that ordinary output can follow. */
+  clear(): void {
+    if (this.stream.isTTY) this.stream.write('\r\u001b[2K');
+  }
+}
+
+/** Columns of text, padded to the widest cell; numbers of the columns to align right. */
+export function table(rows: readonly (readonly string[])[], right: readonly number[] = []): string[] {
+  const widths: number[] = [];
+  for (const row of rows)
+    for (const [i, cell] of row.entries()) widths[i] = Math.max(widths[i] ?? 0, width(cell));
+  return rows.map((row) =>
+    row
+      .map((cell, i) => {
+        const gap = ' '.repeat(Math.max(0, (widths[i] ?? 0) - width(cell)));
+        return right.includes(i) ? gap + cell : cell + gap;
+      })
+      .join('  ')
+      .trimEnd(),
+  );
+}
+
+/** Columns that a string fills, colour codes apart. */
+const width = (text: string): number => [...stripVTControlCharacters(text)].length;
+
+/** `2 min 5 s`, `5.1 s`. */
+export const duration = (seconds: number): string =>
+  seconds >= 60 ? `${Math.floor(seconds / 60)} min ${Math.round(seconds % 60)} s` : `${seconds.toFixed(1)} s`;

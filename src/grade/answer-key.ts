@@ -1,0 +1,71 @@
+import { GradelensError } from '../errors.js';
+import type { Call, Returned } from '../sandbox/call.js';
+import type { Session } from '../sandbox/session.js';
+import type { FlatTensor } from '../tensor/flat.js';
+import type { PlannedTest } from './plan.js';
+
+/** What the key itself may take before the assignment is called broken, in seconds. */
+const KEY_TIME_LIMIT = 600;
+
+/** The answer key in a process of its own: only the parent sees what it returns. */
+export class AnswerKey {
+  readonly #session: Session;
+  readonly #expected = new Map<string, Promise<Returned>>();
+  /** One process, one call at a time. */
+  #last: Promise<unknown> = Promise.resolve();
+
+  constructor(session: Session) {
+    this.#session = session;
+  }
+
+  /**
+   * The key's outputs for a test, computed once.
+   *
+   * @throws {GradelensError} `ANSWER_KEY_FAILED` where the key itself cannot answer: the assignment is broken, no student is.
+   */
+  expected({ number, problem, test, call }: PlannedTest): Promise<Returned> {
+    const known = this.#expected.get(number);
+    if (known) return known;
+    const computed = this.run(call, `test ${number} (${problem.title}: ${test.name})`).then(async (answer) =>
+      test.scores ? withScores(answer, await this.scores(answer.outputs.value)) : answer,
+    );
+    this.#expected.set(number, computed);
+    return computed;
+  }
+
+  /** Runs any call through the key. `what` names it in errors. */
+  run(call: Call, what: string): Promise<Returned> {
+    return this.#inTurn(async () => {
+      const answer = await this.#session.call(call, { timeLimit: KEY_TIME_LIMIT });
+      if (answer.outcome === 'returned') return answer;
+      throw new GradelensError('ANSWER_KEY_FAILED', `The answer key fails on ${what}: ${answer.message}`);
+    });
+  }
+
+  /** Unnormalised class scores [N, classes] of pictures, by the assignment's own network. */
+  scores(pictures: FlatTensor | undefined): Promise<FlatTensor> {
+    if (pictures === undefined) {
+      throw new GradelensError(
+        'NO_VALUE',
+        'A test with `scores: true` needs a function that returns one tensor.',
+      );
+    }
+    return this.#inTurn(() => this.#session.predict(pictures));
+  }
+
+  close(): Promise<void> {
+    return this.#session.close();
+  }
+
+  #inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const turn = this.#last.then(work);
+    this.#last = turn.catch(() => {});
+    return turn;
+  }
+}
+
+/** An answer with the class scores of its value as a further output. */
+export const withScores = (answer: Returned, scores: FlatTensor): Returned => ({
+  ...answer,
+  outputs: { ...answer.outputs, scores },
+});

@@ -1,0 +1,58 @@
+import { dirname, resolve } from 'node:path';
+import { loadWeights } from '../model/weights.js';
+import { loadAssignment } from '../rubric/load.js';
+import type { Assignment, Problem, Test } from '../rubric/schema.js';
+import { openWorkspace, type Workspace } from '../sandbox/workspace.js';
+import { AnswerKey } from './answer-key.js';
+import { type PlannedTest, plan } from './plan.js';
+
+/** How an assignment is graded. */
+export interface GraderOptions {
+  readonly backend: 'wasm' | 'cpu';
+  /** Default: the assignment's own seed. */
+  readonly seed?: number;
+  /** Default: every test. */
+  readonly select?: (problem: Problem, test: Test) => boolean;
+}
+
+/** An assignment ready to grade submissions: inputs fixed, answer key started. Close it when done. */
+export interface Grader {
+  readonly assignment: Assignment;
+  readonly backend: string;
+  readonly seed: number;
+  readonly tests: readonly PlannedTest[];
+  readonly workspace: Workspace;
+  readonly key: AnswerKey;
+  /** Class names of the network, by class index. */
+  readonly labels: readonly string[];
+  close(): Promise<void>;
+}
+
+/**
+ * Opens an assignment file.
+ *
+ * @throws {GradelensError} `ASSIGNMENT_INVALID` with every fault and its place; `WEIGHTS_NOT_FOUND`, `PHOTO_NOT_FOUND` with the remedy.
+ */
+export async function openGrader(path: string, options: GraderOptions): Promise<Grader> {
+  const { backend, select = () => true } = options;
+  const assignment = await loadAssignment(path);
+  const seed = options.seed ?? assignment.seed;
+  const { weights, labels } = await loadWeights(assignment.network);
+  const tests = await plan(assignment, seed, select);
+  const workspace = await openWorkspace({ backend, network: { id: assignment.network, weights } });
+  const reference = resolve(dirname(path), assignment.reference);
+  const key = new AnswerKey(await workspace.session(reference, { memoryLimit: assignment.memoryLimit }));
+  return {
+    assignment,
+    backend,
+    seed,
+    tests,
+    workspace,
+    key,
+    labels,
+    close: async () => {
+      await key.close();
+      await workspace.close();
+    },
+  };
+}

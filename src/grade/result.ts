@@ -1,0 +1,82 @@
+import type { FlatTensor } from '../tensor/flat.js';
+
+/** What became of one test. Only `pass` earns all points; `near-miss` earns the test's `partialCredit` share. */
+export const VERDICTS = [
+  'pass',
+  'near-miss',
+  'wrong',
+  'error',
+  'timeout',
+  'out-of-memory',
+  'blocked',
+  'missing',
+  'not-graded',
+] as const;
+export type Verdict = (typeof VERDICTS)[number];
+
+/** Gradescope's four names for who sees a test, and when. */
+export const VISIBILITIES = ['visible', 'hidden', 'after_due_date', 'after_published'] as const;
+export type Visibility = (typeof VISIBILITIES)[number];
+
+/** A cause that would explain a mismatch, in words a student can act on. */
+export interface Finding {
+  readonly id: string;
+  readonly message: string;
+  /** 0 to 1. */
+  readonly confidence: number;
+}
+
+/** One graded test of one submission. */
+export interface TestResult {
+  /** `1.2`: second test of the first problem. */
+  readonly number: string;
+  readonly problem: string;
+  /** The problem's title. */
+  readonly title: string;
+  /** The test's own name. */
+  readonly name: string;
+  readonly score: number;
+  readonly points: number;
+  readonly verdict: Verdict;
+  readonly visibility: Visibility;
+  /** For the student: the most telling sentence first. */
+  readonly message: string;
+  /** What was measured, by name; empty when nothing could be. */
+  readonly metrics: Readonly<Record<string, number>>;
+  readonly findings: readonly Finding[];
+  /** The output to show as pictures beside the answer key's; absent for scalars and failed calls. */
+  readonly pictures?: { readonly actual: FlatTensor; readonly expected: FlatTensor };
+}
+
+/** A question of the writeup, graded by hand: what the hand-in holds for it. */
+export interface QuestionResult {
+  readonly id: string;
+  readonly title: string;
+  readonly points: number;
+  /** Words of the answer; `null` when there is none. */
+  readonly words: number | null;
+  /** Recommended most words. */
+  readonly limit: number;
+  /** The letter of a choice question. */
+  readonly choice?: string;
+}
+
+/** One graded submission: what every report is written from. */
+export interface SubmissionResult {
+  readonly submission: string;
+  readonly assignment: string;
+  /** Hidden inputs derive from it: the same seed grades the same way again. */
+  readonly seed: number;
+  readonly backend: string;
+  readonly network: string;
+  readonly score: number;
+  readonly maxScore: number;
+  readonly tests: readonly TestResult[];
+  readonly questions: readonly QuestionResult[];
+  /** For the TA and the student: answers.md without front matter, unknown files, ... */
+  readonly notes: readonly string[];
+  /** Wall-clock seconds of grading. */
+  readonly seconds: number;
+  /** What the submission printed, capped; for the TA. */
+  readonly log: string;
+}

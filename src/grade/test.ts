@@ -1,0 +1,94 @@
+import { runChecks } from '../compare/check.js';
+import { structureProblem } from '../compare/structure.js';
+import { diagnose } from '../diagnose/index.js';
+import { scoreTest } from '../rubric/score.js';
+import type { Returned } from '../sandbox/call.js';
+import type { Session } from '../sandbox/session.js';
+import type { FlatTensor } from '../tensor/flat.js';
+import { type AnswerKey, withScores } from './answer-key.js';
+import { tensorsOf } from './materialise.js';
+import type { PlannedTest } from './plan.js';
+import type { TestResult, Verdict } from './result.js';
+
+/** A slow machine slows the key too: a student always gets this many times what the key took. */
+const TIMES_THE_KEY = 10;
+
+type Judgement = Pick<TestResult, 'verdict' | 'message' | 'metrics' | 'findings'> &
+  Partial<Pick<TestResult, 'pictures'>>;
+
+/** Grades one test: the student's outputs beside the answer key's. Whatever cannot be graded earns nothing and says why. */
+export async function gradeTest(planned: PlannedTest, session: Session, key: AnswerKey): Promise<TestResult> {
+  const { number, problem, test } = planned;
+  const judgement = await judge(planned, session, key).catch((error: unknown) =>
+    failed('not-graded', error instanceof Error ? error.message : String(error)),
+  );
+  return {
+    number,
+    problem: problem.id,
+    title: problem.title,
+    name: test.name,
+    score: scoreTest(judgement.verdict, test.points, test.partialCredit),
+    points: test.points,
+    visibility: test.visibility,
+    ...judgement,
+  };
+}
+
+async function judge(planned: PlannedTest, session: Session, key: AnswerKey): Promise<Judgement> {
+  const { call, problem, test } = planned;
+  const expected = await key.expected(planned);
+  const timeLimit = Math.max(problem.timeLimit, (TIMES_THE_KEY * expected.milliseconds) / 1000);
+  const answer = await session.call(call, { timeLimit });
+  if (answer.outcome !== 'returned') {
+    return failed(answer.outcome, answer.where ? `${answer.where}: ${answer.message}` : answer.message);
+  }
+  const actual = test.scores ? await scored(answer, expected, key) : answer;
+  const inputs = tensorsOf(call.arguments);
+  const checked = runChecks({
+    checks: test.checks,
+    actual: actual.outputs,
+    expected: expected.outputs,
+    inputs,
+  });
+  const passed = checked.verdict === 'pass';
+  const pictures = pictureOf(actual, expected);
+  return {
+    verdict: checked.verdict,
+    message: checked.message,
+    metrics: checked.metrics,
+    findings: passed
+      ? []
+      : diagnose({ problem: problem.id, actual: actual.outputs, expected: expected.outputs, inputs }),
+    ...(pictures && { pictures }),
+  };
+}
+
+const failed = (verdict: Verdict, message: string): Judgement => ({
+  verdict,
+  message,
+  metrics: {},
+  findings: [],
+});
+
+/** Only a result shaped like the key's meets the trusted process; any other fails its structure check without scores. */
+async function scored(answer: Returned, expected: Returned, key: AnswerKey): Promise<Returned> {
+  const { value } = answer.outputs;
+  const target = expected.outputs.value;
+  if (!value || !target || structureProblem(value, target)) return answer;
+  return withScores(answer, await key.scores(value));
+}
+
+/** The first map-like output (rank 3 or 4, at least 4x4) that both have in one shape. */
+function pictureOf(actual: Returned, expected: Returned): TestResult['pictures'] {
+  for (const [name, wanted] of Object.entries(expected.outputs)) {
+    const got = actual.outputs[name];
+    if (got && isMap(wanted) && String(got.shape) === String(wanted.shape))
+      return { actual: got, expected: wanted };
+  }
+  return undefined;
+}
+
+const isMap = ({ shape }: FlatTensor): boolean => {
+  const [, height = 0, width = 0] = shape;
+  return shape.length >= 3 && shape.length <= 4 && height >= 4 && width >= 4;
+};

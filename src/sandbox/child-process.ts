@@ -1,0 +1,213 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import type { Duplex } from 'node:stream';
+import type { FlatTensor } from '../tensor/flat.js';
+import type { Answer, Failed } from './call.js';
+import { command } from './command.js';
+import { encodeFrame, type Frame, FrameReader } from './frames.js';
+import { LIMITS } from './limits.js';
+import type { OutputLog } from './log.js';
+import { residentMiB } from './memory.js';
+import { type CallMessage, childMessage, type PredictMessage, type Start } from './messages.js';
+import { cleaned } from './text.js';
+
+/** Children alive now: none may outlive this process. */
+const alive = new Set<ChildProcess>();
+process.on('exit', () => {
+  for (const child of alive) killGroup(child);
+});
+
+function killGroup({ pid }: ChildProcess): void {
+  if (pid === undefined) return;
+  try {
+    process.kill(-pid, 'SIGKILL');
+  } catch {
+    // Gone already.
+  }
+}
+
+/** What a child is started with. */
+export interface ChildOptions {
+  readonly program: string;
+  readonly cwd: string;
+  /** Folders that it may read. */
+  readonly readable: readonly string[];
+  /** MiB. */
+  readonly memoryLimit: number;
+  readonly log: OutputLog;
+}
+
+/** One child process: one request at a time, each answered, failed or ended by its deadline. */
+export class Child {
+  readonly #process: ChildProcess;
+  readonly #frames = new FrameReader();
+  readonly #options: ChildOptions;
+  readonly #exited: Promise<void>;
+  /** Why this side ended it. */
+  #ended: Failed | undefined;
+  #waiting: ((answer: Answer | 'ready') => void) | undefined;
+  #id = 0;
+  #ready = false;
+
+  constructor(options: ChildOptions) {
+    this.#options = options;
+    const [program, args] = command(options);
+    this.#process = spawn(program, args, {
+      cwd: options.cwd,
+      env: {},
+      detached: true,
+      stdio: ['ignore', 'pipe', 'pipe', 'pipe', 'pipe'],
+    });
+    alive.add(this.#process);
+    this.#exited = new Promise((resolve) => {
+      const gone = (code: number | null, signal: string | null): void => {
+        alive.delete(this.#process);
+        clearInterval(watch);
+        this.#settle(this.#ended ?? this.#explainExit(code, signal));
+        resolve();
+      };
+      this.#process.once('close', gone);
+      this.#process.once('error', () => gone(null, null));
+    });
+    const watch = setInterval(() => void this.#watchMemory(), 200).unref();
+    this.#process.stdout!.on('data', (chunk: Buffer) => this.#print(chunk));
+    this.#process.stderr!.on('data', (chunk: Buffer) => this.#print(chunk));
+    this.#input.on('error', () => {});
+    (this.#process.stdio[4] as Duplex)
+      .on('data', (chunk: Buffer) => this.#receive(chunk))
+      .on('error', () => {});
+  }
+
+  /** False once it has ended; then nothing more can be asked of it. */
+  get usable(): boolean {
+    return this.#ended === undefined && this.#process.exitCode === null && this.#process.signalCode === null;
+  }
+
+  /** Sends the first message. Resolves when the engine runs. */
+  async start(message: Start, weights: Readonly<Record<string, FlatTensor>>): Promise<'ready' | Failed> {
+    const answer = await this.#exchange({ message, tensors: weights }, LIMITS.start);
+    if (answer === 'ready') return answer;
+    const why = answer.outcome === 'returned' ? 'it answered out of turn' : answer.message;
+    return { outcome: 'not-graded', message: `The process for the submission did not start: ${why}` };
+  }
+
+  /** Asks for one call. `timeLimit` in seconds of wall clock. */
+  async request(
+    message: Omit<CallMessage, 'id'> | Omit<PredictMessage, 'id'>,
+    tensors: Readonly<Record<string, FlatTensor>>,
+    timeLimit: number,
+  ): Promise<Answer> {
+    const answer = await this.#exchange({ message: { ...message, id: ++this.#id }, tensors }, timeLimit);
+    return answer === 'ready' ? this.#end('error', 'Your code wrote to the pipe of the grader.') : answer;
+  }
+
+  /** Ends the process and everything it started. Resolves when it is gone. */
+  async close(): Promise<void> {
+    this.#end('not-graded', 'The grader was stopped.');
+    await this.#exited;
+  }
+
+  get #input(): Duplex {
+    return this.#process.stdio[3] as Duplex;
+  }
+
+  #exchange(frame: Frame, seconds: number): Promise<Answer | 'ready'> {
+    return new Promise((resolve) => {
+      const timer = setTimeout(() => {
+        this.#end(
+          'timeout',
+          `Your code was still running after ${seconds.toFixed(0)} s and was stopped. Is there an endless loop?`,
+        );
+      }, seconds * 1000);
+      this.#waiting = (answer) => {
+        clearTimeout(timer);
+        this.#waiting = undefined;
+        resolve(answer);
+      };
+      if (!this.usable) this.#settle(this.#ended ?? { outcome: 'error', message: 'The process had ended.' });
+      for (const part of encodeFrame(frame)) this.#input.write(part);
+    });
+  }
+
+  #settle(answer: Answer | 'ready'): void {
+    this.#waiting?.(answer);
+  }
+
+  #receive(chunk: Buffer): void {
+    if (this.#ended) return;
+    try {
+      for (const frame of this.#frames.push(chunk)) this.#accept(frame);
+    } catch (error) {
+      this.#end(
+        'error',
+        `Your code wrote to the pipe of the grader: the answer is no answer, ${(error as Error).message}.`,
+      );
+    }
+  }
+
+  #accept({ message, tensors }: Frame): void {
+    const parsed = childMessage.safeParse(message);
+    const answer = parsed.success ? parsed.data : undefined;
+    const id = answer && 'id' in answer ? answer.id : this.#id;
+    if (!answer || id !== this.#id || !this.#waiting) {
+      this.#end('error', 'Your code wrote to the pipe of the grader: an answer that nobody asked for.');
+    } else if (answer.type === 'ready') {
+      this.#ready = true;
+      this.#settle('ready');
+    } else if (answer.type === 'broken') this.#end('not-graded', cleaned(answer.message));
+    else if (answer.type === 'returned') {
+      this.#settle({ outcome: 'returned', outputs: tensors, milliseconds: answer.milliseconds });
+    } else {
+      const where = answer.where === undefined ? {} : { where: cleaned(answer.where) };
+      this.#settle({ outcome: answer.outcome, message: cleaned(answer.message), ...where });
+    }
+  }
+
+  /** Kills it for a reason, which becomes the answer. */
+  #end(outcome: Failed['outcome'], message: string): Failed {
+    this.#ended ??= { outcome, message };
+    killGroup(this.#process);
+    this.#settle(this.#ended);
+    return this.#ended;
+  }
+
+  #print(chunk: Buffer): void {
+    this.#options.log.add(chunk);
+    if (this.#options.log.total > LIMITS.output) {
+      this.#end(
+        'error',
+        'Your code printed more than 64 MiB and was stopped. Is there a console.log in a loop?',
+      );
+    }
+  }
+
+  async #watchMemory(): Promise<void> {
+    const used = await residentMiB(this.#process.pid);
+    if (used > this.#options.memoryLimit) {
+      this.#end(
+        'out-of-memory',
+        `Your code used more than ${this.#options.memoryLimit} MiB of memory and was stopped.`,
+      );
+    }
+  }
+
+  #explainExit(code: number | null, signal: string | null): Failed {
+    const tail = this.#options.log.tail;
+    if (!this.#ready)
+      return {
+        outcome: 'not-graded',
+        message: `it ended with ${cleaned(tail.slice(-300)) || signal || code}`,
+      };
+    if (/heap out of memory|allocation failed|Out of memory|bad_alloc/i.test(tail) || signal === 'SIGKILL') {
+      return { outcome: 'out-of-memory', message: 'Your code used too much memory and its process ended.' };
+    }
+    const thrown = /^(?:Uncaught )?([A-Z]\w*Error.*)$/m.exec(tail)?.[1];
+    if (thrown !== undefined && code !== 0) {
+      return { outcome: 'error', message: `Your code ended the process with ${cleaned(thrown)}` };
+    }
+    const how = signal ? `by ${signal}` : `with exit code ${code}`;
+    return {
+      outcome: 'error',
+      message: `Your code ended the process ${how} before it answered. Does it call process.exit?`,
+    };
+  }
+}

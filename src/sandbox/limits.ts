@@ -1,0 +1,21 @@
+/** What a submission may take or answer, apart from time and memory, which its assignment says. */
+export const LIMITS = {
+  /** Bytes of one source file. */
+  source: 2 ** 20,
+  /** Tensors of one answer. */
+  tensors: 64,
+  /** Dimensions of a tensor. */
+  rank: 8,
+  /** Bytes of one frame's header. */
+  header: 2 ** 20,
+  /** Bytes of one frame's tensors: 256 MiB. */
+  payload: 2 ** 28,
+  /** Bytes of standard output kept for the TA. */
+  log: 2 ** 16,
+  /** Bytes of standard output after which the process is ended. */
+  output: 2 ** 26,
+  /** Characters of a student's own error message. */
+  message: 500,
+  /** Seconds for a child to start; this is the machine's time, not the student's. */
+  start: 60,
+} as const;

@@ -1,0 +1,72 @@
+import { z } from 'zod';
+import type { NetworkId } from '../model/network.js';
+import type { Backend } from '../tensor/backend.js';
+import type { FlatTensor } from '../tensor/flat.js';
+import type { Argument, Call } from './call.js';
+
+/** First message to a child; the weights are the frame's tensors. */
+export interface Start {
+  readonly type: 'start';
+  readonly backend: Backend;
+  readonly network: NetworkId;
+}
+
+/** A call; its tensors are named by position in the frame (`{ kind: 'tensor', name }`). */
+export interface CallMessage {
+  readonly type: 'call';
+  readonly id: number;
+  /** Compiled module to import, relative to the child's program. */
+  readonly module: string;
+  readonly call: Omit<Call, 'arguments' | 'gradient'> & {
+    readonly arguments: Readonly<Record<string, PackedArgument>>;
+    readonly gradient?: { readonly of: string; readonly upstream?: string };
+  };
+}
+
+/** Scores of the frame's tensor `x`; answered by trusted children only. */
+export interface PredictMessage {
+  readonly type: 'predict';
+  readonly id: number;
+}
+
+/** An argument whose tensors travel beside it, by name. */
+export type PackedArgument =
+  | { readonly kind: 'tensor'; readonly name: string }
+  | { readonly kind: 'tensors'; readonly names: readonly string[] }
+  | { readonly kind: 'options'; readonly fields: Readonly<Record<string, PackedArgument>> }
+  | Extract<Argument, { kind: 'value' | 'model' | 'recorder' }>;
+
+/** Takes the tensors out of arguments. Returns the arguments to send as JSON; `tensors` is filled. */
+export function pack(
+  args: Readonly<Record<string, Argument>>,
+  tensors: Record<string, FlatTensor>,
+): Record<string, PackedArgument> {
+  const keep = (tensor: FlatTensor): string => {
+    const name = String(Object.keys(tensors).length);
+    tensors[name] = tensor;
+    return name;
+  };
+  const packed = Object.entries(args).map(([name, argument]): [string, PackedArgument] => {
+    if (argument.kind === 'tensor') return [name, { kind: 'tensor', name: keep(argument.tensor) }];
+    if (argument.kind === 'tensors') return [name, { kind: 'tensors', names: argument.tensors.map(keep) }];
+    if (argument.kind === 'options')
+      return [name, { kind: 'options', fields: pack(argument.fields, tensors) }];
+    return [name, argument];
+  });
+  return Object.fromEntries(packed);
+}
+
+/** What a child may say. Its tensors are the frame's. */
+export const childMessage = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('ready') }),
+  z.strictObject({ type: z.literal('broken'), message: z.string() }),
+  z.strictObject({ type: z.literal('returned'), id: z.int(), milliseconds: z.number().nonnegative() }),
+  z.strictObject({
+    type: z.literal('failed'),
+    id: z.int(),
+    outcome: z.enum(['missing', 'error', 'out-of-memory']),
+    message: z.string(),
+    where: z.string().optional(),
+  }),
+]);
+export type ChildMessage = z.infer<typeof childMessage>;

@@ -1,0 +1,110 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { GradelensError } from '../errors.js';
+import type { FlatTensor } from '../tensor/flat.js';
+import { type Bundled, bundle } from './bundle.js';
+import type { Answer, Call } from './call.js';
+import { Child, type ChildOptions } from './child-process.js';
+import { OutputLog } from './log.js';
+import { pack, type Start } from './messages.js';
+
+/** What a session gets from its workspace. */
+export interface SessionPlace {
+  /** The hand-in's folder. */
+  readonly folder: string;
+  /** Folder of its own for compiled files, beside the runtime's. */
+  readonly compiled: string;
+  readonly child: Omit<ChildOptions, 'log'>;
+  readonly start: Start;
+  readonly weights: Readonly<Record<string, FlatTensor>>;
+}
+
+/**
+ * The running code of one hand-in: compiled here, run in a child process. A call that crashes, hangs or answers nonsense
+ * costs that call only; the next one gets a new process.
+ */
+export class Session {
+  readonly #place: SessionPlace;
+  readonly #log = new OutputLog();
+  readonly #bundles = new Map<string, Promise<Bundled>>();
+  #child: Child | undefined;
+  #closed = false;
+
+  constructor(place: SessionPlace) {
+    this.#place = place;
+  }
+
+  /** What the code printed so far, capped at 64 KiB. */
+  get log(): string {
+    return this.#log.text;
+  }
+
+  /** Calls an exported function. `timeLimit` in seconds; compiling and starting the process are not counted. */
+  async call(call: Call, { timeLimit }: { readonly timeLimit: number }): Promise<Answer> {
+    const bundled = await this.#bundle(call.file);
+    if (bundled.outcome !== 'bundled') return bundled;
+    const child = await this.#ready();
+    if (!(child instanceof Child)) return child;
+    const { arguments: args, gradient, ...rest } = call;
+    const tensors: Record<string, FlatTensor> = {};
+    const packed = pack(args, tensors);
+    if (gradient?.upstream) tensors.upstream = gradient.upstream;
+    const flow = gradient && { of: gradient.of, ...(gradient.upstream && { upstream: 'upstream' }) };
+    const message = { ...rest, arguments: packed, ...(flow && { gradient: flow }) };
+    const module = `../${this.#compiledName}/${moduleName(call.file)}`;
+    return child.request({ type: 'call', module, call: message }, tensors, timeLimit);
+  }
+
+  /**
+   * Class scores [N, classes] of pictures [N,H,W,3]. Only for the answer key's session: a submission's process could say
+   * anything.
+   *
+   * @throws {GradelensError} `PREDICTION_FAILED`
+   */
+  async predict(x: FlatTensor): Promise<FlatTensor> {
+    const child = await this.#ready();
+    const answer = child instanceof Child ? await child.request({ type: 'predict' }, { x }, 600) : child;
+    if (answer.outcome === 'returned' && answer.outputs.value) return answer.outputs.value;
+    throw new GradelensError(
+      'PREDICTION_FAILED',
+      `The network gave no scores: ${answer.outcome === 'returned' ? 'an empty answer' : answer.message}`,
+    );
+  }
+
+  /** Ends the process. The session cannot be used afterwards. */
+  async close(): Promise<void> {
+    this.#closed = true;
+    await this.#child?.close();
+  }
+
+  get #compiledName(): string {
+    return this.#place.compiled.split(/[\\/]/).at(-1)!;
+  }
+
+  #bundle(file: string): Promise<Bundled> {
+    const known = this.#bundles.get(file);
+    if (known) return known;
+    const { folder, compiled } = this.#place;
+    const made = bundle(folder, file, '../runtime/').then(async (bundled) => {
+      if (bundled.outcome === 'bundled') await writeFile(join(compiled, moduleName(file)), bundled.code);
+      return bundled;
+    });
+    this.#bundles.set(file, made);
+    return made;
+  }
+
+  /** A process that runs, started anew after the last one was lost. */
+  async #ready(): Promise<Child | Exclude<Answer, { outcome: 'returned' }>> {
+    if (this.#closed) return { outcome: 'not-graded', message: 'The grader was stopped.' };
+    if (this.#child?.usable) return this.#child;
+    await this.#child?.close();
+    const { child: options, start, weights } = this.#place;
+    const child = new Child({ ...options, log: this.#log });
+    this.#child = child;
+    const started = await child.start(start, weights);
+    return started === 'ready' ? child : started;
+  }
+}
+
+/** A compiled file's name. */
+const moduleName = (file: string): string => `${file.replace(/\.[jt]s$/, '')}.mjs`;
