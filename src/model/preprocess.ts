@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import sharp, { type Sharp } from 'sharp';
 import { GradelensError } from '../errors.js';
 import { type FlatTensor, sizeOf } from '../tensor/flat.js';
@@ -28,9 +29,8 @@ export async function loadPhoto(
  */
 export async function loadPhotoSide(path: string | Buffer, side: number): Promise<FlatTensor> {
   return decode(path, (picture, { width, height }) => {
-    const scale = side / Math.min(width, height);
-    const fit = (size: number): number =>
-      size === Math.min(width, height) ? side : Math.trunc(size * scale);
+    // Multiplied first: the quotient of whole numbers is exact where it should be whole, as in torchvision.
+    const fit = (size: number): number => Math.trunc((size * side) / Math.min(width, height));
     return picture.resize({ width: fit(width), height: fit(height), fit: 'fill', kernel: 'cubic' });
   });
 }
@@ -49,7 +49,12 @@ async function decode(
     const { data, info } = await flat.raw().toBuffer({ resolveWithObject: true });
     return normalise(data, info.height, info.width);
   } catch (error) {
-    throw new GradelensError('PICTURE_UNREADABLE', `A picture cannot be read: ${(error as Error).message}.`);
+    const name = typeof source === 'string' ? basename(source) : 'A picture';
+    const reason = (error as Error).message.replace(String(source), name);
+    throw new GradelensError(
+      'PICTURE_UNREADABLE',
+      `${name} cannot be read: ${reason}. Save it as JPEG or PNG.`,
+    );
   }
 }
 

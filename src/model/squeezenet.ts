@@ -14,6 +14,9 @@ export interface OwnedClassifier extends Classifier {
 type Convolution = (x: tf.Tensor4D, stride?: number, pad?: 'valid' | 'same') => tf.Tensor4D;
 type Layer = (x: tf.Tensor4D, relu: Relu) => tf.Tensor;
 
+/** A parameter of the network: filters [kh,kw,in,out] for `<name>.weight`, biases [out] for `<name>.bias`. */
+export type Parameter = (name: string) => tf.Tensor;
+
 /**
  * Builds a SqueezeNet-style network from weights.
  *
@@ -23,10 +26,29 @@ type Layer = (x: tf.Tensor4D, relu: Relu) => tf.Tensor;
  */
 export function buildClassifier(network: Network, weights: ReadonlyMap<string, FlatTensor>): OwnedClassifier {
   const owned: tf.Tensor[] = [];
+  const classifier = assembleClassifier(network, (name) => {
+    const weight = weights.get(name);
+    if (!weight) {
+      throw new GradelensError(
+        'WEIGHTS_INCOMPLETE',
+        `The weights lack the tensor ${name}. Get the weights file again.`,
+      );
+    }
+    const tensor = tf.tidy(() => {
+      const stored = fromFlat(weight);
+      return stored.rank === 4 ? stored.transpose([2, 3, 1, 0]) : stored;
+    });
+    owned.push(tensor);
+    return tensor;
+  });
+  return { ...classifier, dispose: () => tf.dispose(owned) };
+}
+
+/** The network over any parameters, for example variables in training. */
+export function assembleClassifier(network: Network, parameter: Parameter): Classifier {
   const convolution = (name: string): Convolution => {
-    const filter = tf.tidy(() => weightOf(weights, `${name}.weight`).transpose([2, 3, 1, 0])) as tf.Tensor4D;
-    const bias = weightOf(weights, `${name}.bias`);
-    owned.push(filter, bias);
+    const filter = parameter(`${name}.weight`) as tf.Tensor4D;
+    const bias = parameter(`${name}.bias`);
     return (x, stride = 1, pad = 'valid') => tf.add(tf.conv2d(x, filter, stride, pad), bias);
   };
   const layers = new Map<string, Layer>();
@@ -36,22 +58,7 @@ export function buildClassifier(network: Network, weights: ReadonlyMap<string, F
   const score = convolution('classifier.1');
   // The classifier's own ReLU is never replaced: guided rules end at the features.
   layers.set('classifier', (x) => tf.mean(tf.relu(score(x)), [1, 2]));
-  return {
-    inputShape: network.inputShape,
-    classes: network.classes,
-    ...running(layers),
-    dispose: () => tf.dispose(owned),
-  };
-}
-
-/** A weight as a tensor of its own; the intermediate one of `fromFlat` belongs to the caller's tidy. */
-function weightOf(weights: ReadonlyMap<string, FlatTensor>, name: string): tf.Tensor {
-  const weight = weights.get(name);
-  if (weight) return fromFlat(weight);
-  throw new GradelensError(
-    'WEIGHTS_INCOMPLETE',
-    `The weights lack the tensor ${name}. Get the weights file again.`,
-  );
+  return { inputShape: network.inputShape, classes: network.classes, ...running(layers) };
 }
 
 /** How each kind of layer is made from the convolutions it is named for. */

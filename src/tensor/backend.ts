@@ -35,7 +35,7 @@ export async function startBackend(name: Backend | 'auto', wasmFolder?: string):
   }
   throw new GradelensError(
     'BACKEND_NOT_STARTED',
-    `The engine ${name} did not start${reasons.length > 0 ? ` (${reasons.join('; ')})` : ''}; ` +
-      `TensorFlow.js has ${tf.getBackend() ?? 'none'} instead. Give it more memory, or choose another engine with --backend.`,
+    `The engine ${name} did not start${reasons.length > 0 ? ` (${reasons.join('; ')})` : ''}. ` +
+      'Give it more memory, or choose another engine with --backend.',
   );
 }

@@ -38,7 +38,7 @@ export function readNpy(bytes: Uint8Array): FlatTensor {
   const { descr, fortran, shape } = parseHeader(header);
   const [, order, type] = /^([<>|=])([a-z]\d+)$/.exec(descr) ?? [];
   const read = type === undefined ? undefined : READERS[type];
-  if (!read || type === undefined || (order === '|') !== (type === 'b1')) {
+  if (!read || type === undefined || (order === '|' && type !== 'b1')) {
     throw new GradelensError(
       'NPY_DTYPE',
       `The .npy file's dtype is ${JSON.stringify(descr)}; expected f2, f4, f8, i4 or b1.`,
@@ -62,7 +62,7 @@ export function readNpy(bytes: Uint8Array): FlatTensor {
 function parseHeader(text: string): { descr: string; fortran: boolean; shape: number[] } {
   const descr = /'descr'\s*:\s*'([^']*)'/.exec(text)?.[1];
   const fortran = /'fortran_order'\s*:\s*(True|False)/.exec(text)?.[1];
-  const shape = /'shape'\s*:\s*\(\s*((?:\d+\s*,\s*)*(?:\d+)?)\s*\)/.exec(text)?.[1];
+  const shape = /'shape'\s*:\s*\(\s*((?:(?:\d+\s*,\s*)+(?:\d+\s*)?)?)\)/.exec(text)?.[1];
   if (descr === undefined || fortran === undefined || shape === undefined) {
     throw invalid(
       `its header lacks descr, fortran_order or shape: ${JSON.stringify(text.slice(0, 120).trim())}`,

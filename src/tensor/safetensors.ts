@@ -55,7 +55,8 @@ export function readSafetensors(bytes: Uint8Array): Safetensors {
 function parseHeader(bytes: Uint8Array): Record<string, unknown> {
   let text: string;
   try {
-    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    // A byte order mark is kept, so that the header is seen not to begin with {.
+    text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {
     throw invalid('its header is not UTF-8');
   }
@@ -66,23 +67,24 @@ function parseHeader(bytes: Uint8Array): Record<string, unknown> {
   } catch (error) {
     throw invalid(`its header is not JSON (${(error as Error).message})`);
   }
-  // JSON.parse keeps the last of equal keys in silence, so count the keys of the outermost object in the text.
-  const keys = topLevelKeys(text);
-  const twice = keys.find((key, i) => keys.indexOf(key) !== i);
+  const twice = repeatedKey(text);
   if (twice !== undefined) throw invalid(`its header names ${JSON.stringify(twice)} twice`);
   return header as Record<string, unknown>;
 }
 
-/** Keys of the outermost object of valid JSON text, in order, repeated ones included. */
-function topLevelKeys(json: string): string[] {
-  const keys: string[] = [];
-  let depth = 0;
-  for (const [token, key] of json.matchAll(/"(?:[^"\\]|\\.)*"(\s*:)?|[{}[\]]/g)) {
-    if (token === '{' || token === '[') depth++;
-    else if (token === '}' || token === ']') depth--;
-    else if (key !== undefined && depth === 1) keys.push(JSON.parse(token.slice(0, -key.length)) as string);
+/** The first key that an object of valid JSON text has twice; JSON.parse would keep the last of them in silence. */
+function repeatedKey(json: string): string | undefined {
+  const objects: Set<string>[] = [];
+  for (const [token, colon] of json.matchAll(/"(?:[^"\\]|\\.)*"(\s*:)?|[{}]/g)) {
+    if (token === '{') objects.push(new Set());
+    else if (token === '}') objects.pop();
+    else if (colon !== undefined) {
+      const key = JSON.parse(token.slice(0, -colon.length)) as string;
+      if (objects.at(-1)!.has(key)) return key;
+      objects.at(-1)!.add(key);
+    }
   }
-  return keys;
+  return undefined;
 }
 
 function metadataOf(value: unknown): Record<string, string> {

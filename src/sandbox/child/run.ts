@@ -80,19 +80,18 @@ async function gradientOf(
     upstream === undefined
       ? undefined
       : (receive({ dy: { kind: 'tensor', name: upstream } }, tensors, model).values[0] as tf.Tensor);
-  let gradients: tf.Tensor[];
-  try {
-    gradients = tf.grads(value)(
-      names.map((name) => received.given.get(name)!),
-      dy,
-    );
-  } catch (error) {
-    if (!/Cannot compute gradient of y/.test((error as Error).message)) throw error;
-    throw new ResultError(
-      `The result of ${call.export} is cut off from ${of}: no gradient flows back to it. dataSync, arraySync, a new ` +
-        'tf.tensor, tf.variable or tf.scalar of a number all cut; compute with tensors from the argument to the result.',
-    );
-  }
+  const inputs = names.map((name) => received.given.get(name)!);
+  const gradients = tf.tidy(() => {
+    // tf.grads refuses a list of which one tensor is not used; the tape itself leaves its gradient out.
+    const { grads } = tf.engine().gradients(() => value(...inputs), inputs, dy, true);
+    if (grads.every((each) => !each)) {
+      throw new ResultError(
+        `The result of ${call.export} is cut off from ${of}: no gradient flows back to it. dataSync, arraySync, a new ` +
+          'tf.tensor, tf.variable or tf.scalar of a number all cut; compute with tensors from the argument to the result.',
+      );
+    }
+    return grads.map((each, i) => each ?? tf.zerosLike(inputs[i]!));
+  });
   const outputs: Record<string, FlatTensor> = {};
   for (const [i, gradient] of gradients.entries()) {
     outputs[isList ? `gradient.${i}` : 'gradient'] = await read(gradient, 'The gradient');

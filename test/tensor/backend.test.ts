@@ -1,0 +1,85 @@
+import { execFile } from 'node:child_process';
+import { copyFile, mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import * as tf from '@tensorflow/tfjs';
+import { expect } from 'chai';
+import { build } from 'esbuild';
+import { BACKENDS, startBackend } from '../../src/tensor/backend.js';
+
+const SOURCE = fileURLToPath(new URL('../../src/tensor/backend.ts', import.meta.url));
+const WASM = fileURLToPath(
+  new URL('../../node_modules/@tensorflow/tfjs-backend-wasm/dist/', import.meta.url),
+);
+
+/** Starts the engine named on the command line and computes with it; prints one line. */
+const PROGRAM = `
+import * as tf from '@tensorflow/tfjs';
+import { startBackend } from ${JSON.stringify(SOURCE)};
+try {
+  const started = await startBackend(process.argv[2], process.argv[3]);
+  console.log(started, tf.getBackend(), tf.sum([1, 2]).dataSync()[0]);
+} catch (error) {
+  console.log(error.code, error.message);
+}`;
+
+/** What TensorFlow.js's wasm glue expects of Node's older module format. */
+const BANNER = `import { createRequire } from 'node:module';
+const require = createRequire(import.meta.url);
+const __dirname = import.meta.dirname, __filename = import.meta.filename;`;
+
+for (const backend of BACKENDS) {
+  it(`startBackend starts ${backend} and says so`, async () => {
+    expect(await startBackend(backend)).to.equal(backend);
+    expect(tf.getBackend()).to.equal(backend);
+  });
+}
+
+describe('startBackend in a bundle in a folder of its own', function () {
+  this.timeout(60_000);
+  let folder: string;
+
+  before(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'gradelens-backend-'));
+    await build({
+      stdin: { contents: PROGRAM, resolveDir: fileURLToPath(new URL('.', import.meta.url)) },
+      outfile: join(folder, 'program.mjs'),
+      bundle: true,
+      format: 'esm',
+      platform: 'node',
+      banner: { js: BANNER },
+      logLevel: 'error',
+    });
+    for (const file of (await readdir(WASM)).filter((name) => name.endsWith('.wasm'))) {
+      await copyFile(join(WASM, file), join(folder, file));
+    }
+  });
+  after(() => rm(folder, { recursive: true }));
+
+  /** What the program prints, stderr included, with an address space of so many KiB. */
+  async function run(backend: string, wasmFolder: string, limit = 'unlimited'): Promise<string> {
+    const script = `ulimit -v ${limit}; exec "$0" "$@" 2>&1`;
+    const program = [process.execPath, join(folder, 'program.mjs'), backend, wasmFolder];
+    return (await promisify(execFile)('sh', ['-c', script, ...program])).stdout;
+  }
+
+  it('starts either engine, with no word of TensorFlow.js', async () => {
+    expect(await run('wasm', `${folder}/`)).to.equal('wasm wasm 3\n');
+    expect(await run('auto', `${folder}/`)).to.equal('wasm wasm 3\n');
+    expect(await run('cpu', `${folder}/`)).to.equal('cpu cpu 3\n');
+  });
+
+  it('falls back from wasm to cpu only when asked for whatever starts', async () => {
+    const nowhere = join(folder, 'nowhere/');
+    expect(await run('wasm', nowhere)).to.match(/^BACKEND_NOT_STARTED .*wasm did not start.*--backend/m);
+    expect(await run('auto', nowhere)).to.match(/^cpu cpu 3$/m);
+  });
+
+  it('does not take cpu for wasm when a memory limit stops wasm', async function () {
+    // Elsewhere the address space cannot be limited.
+    if (process.platform !== 'linux') this.skip();
+    expect(await run('wasm', `${folder}/`, '4000000')).to.match(/^BACKEND_NOT_STARTED .*more memory/m);
+  });
+});
