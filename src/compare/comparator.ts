@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { FlatTensor } from '../tensor/flat.js';
+import { structureProblem } from './structure.js';
 
 /** What a comparator reads. `expected` is the answer key's output of the same name. */
 export interface Pair {
@@ -27,7 +28,25 @@ export interface Comparator<Options extends z.ZodObject = z.ZodObject> {
   compare(pair: Pair, options: z.infer<Options>): Measurement;
 }
 
-/** Declares a comparator with its options inferred from their schema. */
+/**
+ * Declares a comparator with its options inferred from their schema.
+ *
+ * Its `compare` only ever sees tensors of one dtype and one shape with finite numbers: anything else fails before it.
+ */
 export const defineComparator = <Options extends z.ZodObject>(
   comparator: Comparator<Options>,
-): Comparator<Options> => comparator;
+): Comparator<Options> => ({
+  ...comparator,
+  compare(pair, options) {
+    const problem = structureProblem(pair.actual, pair.expected);
+    return problem === undefined ? comparator.compare(pair, options) : unmeasurable(problem);
+  },
+});
+
+/** A failure without a number: there was nothing to measure. */
+export const unmeasurable = (message: string): Measurement => ({
+  value: Number.NaN,
+  pass: false,
+  nearMiss: false,
+  message,
+});

@@ -1,0 +1,76 @@
+import type { FlatTensor } from '../tensor/flat.js';
+import { relativeL2 } from './numbers.js';
+import { AFTER, AGAIN, about, gradedOutputs, type Tensors } from './outputs.js';
+import { sameShape, structureProblem } from './structure.js';
+
+/** Two calls with equal arguments may differ by this relative L2 error: sums may run in another order. */
+const AGAIN_TOLERANCE = 1e-5;
+
+/**
+ * What every test checks besides its own checks, as sentences, the most telling first: the set of outputs, their
+ * structure, the inputs left as they were, two calls giving the same.
+ */
+export const alwaysChecked = (actual: Tensors, expected: Tensors, inputs: Tensors): string[] => [
+  ...differentOutputs(actual, expected),
+  ...differentStructure(actual, expected),
+  ...changedInputs(actual, expected, inputs),
+  ...differentAgain(actual, expected),
+];
+
+function differentOutputs(actual: Tensors, expected: Tensors): string[] {
+  // Scores are left out: the grader derives them only from a result that is shaped like the key's.
+  const [got, wanted] = [gradedOutputs(actual), gradedOutputs(expected)];
+  const missing = wanted.filter((name) => !got.includes(name));
+  const extra = got.filter((name) => !wanted.includes(name));
+  return [
+    ...(missing.length > 0 ? [`Your function gives no ${missing.join(', ')}.`] : []),
+    ...(extra.length > 0
+      ? [`Your function gives ${extra.join(', ')}, which is not asked for; ${wanted.join(', ')} is.`]
+      : []),
+  ];
+}
+
+const differentStructure = (actual: Tensors, expected: Tensors): string[] =>
+  Object.entries(expected).flatMap(([name, wanted]) => {
+    const got = actual[name];
+    if (!got || name.startsWith(AFTER) || name.startsWith(AGAIN)) return [];
+    const problem = structureProblem(got, wanted);
+    return problem === undefined ? [] : [about(name, expected) + problem];
+  });
+
+function changedInputs(actual: Tensors, expected: Tensors, inputs: Tensors): string[] {
+  const names = new Set(
+    [...Object.keys(expected), ...Object.keys(actual)].filter((name) => name.startsWith(AFTER)),
+  );
+  return [...names].flatMap((name) => {
+    const input = name.slice(AFTER.length);
+    const [sent, left] = [inputs[input], actual[name]];
+    if (left === undefined)
+      return [`Your function disposed of its input ${input}; the caller still needs it.`];
+    if (sent && sameBytes(sent, left)) return [];
+    return [`Your function changed its input ${input}; work on a copy of it.`];
+  });
+}
+
+function differentAgain(actual: Tensors, expected: Tensors): string[] {
+  const names = new Set(
+    [...Object.keys(expected), ...Object.keys(actual)].filter((name) => name.startsWith(AGAIN)),
+  );
+  return [...names].flatMap((name) => {
+    const output = name.slice(AGAIN.length);
+    const [first, second] = [actual[output], actual[name]];
+    if (first && second && (sameBytes(first, second) || closeAgain(first, second))) return [];
+    // A result that is missing altogether is named once, by its own name.
+    if (first === undefined && second === undefined) return [];
+    return [`${about(output, expected)}Two calls with the same arguments give different results.`];
+  });
+}
+
+const closeAgain = (first: FlatTensor, second: FlatTensor): boolean =>
+  structureProblem(second, first) === undefined && relativeL2(second.data, first.data) <= AGAIN_TOLERANCE;
+
+function sameBytes(a: FlatTensor, b: FlatTensor): boolean {
+  if (a.dtype !== b.dtype || !sameShape(a.shape, b.shape)) return false;
+  const bytes = ({ data }: FlatTensor) => Buffer.from(data.buffer, data.byteOffset, data.byteLength);
+  return bytes(a).equals(bytes(b));
+}

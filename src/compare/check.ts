@@ -1,0 +1,114 @@
+import { GradelensError } from '../errors.js';
+import type { Verdict } from '../grade/result.js';
+import type { FlatTensor } from '../tensor/flat.js';
+import { alwaysChecked } from './always.js';
+import type { Measurement, Pair } from './comparator.js';
+import { comparators } from './index.js';
+import { metricsOf } from './metrics.js';
+import { subtract } from './numbers.js';
+import { about, gradedOutputs, type Tensors } from './outputs.js';
+import { nonFiniteProblem, structureProblem } from './structure.js';
+
+/** One check of a test: a comparator by its file's name, which outputs it reads, and its own options. */
+export interface Check {
+  readonly kind: string;
+  /** Outputs by name; default: every graded output of the answer key, for `argmax-is` the `scores`. */
+  readonly on?: readonly string[] | undefined;
+  /** An input by name: compare (actual - input) with (expected - input). */
+  readonly relativeTo?: string | undefined;
+  readonly [option: string]: unknown;
+}
+
+/** What is compared: the outputs of the submission and of the answer key, and the tensors that both were sent. */
+export interface Comparison {
+  readonly checks: readonly Check[];
+  readonly actual: Tensors;
+  readonly expected: Tensors;
+  readonly inputs: Tensors;
+}
+
+export interface Checked {
+  readonly verdict: Extract<Verdict, 'pass' | 'near-miss' | 'wrong'>;
+  /** Measured for every output of the answer key, see `metricsOf`. */
+  readonly metrics: Record<string, number>;
+  /** For the student, the most telling sentence first. */
+  readonly message: string;
+}
+
+/**
+ * Judges a submission's outputs beside the answer key's.
+ *
+ * `pass` when everything holds; `near-miss` when nothing but checks fails and each of those is within its `nearMiss`.
+ *
+ * @throws {GradelensError} `CHECK_INVALID` when the test itself cannot judge: a check of an unknown kind, with wrong
+ *   options, on an output that the answer key does not give; or NaN in the answer key. Such a test grades nobody.
+ */
+export function runChecks({ checks, actual, expected, inputs }: Comparison): Checked {
+  requireJudge(checks, expected);
+  const faults = alwaysChecked(actual, expected, inputs);
+  const measured = checks.flatMap((check) =>
+    outputsOf(check, expected).map((output) => {
+      const measurement = measure(check, output, { checks, actual, expected, inputs });
+      return { ...measurement, message: about(output, expected) + measurement.message };
+    }),
+  );
+  const failing = measured.filter(({ pass }) => !pass);
+  const wrong = failing.filter(({ nearMiss }) => !nearMiss);
+  const near = failing.filter(({ nearMiss }) => nearMiss);
+  const nearMiss = faults.length === 0 && wrong.length === 0;
+  const shown = failing.length + faults.length === 0 ? measured : [...wrong, ...near];
+  return {
+    verdict: failing.length + faults.length === 0 ? 'pass' : nearMiss ? 'near-miss' : 'wrong',
+    metrics: metricsOf(actual, expected),
+    message: [...new Set([...faults, ...shown.map(({ message }) => message)])].join(' '),
+  };
+}
+
+function requireJudge(checks: readonly Check[], expected: Tensors): void {
+  if (checks.length === 0) throw invalid('The test has no checks; add at least one.');
+  for (const [name, tensor] of Object.entries(expected)) {
+    const problem = nonFiniteProblem(tensor, ' of the answer key');
+    if (problem) throw invalid(`${name}: ${problem} The answer key must be repaired first.`);
+  }
+}
+
+function outputsOf({ kind, on }: Check, expected: Tensors): readonly string[] {
+  const outputs = on ?? (kind === 'argmax-is' ? ['scores'] : gradedOutputs(expected));
+  if (outputs.length === 0) throw invalid(`The check ${kind} reads no output.`);
+  return outputs;
+}
+
+function measure(check: Check, output: string, { actual, expected, inputs }: Comparison): Measurement {
+  const { kind, on, relativeTo, ...rest } = check;
+  const comparator = comparators.get(kind);
+  if (!comparator) throw invalid(`No comparator ${kind}; known are ${[...comparators.keys()].join(', ')}.`);
+  const options = comparator.options.safeParse(rest);
+  if (!options.success) throw invalid(`The check ${kind} has wrong options: ${options.error.message}`);
+  const wanted = own(expected, output);
+  if (!wanted) {
+    throw invalid(`The check ${kind} reads the output ${output}, which the answer key does not give.`);
+  }
+  const base = relativeTo === undefined ? undefined : own(inputs, relativeTo);
+  if (relativeTo !== undefined && !base) {
+    throw invalid(`The check ${kind} is relative to ${relativeTo}, which is no tensor among the arguments.`);
+  }
+  const got = own(actual, output);
+  if (!got) return { value: Number.NaN, pass: false, nearMiss: false, message: 'No result to compare.' };
+  const pair = { actual: got, expected: wanted };
+  return comparator.compare(base ? relative(pair, base, kind) : pair, options.data);
+}
+
+/** Both sides less the input; untouched where the result cannot be compared, so that the comparator says why. */
+function relative({ actual, expected }: Pair, base: FlatTensor, kind: string): Pair {
+  if (structureProblem(actual, expected) !== undefined) return { actual, expected };
+  if (structureProblem(base, expected) !== undefined) {
+    throw invalid(`The check ${kind} is relative to an input that is not shaped like the result.`);
+  }
+  return { actual: subtract(actual, base), expected: subtract(expected, base) };
+}
+
+/** Output names come from a submission: `constructor` is none of ours. */
+const own = (tensors: Tensors, name: string): FlatTensor | undefined =>
+  Object.hasOwn(tensors, name) ? tensors[name] : undefined;
+
+const invalid = (message: string): GradelensError => new GradelensError('CHECK_INVALID', message);

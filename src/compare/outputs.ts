@@ -1,0 +1,17 @@
+import type { FlatTensor } from '../tensor/flat.js';
+
+/** Tensors by name: a call's outputs, or its inputs. */
+export type Tensors = Readonly<Record<string, FlatTensor>>;
+
+export const AGAIN = 'again.';
+export const AFTER = 'after.';
+
+/** The outputs that checks compare by default: neither class scores, nor a second call's results, nor inputs afterwards. */
+export const gradedOutputs = (outputs: Tensors): string[] =>
+  Object.keys(outputs).filter(
+    (name) => name !== 'scores' && !name.startsWith(AGAIN) && !name.startsWith(AFTER),
+  );
+
+/** Begins a sentence about an output: nothing for the only result, else its name. */
+export const about = (name: string, outputs: Tensors): string =>
+  gradedOutputs(outputs).length === 1 && name === 'value' ? '' : `${name}: `;

@@ -1,0 +1,20 @@
+import { z } from 'zod';
+import type { Check } from '../compare/check.js';
+import { comparators } from '../compare/index.js';
+import { byKind, strict } from './strict.js';
+
+const shared = {
+  on: z
+    .array(z.string().min(1))
+    .min(1)
+    .optional()
+    .describe('Outputs to compare; default: all that the key gives'),
+  relativeTo: z.string().min(1).optional().describe('Compare the differences from this input'),
+};
+
+const [first, ...others] = [...comparators].map(([kind, { title, options }]) =>
+  strict({ kind: z.literal(kind), ...options.shape, ...shared }).describe(title),
+);
+
+/** A check: one of the comparators by its file's name, with its options. A new comparator is known here at once. */
+export const check: z.ZodType<Check> = byKind([first!, ...others]).meta({ id: 'check' });

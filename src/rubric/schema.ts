@@ -1,0 +1,91 @@
+import { z } from 'zod';
+import { VISIBILITIES } from '../grade/result.js';
+import { NETWORKS } from '../model/network.js';
+import { argumentSpec, argumentSpecs } from './arguments.js';
+import { check } from './checks.js';
+import { assignmentFaults, type Fault, problemFaults, testFaults } from './faults.js';
+import { strict } from './strict.js';
+
+const id = z.string().regex(/^[a-z0-9]+([_-][a-z0-9]+)*$/, 'expected lower-case words joined by hyphens');
+const title = z.string().min(1);
+const points = z.number().nonnegative();
+const page = z.int().positive().describe('Page of the writeup');
+
+/** Adds the faults that only show between fields, each at its own place. */
+const report =
+  <T>(faultsOf: (value: T) => Iterable<Fault>) =>
+  (value: T, context: z.RefinementCtx<T>): void => {
+    for (const { path, message } of faultsOf(value))
+      context.addIssue({ code: 'custom', path: [...path], message });
+  };
+
+const test = strict({
+  name: z.string().min(1).describe('Hidden inputs derive from it: renaming a test draws new ones'),
+  points,
+  visibility: z.enum(VISIBILITIES),
+  arguments: argumentSpecs.describe("In the function's order"),
+  calls: z.literal([1, 2]).optional().describe('2: called twice, both results must agree'),
+  gradient: strict({
+    of: z.string().min(1).describe('The argument to differentiate by'),
+    upstream: argumentSpec.optional().describe('Gradient of the result; ones by default'),
+  })
+    .optional()
+    .describe('Also compare the gradient of the result'),
+  scores: z
+    .boolean()
+    .optional()
+    .describe("Also derive the network's scores of the result, as output `scores`"),
+  checks: z.array(check).min(1),
+  partialCredit: z.number().min(0).max(1).default(0).describe('Share of the points for a near miss'),
+}).superRefine(report(testFaults));
+
+const problem = strict({
+  id,
+  title,
+  file: z.string().regex(/^[\w-]+\.ts$/, 'expected the name of a TypeScript file, without a folder'),
+  export: z.string().regex(/^[A-Za-z_$][\w$]*$/, 'expected the name of a function'),
+  points: points.describe("The sum of its tests' points"),
+  timeLimit: z.number().positive().default(20).describe('Seconds of wall clock a test'),
+  tests: z.array(test).min(1),
+}).superRefine(report(problemFaults));
+
+const question = strict({
+  id,
+  title,
+  prompt: z.string().min(1),
+  points,
+  page,
+  words: z.int().positive().default(350).describe('Recommended most words'),
+  choices: z
+    .array(z.string().regex(/^[A-Z]$/, 'expected one capital letter'))
+    .min(2)
+    .optional(),
+}).describe('A question of answers.md, graded by hand');
+
+const figure = strict({
+  id,
+  title,
+  page,
+  style: z.enum(['heat', 'signed', 'overlay']),
+  problem: z.string().describe('Id of the problem whose function draws it'),
+  arguments: argumentSpecs,
+});
+
+/** An assignment file: what is asked, how it is judged and what it is worth. */
+export const assignment = strict({
+  id,
+  title,
+  network: z.enum(Object.keys(NETWORKS) as (keyof typeof NETWORKS)[]),
+  reference: z.string().min(1).describe('Folder of the answer key, relative to this file'),
+  seed: z.int().nonnegative().describe('Hidden inputs derive from it'),
+  memoryLimit: z.int().positive().default(2048).describe("MiB for a submission's process"),
+  problems: z.array(problem).min(1),
+  questions: z.array(question).default([]),
+  figures: z.array(figure).default([]),
+}).superRefine(report(assignmentFaults));
+
+export type Assignment = z.infer<typeof assignment>;
+export type Problem = z.infer<typeof problem>;
+export type Test = z.infer<typeof test>;
+export type Question = z.infer<typeof question>;
+export type Figure = z.infer<typeof figure>;
