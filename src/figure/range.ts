@@ -1,0 +1,47 @@
+/** What a map's numbers span. */
+export interface Range {
+  /** Smallest and largest finite value; 0 and 0 where there is none. */
+  readonly low: number;
+  readonly high: number;
+  /** How many values are NaN or infinite. */
+  readonly notFinite: number;
+}
+
+/** Smallest and largest finite value, and how many values are not finite. */
+export function rangeOf(values: ArrayLike<number>): Range {
+  let low = Number.POSITIVE_INFINITY;
+  let high = Number.NEGATIVE_INFINITY;
+  let notFinite = 0;
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i]!;
+    if (!Number.isFinite(value)) notFinite++;
+    else {
+      if (value < low) low = value;
+      if (value > high) high = value;
+    }
+  }
+  return notFinite === values.length ? { low: 0, high: 0, notFinite } : { low, high, notFinite };
+}
+
+/** Why a map shows nothing or not all, in words; `undefined` for an ordinary map. */
+export function oddity(values: ArrayLike<number>, { low, high, notFinite }: Range): string | undefined {
+  if (notFinite === values.length) return 'blank: every value is NaN or infinite';
+  if (notFinite > 0) return `${notFinite} of ${values.length} values NaN or infinite, shown in grey`;
+  if (low === 0 && high === 0) return 'blank: every value is 0';
+  if (low === high) return `blank: every value is ${short(low)}`;
+  return undefined;
+}
+
+/** A number as people read it: four significant digits, no needless zeros. */
+export function short(value: number): string {
+  if (!Number.isFinite(value)) return String(value);
+  const size = Math.abs(value);
+  if (size !== 0 && (size < 1e-3 || size >= 1e6)) return value.toExponential(2).replace('e+', 'e');
+  return String(Number(value.toPrecision(4)));
+}
+
+/** The value that a share of the magnitudes does not exceed, NaN and infinity apart; 0 where there is none. */
+export function quantileOfMagnitudes(values: ArrayLike<number>, share: number): number {
+  const sizes = Float64Array.from(values, Math.abs).filter(Number.isFinite).sort();
+  return sizes[Math.ceil(share * sizes.length) - 1] ?? 0;
+}

@@ -1,0 +1,40 @@
+import sharp from 'sharp';
+import type { Rgb } from './colour-map.js';
+
+/** A picture before it is a file: RGB bytes, row-major [height, width, 3]. */
+export interface Raster {
+  readonly width: number;
+  readonly height: number;
+  readonly rgb: Uint8Array;
+}
+
+/** A picture with a sentence that says how numbers became colours, or why it is blank. */
+export interface Drawn extends Raster {
+  readonly note: string;
+}
+
+/** Draws a picture pixel by pixel; `colourAt` gets the pixel's row-major index. */
+export function paint(width: number, height: number, colourAt: (pixel: number) => Rgb): Raster {
+  const rgb = new Uint8Array(width * height * 3);
+  for (let pixel = 0; pixel < width * height; pixel++) rgb.set(colourAt(pixel), pixel * 3);
+  return { width, height, rgb };
+}
+
+/** The picture as a PNG file; equal pictures give equal bytes. */
+export const encodePng = ({ width, height, rgb }: Raster): Promise<Buffer> =>
+  sharp(rgb, { raw: { width, height, channels: 3 } })
+    .png({ compressionLevel: 9 })
+    .toBuffer();
+
+/** A copy of another size: `nearest` keeps the pixels as blocks, `cubic` smooths. */
+export async function resize(
+  { width, height, rgb }: Raster,
+  size: { readonly width: number; readonly height: number },
+  kernel: 'nearest' | 'cubic',
+): Promise<Raster> {
+  const data = await sharp(rgb, { raw: { width, height, channels: 3 } })
+    .resize({ ...size, fit: 'fill', kernel })
+    .raw()
+    .toBuffer();
+  return { ...size, rgb: new Uint8Array(data) };
+}

@@ -1,0 +1,46 @@
+import { stringify } from 'csv-stringify/sync';
+import type { SubmissionResult } from '../../grade/result.js';
+import { clean } from '../clean.js';
+import type { ClassReportFormat } from '../format.js';
+import { problemsOf } from '../problems.js';
+import { statusOf } from '../status.js';
+import { points } from '../text.js';
+
+/**
+ * One row a submission: points by problem, total, maximum, status, notes.
+ *
+ * - The first row below the headings holds the points possible; an empty cell means that a problem was not graded.
+ * - Fields are quoted where needed, and text that a spreadsheet would run as a formula is disarmed by an apostrophe.
+ */
+export default {
+  file: 'grades.csv',
+  render(results) {
+    const problems = problemsOf(results);
+    const maxima = problems.map(({ points: possible }) => points(possible));
+    const most = points(problems.reduce((sum, problem) => sum + problem.points, 0));
+    const rows = results.map((result) => [
+      text(result.submission),
+      ...problems.map(({ id }) => earned(result, id)),
+      points(result.score),
+      points(result.maxScore),
+      statusOf(result),
+      text(result.notes.join('; ')),
+    ]);
+    return stringify(
+      [
+        ['submission', ...problems.map(({ id }) => id), 'total', 'max', 'status', 'notes'],
+        ['Points Possible', ...maxima, most, most, '', ''],
+        ...rows,
+      ],
+      { escape_formulas: true },
+    );
+  },
+} satisfies ClassReportFormat;
+
+const text = (value: string): string => clean(value).replace(/\s+/g, ' ').trim();
+
+function earned({ tests }: SubmissionResult, problem: string): string {
+  const own = tests.filter((test) => test.problem === problem);
+  if (own.every(({ verdict }) => verdict === 'not-graded')) return '';
+  return points(own.reduce((sum, { score }) => sum + score, 0));
+}

@@ -1,0 +1,108 @@
+import type { SubmissionResult, Verdict } from '../../grade/result.js';
+import { stableJson } from '../../store/json.js';
+import { clean } from '../clean.js';
+import type { ClassReportFormat } from '../format.js';
+import { problemsOf } from '../problems.js';
+import { type Status, statusOf } from '../status.js';
+
+const FIRST = ['submission', 'score', 'maxScore', 'status', 'id', 'number', 'problem'];
+
+/** All submissions of a run at a glance, for the staff: hidden tests are named with what went wrong. */
+export interface Summary {
+  readonly assignment: string | null;
+  readonly network: string | null;
+  readonly backend: string | null;
+  readonly seed: number | null;
+  /** Mean and extremes of the scores; `null` without submissions. */
+  readonly scores: { readonly mean: number; readonly lowest: number; readonly highest: number } | null;
+  /** By problem: how many tests of the run ended with each verdict. */
+  readonly problems: readonly {
+    readonly id: string;
+    readonly title: string;
+    readonly points: number;
+    readonly verdicts: Readonly<Partial<Record<Verdict, number>>>;
+  }[];
+  readonly submissions: readonly SubmissionSummary[];
+}
+
+/** One submission of a summary. */
+export interface SubmissionSummary {
+  readonly submission: string;
+  readonly score: number;
+  readonly maxScore: number;
+  readonly status: Status;
+  /** Tests that did not pass. */
+  readonly lost: readonly {
+    readonly number: string;
+    readonly problem: string;
+    readonly verdict: Verdict;
+    readonly score: number;
+    readonly points: number;
+    readonly message: string;
+    /** Ids of the findings, the most likely first. */
+    readonly findings: readonly string[];
+  }[];
+  /** Words of each answer, by question; `null` for none. */
+  readonly words: Readonly<Record<string, number | null>>;
+  readonly notes: readonly string[];
+}
+
+/** The summary of a run; submissions stay in the order given. */
+export function summaryOf(results: readonly SubmissionResult[]): Summary {
+  const [first] = results;
+  const scores = results.map(({ score }) => score);
+  return {
+    assignment: first?.assignment ?? null,
+    network: first?.network ?? null,
+    backend: first?.backend ?? null,
+    seed: first?.seed ?? null,
+    scores: first
+      ? {
+          mean: round(scores.reduce((sum, score) => sum + score, 0) / scores.length),
+          lowest: round(Math.min(...scores)),
+          highest: round(Math.max(...scores)),
+        }
+      : null,
+    problems: problemsOf(results).map((problem) => ({ ...problem, verdicts: tally(results, problem.id) })),
+    submissions: results.map(submissionSummary),
+  };
+}
+
+export default {
+  file: 'summary.json',
+  render: (results) => stableJson(summaryOf(results), FIRST),
+} satisfies ClassReportFormat;
+
+const round = (value: number): number => Number(value.toFixed(2));
+
+function tally(results: readonly SubmissionResult[], problem: string): Partial<Record<Verdict, number>> {
+  const counts: Partial<Record<Verdict, number>> = {};
+  for (const { tests } of results) {
+    for (const test of tests) {
+      if (test.problem === problem) counts[test.verdict] = (counts[test.verdict] ?? 0) + 1;
+    }
+  }
+  return counts;
+}
+
+function submissionSummary(result: SubmissionResult): SubmissionSummary {
+  return {
+    submission: result.submission,
+    score: round(result.score),
+    maxScore: round(result.maxScore),
+    status: statusOf(result),
+    lost: result.tests
+      .filter(({ verdict }) => verdict !== 'pass')
+      .map(({ number, problem, verdict, score, points, message, findings }) => ({
+        number,
+        problem,
+        verdict,
+        score: round(score),
+        points: round(points),
+        message: clean(message),
+        findings: [...findings].sort((a, b) => b.confidence - a.confidence).map(({ id }) => id),
+      })),
+    words: Object.fromEntries(result.questions.map(({ id, words }) => [id, words])),
+    notes: result.notes.map(clean),
+  };
+}

@@ -1,0 +1,91 @@
+import type { SubmissionResult, TestResult } from '../../grade/result.js';
+import { stableJson } from '../../store/json.js';
+import { clean } from '../clean.js';
+import type { ReportFormat } from '../format.js';
+import { answered, confidence, points, VERDICT_WORDS } from '../text.js';
+import { isWithheld, WITHHELD } from '../withheld.js';
+
+/** The keys that people look for first. */
+const FIRST = ['score', 'number', 'name', 'max_score', 'status', 'output'];
+
+/**
+ * Gradescope's results.json.
+ *
+ * - `output` is plain text everywhere, since it quotes students.
+ * - Of tests that students do not see, `output` says only that; `extra_data`, which Gradescope shows to nobody, keeps
+ *   the verdict and what was measured, without the words that quote values or the student's program.
+ * - Source: Gradescope's autograder specification.
+ */
+export default {
+  file: 'results.json',
+  render: (result) =>
+    stableJson(
+      {
+        score: round(result.score),
+        output: overview(result),
+        output_format: 'text',
+        execution_time: Number(result.seconds.toFixed(2)),
+        visibility: 'visible',
+        stdout_visibility: 'hidden',
+        tests: result.tests.map(entry),
+        extra_data: {
+          submission: result.submission,
+          assignment: result.assignment,
+          network: result.network,
+          backend: result.backend,
+          seed: result.seed,
+          log: clean(result.log),
+        },
+      },
+      FIRST,
+    ),
+} satisfies ReportFormat;
+
+const round = (value: number): number => Number(points(value));
+
+function entry(test: TestResult) {
+  const { number, problem, title, name, visibility, verdict, metrics, findings } = test;
+  return {
+    number,
+    name: clean(`${title}: ${name}`),
+    score: round(test.score),
+    max_score: round(test.points),
+    status: verdict === 'pass' ? 'passed' : 'failed',
+    output: isWithheld(test) ? WITHHELD : explanation(test),
+    output_format: 'text',
+    visibility,
+    extra_data: {
+      problem,
+      verdict,
+      metrics,
+      findings: findings.map((finding) =>
+        isWithheld(test)
+          ? { ...finding, message: WITHHELD }
+          : { ...finding, message: clean(finding.message) },
+      ),
+    },
+  };
+}
+
+function explanation({ verdict, message, findings }: TestResult): string {
+  const causes = findings.map((finding) => `- ${confidence(finding.confidence)}: ${finding.message}`);
+  const lines = [`${sentence(VERDICT_WORDS[verdict])} ${message}`.trim()];
+  if (causes.length > 0) lines.push('', 'What may explain it:', ...causes);
+  return clean(lines.join('\n'));
+}
+
+const sentence = (words: string): string => `${words.charAt(0).toUpperCase()}${words.slice(1)}.`;
+
+function overview({ assignment, network, backend, seed, notes, questions, tests }: SubmissionResult): string {
+  const withheld = tests.filter(isWithheld).length;
+  const lines = [`Assignment ${assignment}, graded with ${network} on ${backend}, seed ${seed}.`];
+  if (withheld > 0) lines.push(`${withheld} of ${tests.length} tests withhold their details.`);
+  for (const note of notes) lines.push(`Note: ${note}`);
+  if (questions.length > 0) {
+    lines.push('', 'Graded by hand, not part of this score:');
+    for (const question of questions) {
+      lines.push(`- ${question.title} (${points(question.points)} points): ${answered(question)}`);
+    }
+  }
+  return clean(lines.join('\n'));
+}

@@ -1,0 +1,29 @@
+import type { QuestionResult, Verdict } from '../grade/result.js';
+
+/** Verdicts as a student reads them. */
+export const VERDICT_WORDS: Readonly<Record<Verdict, string>> = {
+  pass: 'passed',
+  'near-miss': 'nearly right',
+  wrong: 'wrong result',
+  error: 'ended with an error',
+  timeout: 'took too long',
+  'out-of-memory': 'ran out of memory',
+  blocked: 'blocked: it did what a hand-in may not do',
+  missing: 'missing',
+  'not-graded': 'not graded: this is not your fault, ask the staff',
+};
+
+/** Points without binary noise: at most two decimals, no needless zeros. */
+export const points = (value: number): string => String(Number(value.toFixed(2)));
+
+/** How sure a finding is. */
+export const confidence = (value: number): string =>
+  value >= 0.9 ? 'almost certain' : value >= 0.5 ? 'likely' : 'perhaps';
+
+/** What the hand-in holds for a question that people grade. */
+export function answered({ words, limit, choice }: QuestionResult): string {
+  if (words === null) return 'no answer found';
+  const letter = choice === undefined ? '' : `choice ${choice}, `;
+  const count = `${letter}${words} ${words === 1 ? 'word' : 'words'}`;
+  return words > limit ? `${count}, ${words - limit} over the recommended ${limit}` : count;
+}
