@@ -1,0 +1,7 @@
+import * as tf from '@tensorflow/tfjs';
+import type { Classifier } from 'gradelens';
+
+export function computeSaliencyMaps(X: tf.Tensor4D, y: readonly number[], model: Classifier): tf.Tensor3D {
+  const score = (x: tf.Tensor) => tf.sum(tf.gather(model.predict(x as tf.Tensor4D), [...y], 1));
+  return tf.tidy(() => tf.max(tf.abs(tf.grad(score)(X)), -1));
+}
