@@ -83,9 +83,8 @@ export async function openSubmission({
     await mkdir(folder);
     await unzip(path, folder);
     const entries = await readdir(folder, { withFileTypes: true });
-    const [only] = entries;
-    const nested = entries.length === 1 && only?.isDirectory();
-    return { name, folder: nested ? join(folder, only.name) : folder, close };
+    const only = entries.length === 1 ? entries[0] : undefined;
+    return { name, folder: only?.isDirectory() ? join(folder, only.name) : folder, close };
   } catch (error) {
     await close();
     throw error;
