@@ -47,14 +47,13 @@ export class LayerConductance {
     let total = tf.zerosLike(activation);
     try {
       for (const alpha of alphas.slice(1)) {
-        const next = at(alpha);
-        const [current, sum] = [activation, total];
-        activation = next;
-        total = tf.tidy(() => {
-          const gradient = layerGradient(this.model, this.layer, current, target);
-          return tf.add(sum, tf.mul(gradient, tf.sub(next, current)));
+        const [next, sum] = tf.tidy(() => {
+          const gradient = layerGradient(this.model, this.layer, activation, target);
+          const after = at(alpha);
+          return [after, tf.add(total, tf.mul(gradient, tf.sub(after, activation)))];
         });
-        tf.dispose([current, sum]);
+        tf.dispose([activation, total]);
+        [activation, total] = [next!, sum!];
         // A long path must not block timers and signals.
         await tf.nextFrame();
       }

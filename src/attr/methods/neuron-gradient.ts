@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
 import { GradelensError } from '../../errors.js';
 import type { Classifier } from '../../model/classifier.js';
+import { gradientAt } from '../gradient.js';
 
 /** One unit of a layer's output [N,h,w,C]. */
 export type NeuronSelector = readonly [row: number, column: number, channel: number];
@@ -26,7 +27,7 @@ export class NeuronGradient {
    */
   attribute(inputs: tf.Tensor4D, { neuronSelector }: { neuronSelector: NeuronSelector }): tf.Tensor4D {
     return tf.tidy(() =>
-      tf.grad((x: tf.Tensor) => {
+      gradientAt((x) => {
         const activation = this.model.forward(x, { to: this.layer });
         const [examples, ...size] = activation.shape;
         if (
@@ -38,7 +39,7 @@ export class NeuronGradient {
           );
         }
         return tf.sum(tf.slice(activation, [0, ...neuronSelector], [examples!, 1, 1, 1]));
-      })(inputs),
+      }, inputs),
     ) as tf.Tensor4D;
   }
 }
