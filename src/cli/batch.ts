@@ -32,7 +32,11 @@ export async function runBatch(command: BatchCommand): Promise<BatchOutcome> {
   const { seed, backend, jobs, resume } = command;
   const grader = await openGrader(command.assignment, { backend, ...(seed !== undefined && { seed }) });
   const abort = new AbortController();
-  const stop = () => abort.abort();
+  const stop = () => {
+    abort.abort();
+    // Ends what runs now: nobody waits for an endless loop after Ctrl-C.
+    void grader.close();
+  };
   process.on('SIGINT', stop).on('SIGTERM', stop);
   try {
     const files = grader.assignment.problems.map(({ file }) => file);
@@ -41,7 +45,9 @@ export async function runBatch(command: BatchCommand): Promise<BatchOutcome> {
     for (const [i, planned] of grader.tests.entries()) {
       if (abort.signal.aborted) break;
       progress.say(`computing the answer key, ${i + 1} of ${grader.tests.length}: ${planned.problem.title}`);
-      await grader.key.expected(planned);
+      await grader.key.expected(planned).catch((error: unknown) => {
+        if (!abort.signal.aborted) throw error;
+      });
     }
     const out = resolve(command.out);
     await mkdir(out, { recursive: true });
