@@ -17,10 +17,10 @@ export const INK = {
 } as const;
 
 const FONTS: Record<Style, string> = {
-  regular: 'latin-400-normal',
-  bold: 'latin-700-normal',
-  italic: 'latin-400-italic',
-  code: 'latin-400-normal',
+  regular: 'DejaVuSans',
+  bold: 'DejaVuSans-Bold',
+  italic: 'DejaVuSans-Oblique',
+  code: 'DejaVuSansMono',
 };
 
 /** Characters that stand for one the font lacks. */
@@ -56,7 +56,7 @@ export class Paper {
     });
     const require = createRequire(import.meta.url);
     for (const [style, file] of Object.entries(FONTS)) {
-      this.doc.registerFont(style, require.resolve(`@fontsource/dejavu-sans/files/dejavu-sans-${file}.woff`));
+      this.doc.registerFont(style, require.resolve(`dejavu-fonts-ttf/ttf/${file}.ttf`));
     }
     this.#structure = this.doc.struct('Document');
     this.doc.addStructure(this.#structure);
