@@ -16,6 +16,21 @@ export const VERDICT_WORDS: Readonly<Record<Verdict, string>> = {
 /** Points without binary noise: at most two decimals, no needless zeros. */
 export const points = (value: number): string => String(Number(value.toFixed(2)));
 
+const METRIC_WORDS: Readonly<Record<string, string>> = {
+  relativeL2: 'relative L2 error',
+  maxAbsoluteDifference: 'largest difference',
+  shareOff: 'share off by more than 1 % of the largest',
+  cosine: 'cosine similarity',
+};
+
+/** Measured numbers in words, `gradient: relative L2 error 0.5`. */
+export const metricWords = (metrics: Readonly<Record<string, number>>): string[] =>
+  Object.entries(metrics).map(([key, value]) => {
+    const at = key.lastIndexOf('.') + 1;
+    const words = METRIC_WORDS[key.slice(at)] ?? key.slice(at);
+    return `${at > 0 ? `${key.slice(0, at - 1)}: ` : ''}${words} ${Number(value.toPrecision(3))}`;
+  });
+
 /** How sure a finding is. */
 export const confidence = (value: number): string =>
   value >= 0.9 ? 'almost certain' : value >= 0.5 ? 'likely' : 'perhaps';

@@ -1,0 +1,43 @@
+import { GradelensError } from '../errors.js';
+import { difference } from '../figure/difference.js';
+import { type Content, type Png, pictureOf } from '../figure/picture-of.js';
+import type { TestResult } from '../grade/result.js';
+
+/** Problems whose [N,H,W,3] results are pictures to look at; of all others they are gradients. */
+const PHOTOS: ReadonlySet<string> = new Set(['fooling-image', 'class-visualization', 'style-transfer']);
+/** Examples of a batch that are shown. */
+const MOST = 2;
+
+/** One picture of a page, as a data URI, with what it is and how to read it. */
+export interface Shown {
+  readonly title: string;
+  readonly uri: string;
+  readonly note: string;
+}
+
+/** For each of the first examples: the student's picture, the expected one on the same scale, the difference. */
+export async function picturesOf({ problem, pictures }: TestResult): Promise<Shown[][]> {
+  if (!pictures) return [];
+  const { actual, expected } = pictures;
+  const content: Content = PHOTOS.has(problem) ? 'photo' : 'map';
+  const rows: Shown[][] = [];
+  for (let i = 0; i < Math.min(MOST, expected.shape[0] ?? 0); i++) {
+    try {
+      rows.push([
+        shown('Yours', await pictureOf(actual, i, content, expected)),
+        shown('Expected', await pictureOf(expected, i, content)),
+        shown('Difference', await difference(actual, expected, i)),
+      ]);
+    } catch (error) {
+      // What cannot be drawn is left out: the numbers say what is wrong with it.
+      if (!(error instanceof GradelensError)) throw error;
+    }
+  }
+  return rows;
+}
+
+const shown = (title: string, { png, note }: Png): Shown => ({
+  title,
+  uri: `data:image/png;base64,${png.toString('base64')}`,
+  note,
+});
