@@ -1,0 +1,204 @@
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect } from 'chai';
+import { parse } from 'yaml';
+import { z } from 'zod';
+import { VERDICTS, VISIBILITIES } from '../../src/grade/result.js';
+import { findWeights } from '../../src/model/weights.js';
+import { type Finished, gradelens, ROOT } from '../process.js';
+
+/** Gradescope's results.json, with what this project promises in `extra_data`. */
+const RESULTS = z.strictObject({
+  score: z.number().nonnegative(),
+  output: z.string(),
+  output_format: z.literal('text'),
+  execution_time: z.number().nonnegative().optional(),
+  visibility: z.enum(VISIBILITIES),
+  stdout_visibility: z.enum(VISIBILITIES),
+  extra_data: z.looseObject({ submission: z.string(), seed: z.number() }),
+  tests: z
+    .array(
+      z.strictObject({
+        number: z.string(),
+        name: z.string(),
+        score: z.number().nonnegative(),
+        max_score: z.number().nonnegative(),
+        status: z.enum(['passed', 'failed']),
+        output: z.string(),
+        output_format: z.literal('text'),
+        visibility: z.enum(VISIBILITIES),
+        extra_data: z.strictObject({
+          problem: z.string(),
+          verdict: z.enum(VERDICTS),
+          metrics: z.record(z.string(), z.number()),
+          findings: z.array(z.strictObject({ id: z.string(), message: z.string(), confidence: z.number() })),
+        }),
+      }),
+    )
+    .nonempty(),
+});
+type Results = z.infer<typeof RESULTS>;
+
+const examples = join(ROOT, 'submissions/examples');
+const resultsOf = async (out: string, name: string): Promise<Results> =>
+  RESULTS.parse(JSON.parse(await readFile(join(out, name, 'results.json'), 'utf8')));
+
+describe('gradelens grade', function () {
+  this.timeout(300_000);
+  let out: string;
+  before(async () => {
+    out = await mkdtemp(join(tmpdir(), 'gradelens-grade-'));
+  });
+  after(() => rm(out, { recursive: true, force: true }));
+
+  describe('on every sample hand-in, on the built-in network', () => {
+    let run: Finished;
+    let wanted: Record<string, Record<string, string>>;
+    before(async () => {
+      wanted = parse(await readFile(join(examples, 'outcomes.yaml'), 'utf8'));
+      const folders = ['good', 'mistakes', 'broken'].map((folder) => join(examples, folder));
+      run = await gradelens([
+        'grade',
+        ...folders,
+        '--assignment',
+        'rubric/demo.yaml',
+        '--out',
+        out,
+        '--jobs',
+        '2',
+      ]);
+    });
+
+    it('ends with 0, a line for each hand-in, and no colour in a pipe', async () => {
+      expect(run.code, run.stderr).to.equal(0);
+      for (const path of Object.keys(wanted)) {
+        const name = path.split('/')[1]!;
+        expect(run.stdout).to.match(new RegExp(`^${name} .*100`, 'm'));
+        expect(run.stderr).to.match(new RegExp(`/\\d+ +${name} `));
+      }
+      expect(run.stdout + run.stderr).not.to.include('\u001b');
+    });
+
+    it('knows every sample', async () => {
+      const there = await Promise.all(
+        ['good', 'mistakes', 'broken'].map(async (folder) =>
+          (await readdir(join(examples, folder))).map((name) => `${folder}/${name}`),
+        ),
+      );
+      expect(there.flat().sort()).to.deep.equal(Object.keys(wanted).sort());
+    });
+
+    it('gives each sample the verdicts it must get, loses points exactly there, and says why', async () => {
+      for (const [path, problems] of Object.entries(wanted)) {
+        const results = await resultsOf(out, path.split('/')[1]!);
+        for (const problem of new Set(results.tests.map(({ extra_data }) => extra_data.problem))) {
+          const tests = results.tests.filter(({ extra_data }) => extra_data.problem === problem);
+          const verdicts = tests.map(({ extra_data }) => extra_data.verdict);
+          const where = `${path} ${problem}`;
+          const lost = tests.reduce((sum, { score, max_score }) => sum + max_score - score, 0);
+          if (problems[problem] === undefined) {
+            expect(new Set(verdicts), where).to.deep.equal(new Set(['pass']));
+            expect(lost, where).to.equal(0);
+          } else {
+            expect(verdicts, where).to.include(problems[problem]);
+            expect(lost, where).to.be.above(0);
+            for (const { extra_data, output } of tests) {
+              if (extra_data.verdict !== 'pass') expect(output.length, where).to.be.above(20);
+            }
+          }
+        }
+        expect(results.score, path).to.equal(
+          results.tests.reduce((sum, { score }) => Math.round(100 * (sum + score)) / 100, 0),
+        );
+      }
+    });
+
+    it('passes only what has all its points', async () => {
+      for (const path of Object.keys(wanted)) {
+        for (const { status, score, max_score, extra_data } of (await resultsOf(out, path.split('/')[1]!))
+          .tests) {
+          expect(status === 'passed').to.equal(extra_data.verdict === 'pass');
+          if (status === 'passed') expect(score).to.equal(max_score);
+        }
+      }
+    });
+
+    it('tells no path of the machine, and no hidden input, to a student', async () => {
+      for (const path of Object.keys(wanted)) {
+        const name = path.split('/')[1]!;
+        const { tests } = await resultsOf(out, name);
+        const page = await readFile(join(out, name, 'feedback.html'), 'utf8');
+        const read = page + tests.map(({ output }) => output).join('\n');
+        for (const private_ of [ROOT, tmpdir(), 'node:internal', 'child.mjs']) {
+          expect(read, `${name} shows ${private_}`).not.to.include(private_);
+        }
+        for (const { visibility, output, extra_data } of tests) {
+          if (visibility === 'visible') continue;
+          expect(output).to.equal('The details of this test are withheld.');
+          for (const { message } of extra_data.findings) expect(message).to.equal(output);
+        }
+      }
+    });
+
+    it('writes the reports of each and of all', async () => {
+      const files = await readdir(join(out, 'asterix'));
+      expect(files).to.include.members([
+        'results.json',
+        'feedback.html',
+        'writeup.pdf',
+        'pages.json',
+        'figures',
+      ]);
+      expect((await readdir(join(out, 'asterix', 'figures'))).length).to.equal(3);
+      const rows = (await readFile(join(out, 'grades.csv'), 'utf8')).trim().split('\n');
+      expect(rows.length).to.equal(2 + Object.keys(wanted).length);
+      expect(rows.find((row) => row.startsWith('asterix,'))).to.match(/,100,100,graded,/);
+      const summary = JSON.parse(await readFile(join(out, 'summary.json'), 'utf8'));
+      expect(summary.submissions.length).to.equal(Object.keys(wanted).length);
+    });
+
+    it('writes equal bytes again, apart from the time; --resume keeps what is done', async () => {
+      const [one, two] = [join(out, 'again'), join(out, 'twice')];
+      const sample = join(examples, 'mistakes/saliency-signed');
+      const grade = (to: string, ...more: string[]) =>
+        gradelens(['grade', sample, '--assignment', 'rubric/demo.yaml', '--out', to, ...more]);
+      expect((await grade(one)).code).to.equal(0);
+      expect((await grade(two)).code).to.equal(0);
+      for (const file of ['feedback.html', 'writeup.pdf', 'pages.json', 'figures/grad-cam-figure.png']) {
+        const bytes = (folder: string) => readFile(join(folder, 'saliency-signed', file));
+        expect((await bytes(one)).equals(await bytes(two)), file).to.equal(true);
+      }
+      const timeless = async (folder: string) =>
+        (await readFile(join(folder, 'saliency-signed', 'results.json'), 'utf8')).replace(
+          /"execution_time.*/,
+          '',
+        );
+      expect(await timeless(one)).to.equal(await timeless(two));
+      expect((await grade(one, '--resume')).stderr).to.include('kept from before');
+      expect((await grade(one, '--resume', '--seed', '7')).stderr).not.to.include('kept from before');
+    });
+  });
+
+  it('gives full marks on SqueezeNet to both good samples and to the answer key itself', async function () {
+    if (!(await findWeights('squeezenet1_1'))) {
+      console.log(
+        '      skipped: grading on SqueezeNet: its weights are not in $GRADELENS_MODELS or ../shared/models',
+      );
+      this.skip();
+    }
+    const folders = [join(examples, 'good/asterix'), join(examples, 'good/obelix'), join(ROOT, 'reference')];
+    const run = await gradelens([
+      'grade',
+      ...folders,
+      '--assignment',
+      'rubric/a3.yaml',
+      '--out',
+      out,
+      '--json',
+    ]);
+    expect(run.code, run.stderr).to.equal(0);
+    const scores = JSON.parse(run.stdout).submissions.map(({ score }: { score: number }) => score);
+    expect(scores).to.deep.equal([100, 100, 100]);
+  });
+});

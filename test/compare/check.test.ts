@@ -1,0 +1,90 @@
+import { expect } from 'chai';
+import { type Check, runChecks } from '../../src/compare/check.js';
+import { GradelensError } from '../../src/errors.js';
+import { float32 } from '../../src/tensor/flat.js';
+
+const t = (...values: number[]) => float32([values.length], values);
+const L2: Check = { kind: 'relative-l2', tolerance: 0.01, nearMiss: 0.1 };
+const judge = (over: Partial<Parameters<typeof runChecks>[0]>) =>
+  runChecks({ checks: [L2], actual: { value: t(1, 2) }, expected: { value: t(1, 2) }, inputs: {}, ...over });
+const codeOf = (work: () => unknown): string => {
+  try {
+    work();
+  } catch (error) {
+    return error instanceof GradelensError ? error.code : String(error);
+  }
+  return 'nothing thrown';
+};
+
+describe('the verdict of a test', () => {
+  it('is pass, near-miss or wrong by the bounds', () => {
+    expect(judge({}).verdict).to.equal('pass');
+    expect(judge({ actual: { value: t(1, 2.1) } }).verdict).to.equal('near-miss');
+    expect(judge({ actual: { value: t(1, 3) } })).to.include({ verdict: 'wrong' });
+  });
+
+  it('is wrong when one of several checks is, whatever the others say', () => {
+    const checks: Check[] = [L2, { kind: 'max-difference', tolerance: 1e-9 }];
+    expect(judge({ checks, actual: { value: t(1, 2.001) } }).verdict).to.equal('wrong');
+  });
+
+  it('is wrong for a missing output, an extra one, one of another shape, NaN', () => {
+    const two = { value: t(1, 2), gradient: t(3) };
+    expect(judge({ expected: two }).message).to.match(/gives no gradient/);
+    expect(judge({ actual: two }).message).to.match(/gives gradient, which is not asked for/);
+    expect(judge({ actual: { value: t(1) } }).message).to.match(/shape is \[1\], expected \[2\]/);
+    expect(judge({ actual: { value: t(1, Number.NaN) } }).message).to.match(/NaN at \[1\]/);
+    for (const actual of [{}, { value: t(1) }, { value: t(1, Number.NaN) }, two]) {
+      expect(judge({ actual }).verdict).to.equal('wrong');
+    }
+  });
+
+  it('is wrong when an input was changed or disposed, or two calls differ', () => {
+    const inputs = { X: t(5) };
+    const [expected, kept] = [
+      { value: t(1, 2), 'after.X': t(5) },
+      { value: t(1, 2), 'after.X': t(5) },
+    ];
+    expect(judge({ inputs, expected, actual: kept }).verdict).to.equal('pass');
+    const changed = judge({ inputs, expected, actual: { value: t(1, 2), 'after.X': t(6) } });
+    expect(changed).to.include({ verdict: 'wrong', message: changed.message });
+    expect(changed.message).to.match(/changed its input X/);
+    expect(judge({ inputs, expected, actual: { value: t(1, 2) } }).message).to.match(
+      /disposed of its input X/,
+    );
+    const twice = { value: t(1, 2), 'again.value': t(1, 2) };
+    expect(judge({ expected: twice, actual: twice }).verdict).to.equal('pass');
+    const differ = judge({ expected: twice, actual: { value: t(1, 2), 'again.value': t(1, 2.1) } });
+    expect(differ.verdict).to.equal('wrong');
+    expect(differ.message).to.match(/Two calls with the same arguments/);
+  });
+
+  it('can compare the change of an input instead of the result', () => {
+    const X = t(1000, 1000);
+    const step = { checks: [{ ...L2, relativeTo: 'X' }], inputs: { X }, expected: { value: t(1003, 1004) } };
+    expect(judge({ ...step, actual: { value: t(1003, 1004) } }).verdict).to.equal('pass');
+    expect(judge({ ...step, actual: { value: t(1006, 1008) } }).verdict).to.equal('wrong');
+    expect(judge({ ...step, checks: [L2], actual: { value: t(1006, 1008) } }).verdict).to.equal('pass');
+  });
+
+  it('names of a submission are none of the language: an output called constructor or __proto__', () => {
+    const actual = JSON.parse('{"__proto__": 1}') as never;
+    expect(judge({ actual }).verdict).to.equal('wrong');
+    expect(judge({ actual: { value: t(1, 2), constructor: t(1) } as never }).verdict).to.equal('wrong');
+  });
+
+  it('grades nobody where the test itself cannot judge', () => {
+    expect(codeOf(() => judge({ checks: [] }))).to.equal('CHECK_INVALID');
+    expect(codeOf(() => judge({ checks: [{ kind: 'no-such' }] }))).to.equal('CHECK_INVALID');
+    expect(codeOf(() => judge({ checks: [{ kind: 'relative-l2' }] }))).to.equal('CHECK_INVALID');
+    expect(codeOf(() => judge({ checks: [{ ...L2, on: ['gradient'] }] }))).to.equal('CHECK_INVALID');
+    expect(codeOf(() => judge({ checks: [{ ...L2, relativeTo: 'X' }] }))).to.equal('CHECK_INVALID');
+    expect(codeOf(() => judge({ expected: { value: t(Number.NaN, 2) } }))).to.equal('CHECK_INVALID');
+  });
+
+  it('measures the same numbers for every test', () => {
+    const { metrics } = judge({ actual: { value: t(1, 2.1) } });
+    expect(Object.keys(metrics)).to.deep.equal(['relativeL2', 'maxAbsoluteDifference', 'shareOff', 'cosine']);
+    expect(metrics.maxAbsoluteDifference).to.be.closeTo(0.1, 1e-6);
+  });
+});

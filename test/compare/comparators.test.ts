@@ -1,0 +1,210 @@
+import { expect } from 'chai';
+import fc from 'fast-check';
+import { ssim as oracleSsim } from 'ssim.js';
+import type { Comparator } from '../../src/compare/comparator.js';
+import { comparators } from '../../src/compare/index.js';
+import { type FlatTensor, float32, sizeOf } from '../../src/tensor/flat.js';
+
+/** Options under which each comparator passes what is equal, and hardly anything else. */
+const OPTIONS: Record<string, Record<string, unknown>> = {
+  'argmax-is': { class: 0 },
+  cosine: { minimum: 0.999 },
+  'max-difference': { tolerance: 1e-6 },
+  'max-relative-difference': { tolerance: 1e-6 },
+  'norm-is': { norm: 5, tolerance: 1e-6 },
+  'relative-l2': { tolerance: 1e-6 },
+  'share-off': { relative: 0.01, tolerance: 0 },
+  spearman: { minimum: 0.999 },
+  ssim: { minimum: 0.999 },
+};
+const measure = (kind: string, actual: FlatTensor, expected: FlatTensor, options = OPTIONS[kind]!) => {
+  const comparator = comparators.get(kind) as Comparator;
+  return comparator.compare({ actual, expected }, comparator.options.parse(options));
+};
+const vector = (...values: number[]) => float32([values.length], values);
+
+const number = fc.float({ noNaN: true, noDefaultInfinity: true, min: -1000, max: 1000 });
+const map = (channels: number[] = []) =>
+  fc
+    .tuple(fc.integer({ min: 1, max: 2 }), fc.integer({ min: 3, max: 9 }), fc.integer({ min: 3, max: 9 }))
+    .chain(([n, h, w]) => {
+      const shape = [n, h, w, ...channels];
+      return fc
+        .array(number, { minLength: sizeOf(shape), maxLength: sizeOf(shape) })
+        .map((values) => float32(shape, values));
+    });
+const withValue = ({ shape, data }: FlatTensor, at: number, value: number): FlatTensor =>
+  float32(shape, Array.from(data).with(at % data.length, value));
+
+describe('every comparator', () => {
+  it('has its options here', () =>
+    expect([...comparators.keys()]).to.deep.equal(Object.keys(OPTIONS).sort()));
+
+  for (const kind of Object.keys(OPTIONS).filter((each) => !['argmax-is', 'norm-is'].includes(each))) {
+    it(`${kind} passes what is equal`, () => {
+      fc.assert(
+        fc.property(map(), (tensor) => {
+          expect(measure(kind, tensor, tensor).pass).to.equal(true);
+        }),
+      );
+    });
+  }
+
+  for (const kind of Object.keys(OPTIONS)) {
+    it(`${kind} never passes NaN, infinity, another shape or another dtype, on either side`, () => {
+      const odd = fc.constantFrom(Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY);
+      fc.assert(
+        fc.property(map(), fc.nat(), odd, (tensor, at, value) => {
+          const spoilt = withValue(tensor, at, value);
+          const pairs = [
+            [spoilt, tensor],
+            [tensor, spoilt],
+            [spoilt, spoilt],
+            [tensor, float32([...tensor.shape, 1], tensor.data)],
+            [{ ...tensor, dtype: 'int32', data: Int32Array.from(tensor.data) } as FlatTensor, tensor],
+          ] as const;
+          for (const [actual, expected] of pairs) {
+            const { pass, nearMiss, message } = measure(kind, actual, expected);
+            expect(pass || nearMiss, message).to.equal(false);
+          }
+        }),
+      );
+    });
+
+    it(`${kind} refuses unknown options`, () => {
+      const { options } = comparators.get(kind)!;
+      expect(options.safeParse({ ...OPTIONS[kind], tolerence: 1 }).success).to.equal(false);
+    });
+  }
+});
+
+describe('comparators by hand', () => {
+  it('relative L2: 5 off in one of (3, 12, 4), which has norm 13, is 5 / 13', () => {
+    const { value, pass } = measure('relative-l2', vector(3, 12, 9), vector(3, 12, 4));
+    expect(value).to.be.closeTo(5 / 13, 1e-12);
+    expect(pass).to.equal(false);
+    expect(measure('relative-l2', vector(1), vector(0)).value).to.equal(Number.POSITIVE_INFINITY);
+    expect(measure('relative-l2', vector(0), vector(0)).pass).to.equal(true);
+  });
+
+  it('relative L2 does not change with a common scale', () => {
+    fc.assert(
+      fc.property(map(), map(), (a, b) => {
+        fc.pre(String(a.shape) === String(b.shape));
+        const doubled = (tensor: FlatTensor) =>
+          float32(
+            tensor.shape,
+            Array.from(tensor.data, (v) => 2 * v),
+          );
+        const [one, two] = [
+          measure('relative-l2', a, b).value,
+          measure('relative-l2', doubled(a), doubled(b)).value,
+        ];
+        if (Number.isFinite(one)) expect(two).to.be.closeTo(one, 1e-6 * (1 + one));
+      }),
+    );
+  });
+
+  it('the largest difference says where it is', () => {
+    fc.assert(
+      fc.property(map([2]), fc.nat(), (tensor, at) => {
+        const position = at % tensor.data.length;
+        const { at: index, value } = measure(
+          'max-difference',
+          withValue(tensor, position, tensor.data[position]! + 4096),
+          tensor,
+        );
+        expect(value).to.be.closeTo(4096, 1e-2);
+        const flat = index!.reduce((sum, i, d) => sum * tensor.shape[d]! + i, 0);
+        expect(flat).to.equal(position);
+      }),
+    );
+  });
+
+  it('the largest relative difference is in [0, 1], and 1 for opposite signs', () => {
+    expect(measure('max-relative-difference', vector(1, -2), vector(1, 2)).value).to.equal(1);
+    expect(measure('max-relative-difference', vector(1, 3), vector(1, 1)).value).to.equal(0.5);
+    expect(measure('max-relative-difference', vector(0), vector(0)).value).to.equal(0);
+  });
+
+  it('share off: one of four is a quarter; anything beside all zeros is all', () => {
+    expect(measure('share-off', vector(0, 0, 50, 100), vector(0, 0, 0, 100)).value).to.equal(0.25);
+    expect(measure('share-off', vector(0, 0, 1e-9, 0), vector(0, 0, 0, 0)).value).to.equal(1);
+  });
+
+  it('cosine is blind to a factor, not to a sign; one zero side is 0', () => {
+    expect(measure('cosine', vector(2, 4), vector(1, 2)).value).to.be.closeTo(1, 1e-12);
+    expect(measure('cosine', vector(-1, -2), vector(1, 2)).value).to.be.closeTo(-1, 1e-12);
+    expect(measure('cosine', vector(0, 0), vector(1, 2)).value).to.equal(0);
+  });
+
+  it('rank correlation: by hand with a tie, and the same under any increasing change', () => {
+    // Ranks 1, 2.5, 2.5, 4 and 1, 3, 2, 4: covariance 4.5, variances 4.5 and 5.
+    const { value } = measure('spearman', vector(1, 2, 2, 3), vector(10, 30, 20, 40));
+    expect(value).to.be.closeTo(4.5 / Math.sqrt(4.5 * 5), 1e-12);
+    fc.assert(
+      fc.property(map(), (tensor) => {
+        const cubed = float32(
+          tensor.shape,
+          Array.from(tensor.data, (v) => 8 * v),
+        );
+        expect(measure('spearman', cubed, tensor).pass).to.equal(true);
+      }),
+    );
+    expect(measure('spearman', vector(1, 1), vector(1, 2)).pass).to.equal(false);
+  });
+
+  it('norm: 3, 4 has norm 5', () => {
+    expect(measure('norm-is', vector(3, 4), vector(0, 0)).pass).to.equal(true);
+    expect(measure('norm-is', vector(3, 4.1), vector(0, 0)).pass).to.equal(false);
+  });
+
+  it('argmax: the class must win in every row, and loses a tie to a lower index', () => {
+    const scores = (...rows: number[][]) => float32([rows.length, rows[0]!.length], rows.flat());
+    const wins = (tensor: FlatTensor, wanted: number) =>
+      measure('argmax-is', tensor, tensor, { class: wanted, nearMiss: 2 });
+    expect(wins(scores([1, 3, 2], [0, 9, 1]), 1).pass).to.equal(true);
+    expect(wins(scores([1, 3, 2], [10, 9, 1]), 1)).to.include({ pass: false, nearMiss: true, value: 2 });
+    expect(wins(scores([3, 3]), 1).pass).to.equal(false);
+    expect(wins(scores([3, 3]), 0).pass).to.equal(true);
+    expect(wins(scores([1, 2]), 7).pass).to.equal(false);
+  });
+
+  it('SSIM agrees with ssim.js on 8-bit pictures', () => {
+    const [width, height] = [40, 32];
+    const next = (i: number, k: number) =>
+      Math.abs(Math.round(127 * Math.sin(i * 0.37 * k) + 90 * Math.cos(i * 0.011))) % 256;
+    for (const noise of [0, 12, 60]) {
+      const a = Array.from({ length: width * height }, (_, i) => next(i, 1));
+      [a[0], a[1]] = [0, 255];
+      const b = a.map((value, i) =>
+        Math.min(255, Math.max(0, value + Math.round(noise * Math.sin(i * 1.7)))),
+      );
+      const rgba = (grey: number[]) => ({
+        width,
+        height,
+        data: Uint8ClampedArray.from(grey.flatMap((value) => [value, value, value, 255])),
+      });
+      const options = { ssim: 'original', downsample: false, rgb2grayVersion: 'integer' } as const;
+      const oracle = oracleSsim(rgba(a) as never, rgba(b) as never, options).mssim;
+      // ssim.js takes 255 as the data range; two pixels make it the range of these numbers as well.
+      const asMap = (grey: number[]) => float32([1, height, width], grey);
+      const { value } = measure('ssim', asMap(b), asMap(a));
+      expect(value).to.be.closeTo(oracle, 1e-4);
+    }
+  });
+
+  it('SSIM falls with noise and takes the worst image of a batch', () => {
+    const clean = Array.from({ length: 144 }, (_, i) => Math.sin(i / 5));
+    const noisy = clean.map((value, i) => value + 0.5 * Math.sin(i * 2.3));
+    const one = float32([1, 12, 12], clean);
+    const alone = measure('ssim', float32([1, 12, 12], noisy), one).value;
+    expect(alone).to.be.below(0.95);
+    const batch = measure(
+      'ssim',
+      float32([2, 12, 12], [...clean, ...noisy]),
+      float32([2, 12, 12], [...clean, ...clean]),
+    );
+    expect(batch.value).to.be.closeTo(alone, 1e-9);
+  });
+});
