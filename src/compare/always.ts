@@ -1,6 +1,6 @@
 import type { FlatTensor } from '../tensor/flat.js';
 import { relativeL2 } from './numbers.js';
-import { AFTER, AGAIN, about, gradedOutputs, type Tensors } from './outputs.js';
+import { AFTER, AGAIN, about, gradedOutputs, type Tensors, tensorOf } from './outputs.js';
 import { sameShape, structureProblem } from './structure.js';
 
 /** Two calls with equal arguments may differ by this relative L2 error: sums may run in another order. */
@@ -25,14 +25,21 @@ function differentOutputs(actual: Tensors, expected: Tensors): string[] {
   return [
     ...(missing.length > 0 ? [`Your function gives no ${missing.join(', ')}.`] : []),
     ...(extra.length > 0
-      ? [`Your function gives ${extra.join(', ')}, which is not asked for; ${wanted.join(', ')} is.`]
+      ? [`Your function gives ${listed(extra)}, which is not asked for; ${wanted.join(', ')} is.`]
       : []),
   ];
 }
 
+/** Names that a submission chose, at most three of them, each cut. */
+const listed = (names: readonly string[]): string => {
+  const shown = names.slice(0, 3).map((name) => (name.length > 30 ? `${name.slice(0, 30)}…` : name));
+  const rest = names.length - shown.length;
+  return rest > 0 ? `${shown.join(', ')} and ${rest} more` : shown.join(', ');
+};
+
 const differentStructure = (actual: Tensors, expected: Tensors): string[] =>
   Object.entries(expected).flatMap(([name, wanted]) => {
-    const got = actual[name];
+    const got = tensorOf(actual, name);
     if (!got || name.startsWith(AFTER) || name.startsWith(AGAIN)) return [];
     const problem = structureProblem(got, wanted);
     return problem === undefined ? [] : [about(name, expected) + problem];
@@ -44,7 +51,7 @@ function changedInputs(actual: Tensors, expected: Tensors, inputs: Tensors): str
   );
   return [...names].flatMap((name) => {
     const input = name.slice(AFTER.length);
-    const [sent, left] = [inputs[input], actual[name]];
+    const [sent, left] = [tensorOf(inputs, input), tensorOf(actual, name)];
     if (left === undefined)
       return [`Your function disposed of its input ${input}; the caller still needs it.`];
     if (sent && sameBytes(sent, left)) return [];
@@ -58,7 +65,7 @@ function differentAgain(actual: Tensors, expected: Tensors): string[] {
   );
   return [...names].flatMap((name) => {
     const output = name.slice(AGAIN.length);
-    const [first, second] = [actual[output], actual[name]];
+    const [first, second] = [tensorOf(actual, output), tensorOf(actual, name)];
     if (first && second && (sameBytes(first, second) || closeAgain(first, second))) return [];
     // A result that is missing altogether is named once, by its own name.
     if (first === undefined && second === undefined) return [];

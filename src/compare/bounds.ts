@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Measurement } from './comparator.js';
-import { bracketed, short } from './numbers.js';
+import { bracketed, shortBeside } from './numbers.js';
 
 /** Options of a comparator that measures an error: smaller is better. */
 export const errorBounds = {
@@ -8,10 +8,10 @@ export const errorBounds = {
   nearMiss: z.number().positive().optional().describe('Near miss at or below this; larger than tolerance'),
 };
 
-/** Options of a comparator that measures a likeness: larger is better. */
+/** Options of a comparator that measures a likeness: larger is better, and a blank result has 0, which must not pass. */
 export const likenessBounds = {
-  minimum: z.number().max(1).describe('Pass at or above this; 1 is identical'),
-  nearMiss: z.number().max(1).optional().describe('Near miss at or above this; smaller than minimum'),
+  minimum: z.number().positive().max(1).describe('Pass at or above this; 1 is identical'),
+  nearMiss: z.number().positive().max(1).optional().describe('Near miss at or above this; smaller than minimum'),
 };
 
 type Bound = number | undefined;
@@ -29,7 +29,7 @@ export function atMost(
     value,
     pass,
     nearMiss: !pass && nearMiss !== undefined && value <= nearMiss,
-    message: `${what} is ${short(value)}${place}; at most ${tolerance} passes.`,
+    message: `${what} is ${shortBeside(value, tolerance)}${place}; at most ${tolerance} passes.`,
     ...(at && { at }),
   };
 }
@@ -45,6 +45,6 @@ export function atLeast(
     value,
     pass,
     nearMiss: !pass && nearMiss !== undefined && value >= nearMiss,
-    message: `${what} is ${short(value)}; at least ${minimum} passes.`,
+    message: `${what} is ${shortBeside(value, minimum)}; at least ${minimum} passes.`,
   };
 }

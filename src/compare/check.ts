@@ -2,11 +2,11 @@ import { GradelensError } from '../errors.js';
 import type { Verdict } from '../grade/result.js';
 import type { FlatTensor } from '../tensor/flat.js';
 import { alwaysChecked } from './always.js';
-import type { Measurement, Pair } from './comparator.js';
+import { type Measurement, type Pair, unmeasurable } from './comparator.js';
 import { comparators } from './index.js';
 import { metricsOf } from './metrics.js';
 import { subtract } from './numbers.js';
-import { about, gradedOutputs, type Tensors } from './outputs.js';
+import { about, gradedOutputs, type Tensors, tensorOf } from './outputs.js';
 import { nonFiniteProblem, structureProblem } from './structure.js';
 
 /** One check of a test: a comparator by its file's name, which outputs it reads, and its own options. */
@@ -40,8 +40,9 @@ export interface Checked {
  *
  * `pass` when everything holds; `near-miss` when nothing but checks fails and each of those is within its `nearMiss`.
  *
- * @throws {GradelensError} `CHECK_INVALID` when the test itself cannot judge: a check of an unknown kind, with wrong
- *   options, on an output that the answer key does not give; or NaN in the answer key. Such a test grades nobody.
+ * @throws {GradelensError} `CHECK_INVALID` when the test itself cannot judge, whatever was handed in: a check of an unknown
+ *   kind, with wrong options, on an output that the answer key does not give or that is empty there; NaN in the answer
+ *   key; a check that the answer key itself fails. Such a test grades nobody.
  */
 export function runChecks({ checks, actual, expected, inputs }: Comparison): Checked {
   requireJudge(checks, expected);
@@ -84,31 +85,30 @@ function measure(check: Check, output: string, { actual, expected, inputs }: Com
   if (!comparator) throw invalid(`No comparator ${kind}; known are ${[...comparators.keys()].join(', ')}.`);
   const options = comparator.options.safeParse(rest);
   if (!options.success) throw invalid(`The check ${kind} has wrong options: ${options.error.message}`);
-  const wanted = own(expected, output);
+  const wanted = tensorOf(expected, output);
   if (!wanted) {
     throw invalid(`The check ${kind} reads the output ${output}, which the answer key does not give.`);
   }
-  const base = relativeTo === undefined ? undefined : own(inputs, relativeTo);
+  const base = relativeTo === undefined ? undefined : tensorOf(inputs, relativeTo);
   if (relativeTo !== undefined && !base) {
     throw invalid(`The check ${kind} is relative to ${relativeTo}, which is no tensor among the arguments.`);
   }
-  const got = own(actual, output);
-  if (!got) return { value: Number.NaN, pass: false, nearMiss: false, message: 'No result to compare.' };
-  const pair = { actual: got, expected: wanted };
-  return comparator.compare(base ? relative(pair, base, kind) : pair, options.data);
+  const compared = (pair: Pair): Measurement =>
+    comparator.compare(base ? relative(pair, base, kind) : pair, options.data);
+  const ofKey = compared({ actual: wanted, expected: wanted });
+  if (!ofKey.pass) throw invalid(`The answer key itself fails the check ${kind} on ${output}: ${ofKey.message}`);
+  const got = tensorOf(actual, output);
+  return got ? compared({ actual: got, expected: wanted }) : unmeasurable('No result to compare.');
 }
 
 /** Both sides less the input; untouched where the result cannot be compared, so that the comparator says why. */
 function relative({ actual, expected }: Pair, base: FlatTensor, kind: string): Pair {
   if (structureProblem(actual, expected) !== undefined) return { actual, expected };
-  if (structureProblem(base, expected) !== undefined) {
-    throw invalid(`The check ${kind} is relative to an input that is not shaped like the result.`);
+  const problem = structureProblem(base, expected);
+  if (problem !== undefined) {
+    throw invalid(`The check ${kind} is relative to an input that is not like the answer key's result: ${problem}`);
   }
   return { actual: subtract(actual, base), expected: subtract(expected, base) };
 }
-
-/** Output names come from a submission: `constructor` is none of ours. */
-const own = (tensors: Tensors, name: string): FlatTensor | undefined =>
-  Object.hasOwn(tensors, name) ? tensors[name] : undefined;
 
 const invalid = (message: string): GradelensError => new GradelensError('CHECK_INVALID', message);

@@ -10,7 +10,7 @@ export interface Pair {
 
 /** What a comparator measured, then what it concludes. */
 export interface Measurement {
-  /** The measured number, NaN when nothing could be measured (wrong shape, NaN in the result). */
+  /** The measured number, NaN when nothing could be measured (wrong shape, no elements, NaN in the result). */
   readonly value: number;
   readonly pass: boolean;
   /** Not a pass, but within the check's `nearMiss` bound. */
@@ -31,7 +31,8 @@ export interface Comparator<Options extends z.ZodObject = z.ZodObject> {
 /**
  * Declares a comparator with its options inferred from their schema.
  *
- * Its `compare` only ever sees tensors of one dtype and one shape with finite numbers: anything else fails before it.
+ * Its `compare` only ever sees tensors of one dtype and one shape that hold numbers, all finite: anything else fails
+ * before it.
  */
 export const defineComparator = <Options extends z.ZodObject>(
   comparator: Comparator<Options>,
@@ -39,7 +40,9 @@ export const defineComparator = <Options extends z.ZodObject>(
   ...comparator,
   compare(pair, options) {
     const problem = structureProblem(pair.actual, pair.expected);
-    return problem === undefined ? comparator.compare(pair, options) : unmeasurable(problem);
+    if (problem !== undefined) return unmeasurable(problem);
+    if (pair.expected.data.length === 0) return unmeasurable('There are no numbers to compare.');
+    return comparator.compare(pair, options);
   },
 });
 

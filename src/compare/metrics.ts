@@ -1,5 +1,5 @@
 import { cosine, largestOf, relativeL2, shareOff } from './numbers.js';
-import { gradedOutputs, type Tensors } from './outputs.js';
+import { gradedOutputs, type Tensors, tensorOf } from './outputs.js';
 import { structureProblem } from './structure.js';
 
 /** An element is off, in the metric `shareOff`, beyond this part of the largest expected magnitude. */
@@ -15,7 +15,7 @@ export function metricsOf(actual: Tensors, expected: Tensors): Record<string, nu
   const names = gradedOutputs(expected);
   const metrics: Record<string, number> = {};
   for (const name of names) {
-    const [got, wanted] = [actual[name], expected[name]];
+    const [got, wanted] = [tensorOf(actual, name), tensorOf(expected, name)];
     if (!got || !wanted || structureProblem(got, wanted) !== undefined) continue;
     const [a, e] = [got.data, wanted.data];
     const measured = {

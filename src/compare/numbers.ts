@@ -33,9 +33,10 @@ export function largestMagnitude(a: Numbers): number {
 
 /** Cosine of the angle between two vectors, in [-1, 1]: 1 for two zeros, 0 when only one of them is zero. */
 export function cosine(a: Numbers, b: Numbers): number {
-  const [lengthOfA, lengthOfB] = [norm(a), norm(b)];
-  if (lengthOfA === 0 || lengthOfB === 0) return lengthOfA === lengthOfB ? 1 : 0;
-  return Math.min(1, Math.max(-1, dot(a, b) / lengthOfA / lengthOfB));
+  const [squareOfA, squareOfB] = [dot(a, a), dot(b, b)];
+  if (squareOfA === 0 || squareOfB === 0) return squareOfA === squareOfB ? 1 : 0;
+  // One root of the product, not a product of roots: equal vectors then give exactly 1.
+  return Math.min(1, Math.max(-1, dot(a, b) / Math.sqrt(squareOfA * squareOfB)));
 }
 
 /** Share of elements, 0 to 1, further from `expected` than `relative` times the largest magnitude of `expected`. */
@@ -76,6 +77,15 @@ export const subtract = (a: FlatTensor, b: FlatTensor): FlatTensor => ({
 
 /** A number for people: three significant digits. */
 export const short = (value: number): string => String(Number(value.toPrecision(3)));
+
+/** As `short`, with as many digits more as keep the number on its own side of a bound: 0.0010004, not 0.001. */
+export function shortBeside(value: number, bound: number): string {
+  for (let digits = 3; digits < 17; digits++) {
+    const shown = Number(value.toPrecision(digits));
+    if (Math.sign(shown - bound) === Math.sign(value - bound)) return String(shown);
+  }
+  return String(value);
+}
 
 /** An index or a shape for people: `[0, 3, 4]`. */
 export const bracketed = (index: readonly number[]): string => `[${index.join(', ')}]`;

@@ -3,6 +3,10 @@ import type { FlatTensor } from '../tensor/flat.js';
 /** Tensors by name: a call's outputs, or its inputs. */
 export type Tensors = Readonly<Record<string, FlatTensor>>;
 
+/** The tensor of a name. Names come from submissions: `constructor` is none of ours. */
+export const tensorOf = (tensors: Tensors, name: string): FlatTensor | undefined =>
+  Object.hasOwn(tensors, name) ? tensors[name] : undefined;
+
 export const AGAIN = 'again.';
 export const AFTER = 'after.';
 

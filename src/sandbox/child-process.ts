@@ -47,6 +47,8 @@ export class Child {
   #waiting: ((answer: Answer | 'ready') => void) | undefined;
   #id = 0;
   #ready = false;
+  /** Bytes printed since the last request. */
+  #printed = 0;
 
   constructor(options: ChildOptions) {
     this.#options = options;
@@ -77,9 +79,13 @@ export class Child {
       .on('error', () => {});
   }
 
-  /** False once it has ended; then nothing more can be asked of it. */
+  /**
+   * False once it has ended; then nothing more can be asked of it. Also after a call that printed much: what is still on
+   * its way would cost the next call time and memory.
+   */
   get usable(): boolean {
-    return this.#ended === undefined && this.#process.exitCode === null && this.#process.signalCode === null;
+    const alive = this.#process.exitCode === null && this.#process.signalCode === null;
+    return alive && this.#ended === undefined && this.#printed <= LIMITS.log;
   }
 
   /** Sends the first message. Resolves when the engine runs. */
@@ -123,6 +129,7 @@ export class Child {
         this.#waiting = undefined;
         resolve(answer);
       };
+      this.#printed = 0;
       if (!this.usable) this.#settle(this.#ended ?? { outcome: 'error', message: 'The process had ended.' });
       for (const part of encodeFrame(frame)) this.#input.write(part);
     });
@@ -172,7 +179,8 @@ export class Child {
 
   #print(chunk: Buffer): void {
     this.#options.log.add(chunk);
-    if (this.#options.log.total > LIMITS.output) {
+    this.#printed += chunk.length;
+    if (this.#printed > LIMITS.output) {
       this.#end(
         'error',
         'Your code printed more than 64 MiB and was stopped. Is there a console.log in a loop?',
@@ -198,7 +206,10 @@ export class Child {
         message: `it ended with ${cleaned(tail.slice(-300)) || signal || code}`,
       };
     if (/heap out of memory|allocation failed|Out of memory|bad_alloc/i.test(tail) || signal === 'SIGKILL') {
-      return { outcome: 'out-of-memory', message: 'Your code used too much memory and its process ended.' };
+      return {
+        outcome: 'out-of-memory',
+        message: 'The process of your code was killed: it used too much memory.',
+      };
     }
     const thrown = /^(?:Uncaught )?([A-Z]\w*Error.*)$/m.exec(tail)?.[1];
     if (thrown !== undefined && code !== 0) {
@@ -207,7 +218,7 @@ export class Child {
     const how = signal ? `by ${signal}` : `with exit code ${code}`;
     return {
       outcome: 'error',
-      message: `Your code ended the process ${how} before it answered. Does it call process.exit?`,
+      message: `Your code ended the process ${how} before it answered. Does it wait for a promise that never settles, or call process.exit?`,
     };
   }
 }

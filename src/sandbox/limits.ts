@@ -12,7 +12,7 @@ export const LIMITS = {
   payload: 2 ** 28,
   /** Bytes of standard output kept for the TA. */
   log: 2 ** 16,
-  /** Bytes of standard output after which the process is ended. */
+  /** Bytes of standard output in one call after which the process is ended. */
   output: 2 ** 26,
   /** Characters of a student's own error message. */
   message: 500,

@@ -64,7 +64,7 @@ export const childMessage = z.discriminatedUnion('type', [
   z.strictObject({
     type: z.literal('failed'),
     id: z.int(),
-    outcome: z.enum(['missing', 'error', 'out-of-memory']),
+    outcome: z.enum(['missing', 'error', 'out-of-memory', 'blocked']),
     message: z.string(),
     where: z.string().optional(),
   }),

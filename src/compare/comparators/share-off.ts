@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { atMost, errorBounds } from '../bounds.js';
 import { defineComparator } from '../comparator.js';
-import { largestMagnitude, shareOff } from '../numbers.js';
+import { largestMagnitude, shareOff, short } from '../numbers.js';
 
 /**
  * Share of elements, 0 to 1, that are off by more than `relative` times the largest magnitude of `expected`; any rank.
@@ -17,7 +17,7 @@ export default defineComparator({
   compare({ actual, expected }, { relative, ...bounds }) {
     const share = shareOff(actual.data, expected.data, relative);
     const value = largestMagnitude(expected.data) === 0 ? Math.ceil(share) : share;
-    const what = `The share of elements off by more than ${100 * relative} % of the largest value`;
+    const what = `The share of elements off by more than ${short(100 * relative)} % of the largest value`;
     return atMost(value, bounds, what);
   },
 });

@@ -20,7 +20,7 @@ export default defineComparator({
   options: z.strictObject(likenessBounds),
   compare({ actual, expected }, bounds) {
     const { shape } = expected;
-    if (shape.length < 3 || shape.length > 4 || expected.data.length === 0) {
+    if (shape.length < 3 || shape.length > 4) {
       return unmeasurable(`SSIM needs maps [N,H,W] or [N,H,W,C], not shape ${bracketed(shape)}.`);
     }
     const range = rangeOf(expected.data);
@@ -64,24 +64,34 @@ function mapsOf({ data, shape }: FlatTensor): FloatMap[] {
 function meanSsim(a: FloatMap, b: FloatMap, range: number): number {
   const window = gaussian(Math.min(WINDOW, a.height, a.width));
   const [c1, c2] = [(K1 * range) ** 2, (K2 * range) ** 2];
-  const product = (x: FloatMap, y: FloatMap) => ({
-    ...x,
-    data: x.data.map((value, i) => value * y.data[i]!),
-  });
-  const meanA = smooth(a, window);
-  const meanB = smooth(b, window);
-  const squareA = smooth(product(a, a), window);
-  const squareB = smooth(product(b, b), window);
-  const mixed = smooth(product(a, b), window);
+  // Variances are those of the numbers less one number: squares of a large mean would drown them in rounding.
+  const middle = b.data.reduce((sum, value) => sum + value) / b.data.length;
+  const [aroundA, aroundB] = [less(a, middle), less(b, middle)];
+  const meanA = smooth(aroundA, window);
+  const meanB = smooth(aroundB, window);
+  const squareA = smooth(product(aroundA, aroundA), window);
+  const squareB = smooth(product(aroundB, aroundB), window);
+  const mixed = smooth(product(aroundA, aroundB), window);
   let sum = 0;
   for (let i = 0; i < meanA.length; i++) {
-    const [ma, mb] = [meanA[i]!, meanB[i]!];
-    const variances = squareA[i]! - ma * ma + squareB[i]! - mb * mb;
-    const covariance = mixed[i]! - ma * mb;
+    const [na, nb] = [meanA[i]!, meanB[i]!];
+    const variances = squareA[i]! - na * na + (squareB[i]! - nb * nb);
+    const covariance = mixed[i]! - na * nb;
+    const [ma, mb] = [na + middle, nb + middle];
     sum += ((2 * ma * mb + c1) * (2 * covariance + c2)) / ((ma * ma + mb * mb + c1) * (variances + c2));
   }
   return sum / meanA.length;
 }
+
+const less = (map: FloatMap, middle: number): FloatMap => ({
+  ...map,
+  data: map.data.map((value) => value - middle),
+});
+
+const product = (a: FloatMap, b: FloatMap): FloatMap => ({
+  ...a,
+  data: a.data.map((value, i) => value * b.data[i]!),
+});
 
 /** Gaussian weights that sum to 1, as many as the largest odd number not above `size`. */
 function gaussian(size: number): Float64Array {

@@ -81,6 +81,11 @@ function failure(id: number, error: unknown, module: string): ChildMessage {
       ...at,
     };
   }
+  // What the permission model says to whoever asks for files, programs or workers.
+  if (Object(error).code === 'ERR_ACCESS_DENIED') {
+    const message = 'Your code asked for a file or a program of the machine, which a hand-in may not.';
+    return { type: 'failed', id, outcome: 'blocked', message, ...at };
+  }
   const ours = error instanceof Error && ['ResultError', 'GradelensError'].includes(error.constructor.name);
   return {
     type: 'failed',
@@ -116,6 +121,11 @@ async function handle({ message, tensors }: Frame): Promise<void> {
   if (received.type === 'start') await start(received, tensors);
   else if (received.type === 'call') await call(received, tensors);
   else await predict(received, tensors);
+}
+
+// Printing waits until the text is read: else a loop of console.log fills the memory with what nobody has read yet.
+for (const stream of [process.stdout, process.stderr]) {
+  (stream as { _handle?: { setBlocking?(on: boolean): void } })._handle?.setBlocking?.(true);
 }
 
 const frames = new FrameReader();
