@@ -19,7 +19,7 @@ export const strict = <Shape extends z.core.$ZodLooseShape>(shape: Shape) => {
 export function suggestion(word: string, known: readonly string[]): string {
   const [nearest] = known
     .map((candidate) => ({ candidate, edits: editsBetween(word.toLowerCase(), candidate.toLowerCase()) }))
-    .filter(({ candidate, edits }) => edits <= Math.max(1, Math.floor(candidate.length / 2.5)))
+    .filter(({ candidate, edits }) => edits <= Math.max(1, Math.floor(candidate.length / 2)))
     .sort((a, b) => a.edits - b.edits);
   return nearest ? `did you mean "${nearest.candidate}"?` : `known are ${known.join(', ')}`;
 }

@@ -1,0 +1,35 @@
+import { spawnSync } from 'node:child_process';
+import { copyFile, mkdir, readFile, symlink, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect } from 'chai';
+import { inTemporaryFolder, ROOT } from '../process.js';
+
+/** Runs the schema script of a checkout. */
+const check = (root: string) =>
+  spawnSync(
+    process.execPath,
+    ['--import', 'tsx', '--conditions=gradelens-source', join(root, 'scripts/json-schema.ts'), '--check'],
+    { cwd: ROOT, encoding: 'utf8' },
+  );
+
+describe('rubric/rubric.schema.json', () => {
+  it('is what the schema gives', () => {
+    const { status, stderr } = check(ROOT);
+    expect(status, stderr).to.equal(0);
+  });
+
+  it('when it is not, the check fails and says what to run', () =>
+    inTemporaryFolder(async (folder) => {
+      await mkdir(join(folder, 'scripts'));
+      await mkdir(join(folder, 'rubric'));
+      for (const name of ['src', 'node_modules', 'package.json', 'tsconfig.json']) {
+        await symlink(join(ROOT, name), join(folder, name));
+      }
+      await copyFile(join(ROOT, 'scripts/json-schema.ts'), join(folder, 'scripts/json-schema.ts'));
+      const schema = await readFile(join(ROOT, 'rubric/rubric.schema.json'), 'utf8');
+      await writeFile(join(folder, 'rubric/rubric.schema.json'), schema.replace('object', 'array'));
+      const { status, stderr } = check(folder);
+      expect(status).to.equal(1);
+      expect(stderr).to.include('npm run schema');
+    }));
+});
