@@ -1,0 +1,163 @@
+import { spawnSync } from 'node:child_process';
+import { cp, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect } from 'chai';
+import { gradelens, inTemporaryFolder, ROOT } from '../process.js';
+
+const DEMO = ['--assignment', join(ROOT, 'rubric/demo.yaml')];
+const sample = (path: string) => join(ROOT, 'submissions/examples', path);
+
+describe('gradelens check', function () {
+  this.timeout(60_000);
+
+  it('passes a right problem: 0', async () => {
+    const { code, stdout } = await gradelens(['check', sample('good/asterix'), '--only', 'tv-loss', ...DEMO]);
+    expect(code).to.equal(0);
+    expect(stdout).to.match(/✓ an image of two by three pixels {2}2 \/ 2/);
+    expect(stdout).to.include('2 of 2 public tests pass, 4 of 4 public points');
+    expect(stdout).not.to.include('\u001b');
+  });
+
+  it('says what is off, by how much, and what may explain it: 1', async () => {
+    const { code, stdout } = await gradelens([
+      'check',
+      sample('mistakes/saliency-signed'),
+      '--only',
+      'saliency-map',
+      ...DEMO,
+    ]);
+    expect(code).to.equal(1);
+    expect(stdout).to.match(/✗ one picture, twice in a row {2}0 \/ 4 {2}wrong/);
+    expect(stdout).to.match(/The relative L2 error is 0\.\d+; at most 0\.01 passes/);
+    expect(stdout).to.match(/→ Your result has negative numbers.* \(almost certain\)/);
+    expect(stdout).not.to.include('noise and any classes');
+  });
+
+  it('the starter is unfinished, not broken', async () => {
+    const { code, stdout } = await gradelens([
+      'check',
+      join(ROOT, 'submissions/starter'),
+      '--only',
+      'tv-loss',
+      ...DEMO,
+    ]);
+    expect(code).to.equal(1);
+    expect(stdout).to.match(/missing\n +This function is not implemented yet|not implemented yet/);
+  });
+
+  it('without SqueezeNet it says that it uses the built-in network', () =>
+    inTemporaryFolder(async (empty) => {
+      const { code, stderr, stdout } = await gradelens(
+        ['check', sample('good/asterix'), '--only', 'tv-loss'],
+        {
+          env: { GRADELENS_MODELS: empty },
+        },
+      );
+      expect(code, stderr).to.equal(0);
+      expect(stderr).to.include('No SqueezeNet weights found: using the small built-in network');
+      expect(stdout).to.include('(small on wasm)');
+    }));
+
+  it('--out writes the page, --json the numbers', () =>
+    inTemporaryFolder(async (folder) => {
+      const only = ['--only', 'tv-loss', ...DEMO];
+      const page = await gradelens(['check', sample('good/asterix'), '--out', folder, ...only]);
+      expect(page.stdout).to.include('feedback.html');
+      expect(await readdir(folder)).to.include('feedback.html');
+      const { stdout } = await gradelens(['check', sample('good/asterix'), '--json', ...only]);
+      expect(JSON.parse(stdout)).to.include({ score: 4, maxScore: 4, network: 'small' });
+    }));
+});
+
+describe('the command line', function () {
+  this.timeout(60_000);
+
+  const WRONG: Record<string, [args: string[], says: RegExp]> = {
+    'an unknown command': [['chekc'], /unknown command 'chekc'[\s\S]*Did you mean check\?/],
+    'an unknown option': [['grade', 'x', '--job', '2'], /unknown option '--job'[\s\S]*--jobs/],
+    'a bad number': [['grade', 'x', '--jobs', 'many'], /Expected a whole number of at least 1/],
+    'an unknown problem': [
+      ['check', sample('good/asterix'), '--only', 'tv', ...DEMO],
+      /No problem is called "tv"\. Expected one of: saliency-map/,
+    ],
+    'a missing hand-in': [['grade', '/nowhere.zip', ...DEMO], /nowhere\.zip is no hand-in/],
+    'a missing assignment': [
+      ['grade', sample('good/asterix'), '--assignment', 'no.yaml'],
+      /Cannot read the assignment file no\.yaml/,
+    ],
+  };
+  for (const [name, [args, says]] of Object.entries(WRONG)) {
+    it(`${name}: 2, with the remedy and without a stack`, async () => {
+      const { code, stderr } = await gradelens(args);
+      expect(code).to.equal(2);
+      expect(stderr)
+        .to.match(says)
+        .and.not.match(/ at .*:\d+:\d+/);
+    });
+  }
+
+  it('a broken assignment file: 2, with its place', () =>
+    inTemporaryFolder(async (folder) => {
+      const path = join(folder, 'a.yaml');
+      const text = await readFile(join(ROOT, 'rubric/demo.yaml'), 'utf8');
+      await writeFile(path, text.replace('network: small', 'network: huge'));
+      const { code, stderr } = await gradelens(['grade', sample('good/asterix'), '--assignment', path]);
+      expect(code).to.equal(2);
+      expect(stderr).to.match(
+        /a\.yaml:\d+:\d+ network: expected one of squeezenet1_1, small, received "huge"/,
+      );
+    }));
+
+  it('--help has examples for every command', async () => {
+    const { stdout } = await gradelens(['--help']);
+    for (const command of ['check', 'demo', 'doctor', 'grade']) {
+      expect(stdout).to.include(`${command} `);
+      const { code, stdout: help } = await gradelens([command, '--help']);
+      expect(code).to.equal(0);
+      expect(help).to.match(/Examples:\n {2}\$ gradelens /);
+    }
+  });
+
+  it('doctor looks at engines, weights, photographs and limits', async () => {
+    const { code, stdout } = await gradelens(['doctor']);
+    expect(code).to.equal(0);
+    for (const topic of [
+      'Node.js',
+      'engine wasm',
+      'engine cpu',
+      'engine tensorflow',
+      'SqueezeNet weights',
+      'isolation',
+    ]) {
+      expect(stdout).to.include(topic);
+    }
+  });
+
+  it('Ctrl-C ends a run at once, keeps what is done, leaves no process and no temporary folder', () =>
+    inTemporaryFolder(async (folder) => {
+      const hang = join(folder, 'hang');
+      await cp(sample('good/asterix'), hang, { recursive: true });
+      await writeFile(
+        join(hang, 'saliency-map.ts'),
+        'export const computeSaliencyMaps = () => { for (;;); };\n',
+      );
+      const temporary = join(folder, 'tmp');
+      await mkdir(temporary);
+      let interrupted = 0;
+      const { code, stderr } = await gradelens(['grade', hang, ...DEMO, '--out', join(folder, 'out')], {
+        env: { TMPDIR: temporary },
+        during: (child) => {
+          setTimeout(() => {
+            interrupted = performance.now();
+            child.kill('SIGINT');
+          }, 6000);
+        },
+      });
+      expect(performance.now() - interrupted).to.be.below(5000);
+      expect(code, stderr).to.equal(130);
+      expect(stderr).to.include('Interrupted. What was graded is kept');
+      expect(await readdir(temporary)).to.deep.equal([]);
+      const left = spawnSync('ps', ['-eo', 'args'], { encoding: 'utf8' }).stdout;
+      expect(left).not.to.include(temporary);
+    }));
+});
