@@ -24,7 +24,8 @@ export function gradelens(
 ): Promise<Finished> {
   const child = spawn(process.execPath, [join(ROOT, 'bin/gradelens.js'), ...args], {
     cwd: options.cwd ?? ROOT,
-    env: { ...process.env, ...options.env },
+    // Whoever runs the tests may have asked for colours.
+    env: { ...process.env, NO_COLOR: '', FORCE_COLOR: '', ...options.env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let [stdout, stderr] = ['', ''];

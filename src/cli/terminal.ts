@@ -3,9 +3,12 @@ import { stripVTControlCharacters, styleText } from 'node:util';
 
 type Style = Parameters<typeof styleText>[0];
 
-/** Whether a stream takes colours: terminals do, pipes do not; `NO_COLOR` and `FORCE_COLOR` decide otherwise. */
-const takesColour = (stream: NodeJS.WriteStream): boolean =>
-  process.env.NO_COLOR ? false : Boolean(process.env.FORCE_COLOR) || stream.isTTY === true;
+/** Whether a stream takes colours: terminals do, pipes do not; `NO_COLOR` and `FORCE_COLOR` (0 is off) decide otherwise. */
+function takesColour(stream: NodeJS.WriteStream): boolean {
+  const { NO_COLOR, FORCE_COLOR } = process.env;
+  if (NO_COLOR) return false;
+  return FORCE_COLOR ? FORCE_COLOR !== '0' : stream.isTTY === true;
+}
 
 /** Paints text for a stream, or leaves it plain. */
 export const painter =

@@ -108,6 +108,14 @@ describe('the command line', function () {
       );
     }));
 
+  it('colours come where they are asked for, and NO_COLOR wins', async () => {
+    const check = (env: Record<string, string>) =>
+      gradelens(['check', sample('good/asterix'), '--only', 'tv-loss', ...DEMO], { env });
+    expect((await check({ FORCE_COLOR: '1' })).stdout).to.include('\u001b[32m✓');
+    expect((await check({ FORCE_COLOR: '0' })).stdout).not.to.include('\u001b');
+    expect((await check({ FORCE_COLOR: '1', NO_COLOR: '1' })).stdout).not.to.include('\u001b');
+  });
+
   it('--help has examples for every command', async () => {
     const { stdout } = await gradelens(['--help']);
     for (const command of ['check', 'demo', 'doctor', 'grade']) {
