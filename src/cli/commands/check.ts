@@ -6,6 +6,7 @@ import { type Grader, openGrader } from '../../grade/grader.js';
 import type { SubmissionResult, TestResult } from '../../grade/result.js';
 import { gradeSubmission } from '../../grade/submission.js';
 import { writeReports } from '../../report/index.js';
+import { confidence } from '../../report/text.js';
 import { shown } from '../batch.js';
 import { EXIT } from '../exit.js';
 import { assignmentOption, backendOption, chosenAssignment, examples } from '../options.js';
@@ -121,13 +122,11 @@ function explanation({ message, findings }: TestResult, paint: ReturnType<typeof
   return [
     indent(message, 6),
     ...findings.map(
-      (finding) => `${indent(`→ ${finding.message}`, 6)} ${paint('dim', confidence(finding.confidence))}`,
+      (finding) =>
+        `${indent(`→ ${finding.message}`, 6)} ${paint('dim', `(${confidence(finding.confidence)})`)}`,
     ),
   ];
 }
-
-const confidence = (value: number): string =>
-  value >= 0.9 ? '(almost certain)' : value >= 0.5 ? '(likely)' : '(perhaps)';
 
 const indent = (text: string, by = 2): string => printable(text).replace(/^/gm, ' '.repeat(by));
 
