@@ -11,7 +11,12 @@ export const errorBounds = {
 /** Options of a comparator that measures a likeness: larger is better, and a blank result has 0, which must not pass. */
 export const likenessBounds = {
   minimum: z.number().positive().max(1).describe('Pass at or above this; 1 is identical'),
-  nearMiss: z.number().positive().max(1).optional().describe('Near miss at or above this; smaller than minimum'),
+  nearMiss: z
+    .number()
+    .positive()
+    .max(1)
+    .optional()
+    .describe('Near miss at or above this; smaller than minimum'),
 };
 
 type Bound = number | undefined;

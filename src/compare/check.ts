@@ -96,7 +96,8 @@ function measure(check: Check, output: string, { actual, expected, inputs }: Com
   const compared = (pair: Pair): Measurement =>
     comparator.compare(base ? relative(pair, base, kind) : pair, options.data);
   const ofKey = compared({ actual: wanted, expected: wanted });
-  if (!ofKey.pass) throw invalid(`The answer key itself fails the check ${kind} on ${output}: ${ofKey.message}`);
+  if (!ofKey.pass)
+    throw invalid(`The answer key itself fails the check ${kind} on ${output}: ${ofKey.message}`);
   const got = tensorOf(actual, output);
   return got ? compared({ actual: got, expected: wanted }) : unmeasurable('No result to compare.');
 }
@@ -106,7 +107,9 @@ function relative({ actual, expected }: Pair, base: FlatTensor, kind: string): P
   if (structureProblem(actual, expected) !== undefined) return { actual, expected };
   const problem = structureProblem(base, expected);
   if (problem !== undefined) {
-    throw invalid(`The check ${kind} is relative to an input that is not like the answer key's result: ${problem}`);
+    throw invalid(
+      `The check ${kind} is relative to an input that is not like the answer key's result: ${problem}`,
+    );
   }
   return { actual: subtract(actual, base), expected: subtract(expected, base) };
 }
