@@ -5,6 +5,7 @@ import type { SubmissionResult, TestResult } from '../grade/result.js';
 import { gradeSubmission } from '../grade/submission.js';
 import { writeReports } from '../report/index.js';
 import { recallResult, rememberResult } from '../store/results.js';
+import { readAnswers } from '../writeup/answers.js';
 import { makeWriteup } from '../writeup/make.js';
 import { type Found, openSubmission } from './submissions.js';
 
@@ -79,17 +80,24 @@ async function graded(
       submission,
       grader,
       (test) => onTest(found.name, test),
-      (session) => makeWriteup(folder, submission, session, grader),
+      (session) =>
+        makeWriteup(folder, submission, session, grader).catch(async (error: unknown) => {
+          // A deck that cannot be made costs no points: they are earned by the tests.
+          const answers = await readAnswers(submission.folder, grader.assignment.questions);
+          return { ...answers, notes: [...answers.notes, `There is no writeup: ${reasonOf(error)}`] };
+        }),
     );
   } finally {
     await submission.close();
   }
 }
 
-const reasonOf = (error: unknown): string =>
-  error instanceof GradelensError
-    ? error.message
-    : `gradelens failed on this submission: ${error instanceof Error ? error.message : String(error)}`;
+/** Students read it: the system's own messages name paths of the machine, its codes do not. */
+function reasonOf(error: unknown): string {
+  if (error instanceof GradelensError) return error.message;
+  const { code, message } = error as NodeJS.ErrnoException;
+  return `gradelens failed on this submission: ${code ?? message}`;
+}
 
 /** A result that says why there is none: every test `not-graded`, no points given or lost. */
 function notGraded(submission: string, grader: Grader, reason: string): SubmissionResult {

@@ -1,7 +1,6 @@
 import { performance } from 'node:perf_hooks';
 import { total } from '../rubric/score.js';
 import type { Session } from '../sandbox/session.js';
-import { readAnswers } from '../writeup/answers.js';
 import type { Grader } from './grader.js';
 import type { SubmissionResult, TestResult } from './result.js';
 import { gradeTest } from './test.js';
@@ -17,14 +16,15 @@ export interface Submission {
 /**
  * Grades one submission in a process of its own.
  *
- * - `work`: what else needs the running session, such as the writeup's figures; it runs after the tests.
+ * - `work`: what else needs the running session, such as the writeup's figures, and reads the written answers; it runs
+ *   after the tests.
  * - `onTest`: called after each test.
  */
 export async function gradeSubmission(
   { name, folder }: Submission,
   grader: Grader,
-  onTest: (test: TestResult) => void = () => {},
-  work: (session: Session) => Promise<void> = async () => {},
+  onTest: (test: TestResult) => void,
+  work: (session: Session) => Promise<Pick<SubmissionResult, 'questions' | 'notes'>>,
 ): Promise<SubmissionResult> {
   const { assignment } = grader;
   const started = performance.now();
@@ -36,8 +36,7 @@ export async function gradeSubmission(
       tests.push(result);
       onTest(result);
     }
-    await work(session);
-    const answers = await readAnswers(folder, assignment.questions);
+    const { questions, notes } = await work(session);
     return {
       submission: name,
       assignment: assignment.id,
@@ -47,8 +46,8 @@ export async function gradeSubmission(
       score: total(tests.map((test) => test.score)),
       maxScore: total(tests.map((test) => test.points)),
       tests,
-      questions: answers.questions,
-      notes: answers.notes,
+      questions,
+      notes,
       seconds: (performance.now() - started) / 1000,
       log: session.log,
     };

@@ -2,10 +2,9 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import type { Duplex } from 'node:stream';
 import type { FlatTensor } from '../tensor/flat.js';
 import type { Answer, Failed } from './call.js';
-import { command } from './command.js';
+import { type ChildOptions, command } from './command.js';
 import { encodeFrame, type Frame, FrameReader } from './frames.js';
 import { LIMITS } from './limits.js';
-import type { OutputLog } from './log.js';
 import { residentMiB } from './memory.js';
 import { type CallMessage, childMessage, type PredictMessage, type Start } from './messages.js';
 import { cleaned } from './text.js';
@@ -23,17 +22,6 @@ function killGroup({ pid }: ChildProcess): void {
   } catch {
     // Gone already.
   }
-}
-
-/** What a child is started with. */
-export interface ChildOptions {
-  readonly program: string;
-  readonly cwd: string;
-  /** Folders that it may read. */
-  readonly readable: readonly string[];
-  /** MiB. */
-  readonly memoryLimit: number;
-  readonly log: OutputLog;
 }
 
 /** One child process: one request at a time, each answered, failed or ended by its deadline. */

@@ -1,5 +1,16 @@
 import { existsSync } from 'node:fs';
-import type { ChildOptions } from './child-process.js';
+import type { OutputLog } from './log.js';
+
+/** What a child is started with. */
+export interface ChildOptions {
+  readonly program: string;
+  readonly cwd: string;
+  /** Folders that it may read. */
+  readonly readable: readonly string[];
+  /** MiB. */
+  readonly memoryLimit: number;
+  readonly log: OutputLog;
+}
 
 const PRLIMIT = '/usr/bin/prlimit';
 

@@ -4,7 +4,8 @@ import { GradelensError } from '../errors.js';
 import type { FlatTensor } from '../tensor/flat.js';
 import { type Bundled, bundle } from './bundle.js';
 import type { Answer, Call } from './call.js';
-import { Child, type ChildOptions } from './child-process.js';
+import { Child } from './child-process.js';
+import type { ChildOptions } from './command.js';
 import { OutputLog } from './log.js';
 import { pack, type Start } from './messages.js';
 
@@ -41,6 +42,7 @@ export class Session {
 
   /** Calls an exported function. `timeLimit` in seconds; compiling and starting the process are not counted. */
   async call(call: Call, { timeLimit }: { readonly timeLimit: number }): Promise<Answer> {
+    if (this.#closed) return STOPPED;
     const bundled = await this.#bundle(call.file);
     if (bundled.outcome !== 'bundled') return bundled;
     const child = await this.#ready();
@@ -71,10 +73,11 @@ export class Session {
     );
   }
 
-  /** Ends the process. The session cannot be used afterwards. */
+  /** Ends the process. Resolves when nothing writes into its folder any more; it cannot be used afterwards. */
   async close(): Promise<void> {
     this.#closed = true;
     await this.#child?.close();
+    await Promise.allSettled(this.#bundles.values());
   }
 
   get #compiledName(): string {
@@ -95,7 +98,7 @@ export class Session {
 
   /** A process that runs, started anew after the last one was lost. */
   async #ready(): Promise<Child | Exclude<Answer, { outcome: 'returned' }>> {
-    if (this.#closed) return { outcome: 'not-graded', message: 'The grader was stopped.' };
+    if (this.#closed) return STOPPED;
     if (this.#child?.usable) return this.#child;
     await this.#child?.close();
     const { child: options, start, weights } = this.#place;
@@ -105,6 +108,8 @@ export class Session {
     return started === 'ready' ? child : started;
   }
 }
+
+const STOPPED = { outcome: 'not-graded', message: 'The grader was stopped.' } as const;
 
 /** A compiled file's name. */
 const moduleName = (file: string): string => `${file.replace(/\.[jt]s$/, '')}.mjs`;

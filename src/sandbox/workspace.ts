@@ -51,6 +51,13 @@ export async function openWorkspace({ backend, network }: WorkspaceOptions): Pro
   await bundleRuntime(runtime);
   const weights = Object.fromEntries(network.weights);
   const sessions: Session[] = [];
+  const close = async (): Promise<void> => {
+    await Promise.all(sessions.map((session) => session.close()));
+    // A session that was being opened meanwhile may still make its folder.
+    await rm(root, { recursive: true, force: true, maxRetries: 5, retryDelay: 20 });
+    process.off('exit', remove);
+  };
+  let closing: Promise<void> | undefined;
   return {
     session: async (folder, { memoryLimit }) => {
       const compiled = join(root, `s${sessions.length}`);
@@ -70,11 +77,7 @@ export async function openWorkspace({ backend, network }: WorkspaceOptions): Pro
       await mkdir(compiled);
       return session;
     },
-    close: async () => {
-      await Promise.all(sessions.map((session) => session.close()));
-      await rm(root, { recursive: true, force: true });
-      process.off('exit', remove);
-    },
+    close: () => (closing ??= close()),
   };
 }
 

@@ -5,7 +5,7 @@ import type { Submission } from '../grade/submission.js';
 import type { Session } from '../sandbox/session.js';
 import { writeAtomically } from '../store/atomic.js';
 import { stableJson } from '../store/json.js';
-import { readAnswers } from './answers.js';
+import { type Answers, readAnswers } from './answers.js';
 import { deckOf, type Figure, pageIds } from './deck.js';
 import { makeFigure } from './figures.js';
 import { renderPdf } from './pdf.js';
@@ -14,13 +14,14 @@ import { renderPdf } from './pdf.js';
  * Makes the writeup of a hand-in: figures from its own functions, its answers, and which page is whose.
  *
  * Writes `writeup.pdf`, `pages.json` and `figures/<id>.png` into `folder`. A figure that fails says why on its page.
+ * Returns the answers, which the other reports count.
  */
 export async function makeWriteup(
   folder: string,
   submission: Submission,
   session: Session,
   grader: Grader,
-): Promise<void> {
+): Promise<Answers> {
   const { assignment } = grader;
   const figures = new Map<string, Figure>();
   for (const spec of assignment.figures) {
@@ -36,4 +37,5 @@ export async function makeWriteup(
   const deck = deckOf(assignment, answers, figures);
   await writeAtomically(join(folder, 'pages.json'), stableJson(pageIds(deck)));
   await writeAtomically(join(folder, 'writeup.pdf'), await renderPdf(deck, submission.name));
+  return answers;
 }

@@ -7,6 +7,7 @@ import type { SubmissionResult, TestResult } from '../../grade/result.js';
 import { gradeSubmission } from '../../grade/submission.js';
 import { writeReports } from '../../report/index.js';
 import { confidence } from '../../report/text.js';
+import { readAnswers } from '../../writeup/answers.js';
 import { shown } from '../batch.js';
 import { EXIT } from '../exit.js';
 import { assignmentOption, backendOption, chosenAssignment, examples } from '../options.js';
@@ -74,9 +75,12 @@ async function checkOnce(folder: string, grader: Grader, { out, json }: Options)
   const path = resolve(folder);
   status.show('computing the answer key');
   let done = 0;
-  const result = await gradeSubmission({ name: basename(path), folder: path }, grader, () => {
-    status.show(`test ${++done} of ${grader.tests.length}`);
-  });
+  const result = await gradeSubmission(
+    { name: basename(path), folder: path },
+    grader,
+    () => status.show(`test ${++done} of ${grader.tests.length}`),
+    () => readAnswers(path, grader.assignment.questions),
+  );
   status.clear();
   process.stdout.write(json ? `${JSON.stringify(withoutPictures(result), null, 2)}\n` : report(result));
   if (out) {

@@ -1,0 +1,100 @@
+import { cp, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect } from 'chai';
+import { type BatchOptions, gradeAll } from '../../src/batch/run.js';
+import { type Grader, openGrader } from '../../src/grade/grader.js';
+import { inTemporaryFolder, ROOT } from '../process.js';
+
+const sample = (path: string) => join(ROOT, 'submissions/examples', path);
+
+describe('a batch', function () {
+  this.timeout(60_000);
+  let grader: Grader;
+  before(async () => {
+    grader = await openGrader(join(ROOT, 'rubric/demo.yaml'), {
+      backend: 'wasm',
+      select: ({ id }) => id === 'tv-loss' || id === 'content-loss',
+    });
+  });
+  after(() => grader.close());
+
+  const options = (out: string, over: Partial<BatchOptions> = {}): BatchOptions => ({
+    out,
+    jobs: 2,
+    resume: false,
+    signal: new AbortController().signal,
+    onTest: () => {},
+    onDone: () => {},
+    ...over,
+  });
+
+  it('grades each by itself: a broken hand-in and one that cannot be opened harm no other', () =>
+    inTemporaryFolder(async (folder) => {
+      const zip = join(folder, 'no.zip');
+      await writeFile(zip, 'no zip');
+      const found = [
+        { name: 'good', path: sample('good/asterix') },
+        { name: 'no', path: zip },
+        { name: 'broken', path: sample('broken/missing-file') },
+      ];
+      const results = await gradeAll(found, grader, options(join(folder, 'out')));
+      expect(results.map(({ submission, score }) => [submission, score])).to.deep.equal([
+        ['good', 10],
+        ['no', 0],
+        ['broken', 4],
+      ]);
+      expect(new Set(results[1]!.tests.map(({ verdict }) => verdict))).to.deep.equal(new Set(['not-graded']));
+      expect(results[1]!.notes.join()).to.match(/no readable zip file/);
+    }));
+
+  it('a writeup that cannot be written costs no points, and is noted', () =>
+    inTemporaryFolder(async (folder) => {
+      await mkdir(join(folder, 'good/writeup.pdf'), { recursive: true });
+      await writeFile(join(folder, 'good/writeup.pdf/in-the-way'), '');
+      const [result] = await gradeAll(
+        [{ name: 'good', path: sample('good/asterix') }],
+        grader,
+        options(folder),
+      );
+      expect(result!.score).to.equal(10);
+      expect(result!.notes.join())
+        .to.match(/There is no writeup/)
+        .and.not.include(folder);
+    }));
+
+  it('--resume keeps a result until the hand-in changes', () =>
+    inTemporaryFolder(async (folder) => {
+      const path = join(folder, 'ada');
+      await cp(sample('good/asterix'), path, { recursive: true });
+      const recalled: boolean[] = [];
+      const grade = () =>
+        gradeAll(
+          [{ name: 'ada', path }],
+          grader,
+          options(join(folder, 'out'), { resume: true, onDone: (_, kept) => recalled.push(kept) }),
+        );
+      await grade();
+      await grade();
+      await writeFile(join(path, 'tv-loss.ts'), 'export const tvLoss = 1;\n');
+      const [changed] = await grade();
+      expect(recalled).to.deep.equal([false, true, false]);
+      expect(changed!.score).to.equal(4);
+    }));
+
+  it('once stopped it starts nothing and writes nothing', () =>
+    inTemporaryFolder(async (folder) => {
+      const found = [{ name: 'good', path: sample('good/asterix') }];
+      expect(await gradeAll(found, grader, options(folder, { signal: AbortSignal.abort() }))).to.deep.equal(
+        [],
+      );
+      expect(await readdir(folder)).to.deep.equal([]);
+    }));
+
+  it('leaves no half-written file', () =>
+    inTemporaryFolder(async (folder) => {
+      await gradeAll([{ name: 'good', path: sample('good/asterix') }], grader, options(folder));
+      const files = await readdir(join(folder, 'good'), { recursive: true });
+      expect(files.filter((name) => name.endsWith('.tmp'))).to.deep.equal([]);
+      expect(JSON.parse(await readFile(join(folder, 'good/results.json'), 'utf8')).score).to.equal(10);
+    }));
+});
