@@ -31,6 +31,7 @@ export interface BatchOutcome {
 export async function runBatch(command: BatchCommand): Promise<BatchOutcome> {
   const { seed, backend, jobs, resume } = command;
   const grader = await openGrader(command.assignment, { backend, ...(seed !== undefined && { seed }) });
+  // From here on there is something to keep; before, Ctrl-C just ends the process.
   const abort = new AbortController();
   const stop = () => {
     abort.abort();

@@ -23,6 +23,13 @@ for (const [, register] of await unitsOf<(program: Command) => void>(new URL('co
   register(program);
 }
 
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  // By leaving through `exit`, so that child processes and temporary folders go too. Some commands end in their own way.
+  process.on(signal, () => {
+    if (process.listenerCount(signal) === 1) process.exit(EXIT.interrupted);
+  });
+}
+
 try {
   await program.parseAsync();
 } catch (error) {

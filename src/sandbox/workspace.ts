@@ -1,5 +1,5 @@
 import { rmSync } from 'node:fs';
-import { copyFile, mkdir, mkdtemp, realpath, rm } from 'node:fs/promises';
+import { copyFile, mkdir, mkdtemp, realpath, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -82,7 +82,8 @@ export async function openWorkspace({ backend, network }: WorkspaceOptions): Pro
 }
 
 async function bundleRuntime(folder: string): Promise<void> {
-  await build({
+  await mkdir(folder);
+  const { outputFiles } = await build({
     entryPoints: {
       child: source('sandbox/child/main'),
       tf: '@tensorflow/tfjs',
@@ -102,7 +103,10 @@ async function bundleRuntime(folder: string): Promise<void> {
     banner: { js: BANNER },
     legalComments: 'none',
     logLevel: 'error',
+    // Written here: esbuild's own process would go on writing after Ctrl-C.
+    write: false,
   });
+  for (const { path, contents } of outputFiles) await writeFile(path, contents);
   const wasm = dirname(createRequire(import.meta.url).resolve('@tensorflow/tfjs-backend-wasm/package.json'));
   for (const file of [
     'tfjs-backend-wasm.wasm',
