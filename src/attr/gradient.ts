@@ -1,39 +1,41 @@
 import * as tf from '@tensorflow/tfjs';
-import type { Classifier, Relu } from '../model/classifier.js';
-import { selectScores, type Target } from './target.js';
+import { GradelensError } from '../errors.js';
 
 /**
- * Gradient of a scalar function, at `x`. Like `tf.grad`, but a function that throws leaves no tensor behind: TensorFlow.js
- * frees what the backward pass would need only after a backward pass.
+ * Gradients of the sum of a function's values with respect to each of `xs`: examples are independent, so one backward pass
+ * gives each its own. Zeros for what the function does not use.
+ *
+ * Unlike `tf.grads`, a function that throws leaves no tensor behind: TensorFlow.js frees what the backward pass would need
+ * only after a backward pass.
+ *
+ * @throws {GradelensError} `NO_GRADIENT` when the function uses none of them
  */
-export function gradientAt(f: (x: tf.Tensor) => tf.Tensor, x: tf.Tensor): tf.Tensor {
+export function gradientsOf(f: (xs: tf.Tensor[]) => tf.Tensor, xs: readonly tf.Tensor[]): tf.Tensor[] {
+  const engine = tf.engine();
   try {
-    return tf.grad(f)(x);
+    return tf.tidy(() => {
+      // Clones: what is asked twice, or is a variable, still has a gradient of its own.
+      const own = xs.map((x) => tf.clone(x));
+      const { grads } = engine.gradients(() => tf.sum(f(own)), own, undefined, true);
+      if (grads.some((gradient) => gradient))
+        return grads.map((gradient, i) => gradient ?? tf.zerosLike(xs[i]!));
+      throw new GradelensError(
+        'NO_GRADIENT',
+        'No gradient flows from the scores back to what is explained: the model does not use it, or leaves TensorFlow.js on the way (dataSync, arraySync, tf.tensor of numbers).',
+      );
+    });
   } catch (error) {
-    const { state } = tf.engine();
+    const { gradientDepth, activeTape } = engine.state;
     // Inside a gradient of somebody else's the tape is theirs.
-    if (state.gradientDepth === 0) tf.dispose((state.activeTape ?? []).flatMap(({ saved }) => saved ?? []));
+    if (gradientDepth === 0) tf.dispose((activeTape ?? []).flatMap(({ saved }) => saved ?? []));
     throw error;
   }
 }
 
-/** Gradient of the target scores with respect to the input, [N,H,W,3]; `relu` replaces every ReLU of the features. */
-export const inputGradient = (
-  model: Classifier,
-  inputs: tf.Tensor4D,
-  target: Target,
-  relu?: Relu,
-): tf.Tensor4D =>
-  gradientAt(
-    (x) => selectScores(model.predict(x as tf.Tensor4D, relu ? { relu } : {}), target),
-    inputs,
-  ) as tf.Tensor4D;
-
-/** Gradient of the target scores with respect to a layer's output, given that output. */
-export const layerGradient = (
-  model: Classifier,
-  layer: string,
-  activation: tf.Tensor,
-  target: Target,
-): tf.Tensor =>
-  gradientAt((a) => selectScores(model.forward(a, { from: layer }) as tf.Tensor2D, target), activation);
+/** What is computed from `x` as if it were a constant: no gradient flows through, and none is asked of the operations. */
+export function untaped(x: tf.Tensor, compute: (x: tf.Tensor) => tf.Tensor): tf.Tensor {
+  const { shape } = x;
+  return tf.customGrad((input) => ({ value: compute(input as tf.Tensor), gradFunc: () => tf.zeros(shape) }))(
+    x,
+  );
+}

@@ -2,8 +2,9 @@ import * as tf from '@tensorflow/tfjs';
 import { GradelensError } from '../errors.js';
 import { fromFlat } from '../tensor/convert.js';
 import type { FlatTensor } from '../tensor/flat.js';
-import type { Classifier, Relu } from './classifier.js';
+import type { Classifier, ForwardOptions } from './classifier.js';
 import type { LayerKind, Network } from './network.js';
+import { maxPool, RELU } from './rule.js';
 
 /** A classifier that holds its weights until disposed. */
 export interface OwnedClassifier extends Classifier {
@@ -12,7 +13,15 @@ export interface OwnedClassifier extends Classifier {
 }
 
 type Convolution = (x: tf.Tensor4D, stride?: number, pad?: 'valid' | 'same') => tf.Tensor4D;
-type Layer = (x: tf.Tensor4D, relu: Relu) => tf.Tensor;
+type Step = (x: tf.Tensor) => tf.Tensor;
+/** What is not linear in the network, as it runs this time. */
+interface Steps {
+  readonly relu: Step;
+  /** The classifier's own ReLU: `relu` ends at the features. */
+  readonly scoreRelu: Step;
+  readonly pool: Step;
+}
+type Layer = (x: tf.Tensor4D, steps: Steps) => tf.Tensor;
 
 /** A parameter of the network: filters [kh,kw,in,out] for `<name>.weight`, biases [out] for `<name>.bias`. */
 export type Parameter = (name: string) => tf.Tensor;
@@ -56,8 +65,7 @@ export function assembleClassifier(network: Network, parameter: Parameter): Clas
     layers.set(`features.${i}`, BUILDERS[kind](convolution, `features.${i}`));
   }
   const score = convolution('classifier.1');
-  // The classifier's own ReLU is never replaced: guided rules end at the features.
-  layers.set('classifier', (x) => tf.mean(tf.relu(score(x)), [1, 2]));
+  layers.set('classifier', (x, { scoreRelu }) => tf.mean(scoreRelu(score(x)), [1, 2]));
   return { inputShape: network.inputShape, classes: network.classes, ...running(layers) };
 }
 
@@ -67,13 +75,19 @@ const BUILDERS: Record<LayerKind, (convolution: (name: string) => Convolution, n
     const apply = convolution(name);
     return (x) => apply(x, 2);
   },
-  relu: () => (x, relu) => relu(x),
-  pool: () => ceilPool,
+  relu:
+    () =>
+    (x, { relu }) =>
+      relu(x),
+  pool:
+    () =>
+    (x, { pool }) =>
+      pool(x),
   fire: (convolution, name) => {
     const squeeze = convolution(`${name}.squeeze`);
     const expand1x1 = convolution(`${name}.expand1x1`);
     const expand3x3 = convolution(`${name}.expand3x3`);
-    return (x, relu) => {
+    return (x, { relu }) => {
       const squeezed = relu(squeeze(x)) as tf.Tensor4D;
       return tf.concat([relu(expand1x1(squeezed)), relu(expand3x3(squeezed, 1, 'same'))], -1);
     };
@@ -81,20 +95,27 @@ const BUILDERS: Record<LayerKind, (convolution: (name: string) => Convolution, n
 };
 
 /**
- * 3x3 max pool of stride 2 in ceil mode. TensorFlow.js's own 'ceil' reads stale memory on wasm and drops partial windows
- * in the gradient, so zeros are added below and to the right: inputs here are >= 0, so a zero never wins over a value.
+ * Zeros below and to the right, for a pool in ceil mode. TensorFlow.js's own 'ceil' reads stale memory on wasm and drops
+ * partial windows in the gradient; inputs here are >= 0, so a zero never wins over a value.
  */
-const ceilPool: Layer = (x) => {
+const ceilPadded = (x: tf.Tensor): tf.Tensor => {
   const [, height, width] = x.shape as [number, number, number, number];
   const missing = (size: number): number => Math.max(0, 2 * Math.ceil((size - 3) / 2) + 3 - size);
-  const padded = tf.pad(x, [
+  return tf.pad(x, [
     [0, 0],
     [0, missing(height)],
     [0, missing(width)],
     [0, 0],
   ]);
-  return tf.maxPool(padded, 3, 2, 'valid');
 };
+
+/** The 3x3 max pool of stride 2 in ceil mode. */
+const POOL = maxPool({ filterSize: [3, 3], strides: [2, 2], pad: 'valid', prepare: ceilPadded });
+
+function stepsOf({ relu, rule }: Pick<ForwardOptions, 'relu' | 'rule'> = {}): Steps {
+  const rectify = rule ? (x: tf.Tensor) => rule(x, RELU) : RELU.apply;
+  return { relu: relu ?? rectify, scoreRelu: rectify, pool: rule ? (x) => rule(x, POOL) : POOL.apply };
+}
 
 function running(
   layers: ReadonlyMap<string, Layer>,
@@ -108,7 +129,7 @@ function running(
       `The network has no layer ${JSON.stringify(name)}. Expected one of: ${names.join(', ')}.`,
     );
   };
-  const forward: Classifier['forward'] = (x, { from, to = 'classifier', relu = tf.relu } = {}) => {
+  const forward: Classifier['forward'] = (x, { from, to = 'classifier', ...replaced } = {}) => {
     const first = from === undefined ? 0 : indexOf(from) + 1;
     const last = indexOf(to);
     if (first > last + 1) {
@@ -118,9 +139,10 @@ function running(
       );
     }
     return tf.tidy(() => {
+      const steps = stepsOf(replaced);
       let output: tf.Tensor = x;
       for (const name of names.slice(first, last + 1))
-        output = layers.get(name)!(output as tf.Tensor4D, relu);
+        output = layers.get(name)!(output as tf.Tensor4D, steps);
       // Nothing to run: still a tensor of the caller's own.
       return output === x ? tf.clone(x) : output;
     });
@@ -131,9 +153,10 @@ function running(
     predict: (x, options) => forward(x, options) as tf.Tensor2D,
     features: (x) =>
       tf.tidy(() => {
+        const steps = stepsOf();
         const outputs: tf.Tensor4D[] = [];
         for (const name of names.slice(0, -1)) {
-          outputs.push(layers.get(name)!(outputs.at(-1) ?? x, tf.relu) as tf.Tensor4D);
+          outputs.push(layers.get(name)!(outputs.at(-1) ?? x, steps) as tf.Tensor4D);
         }
         return outputs;
       }),

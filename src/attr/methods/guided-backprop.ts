@@ -1,28 +1,30 @@
-import type * as tf from '@tensorflow/tfjs';
-import type { Classifier } from '../../model/classifier.js';
-import { inputGradient } from '../gradient.js';
-import { guidedRelu } from '../rules.js';
-import type { Target } from '../target.js';
+import * as tf from '@tensorflow/tfjs';
+import { inputGradients } from '../explain.js';
+import { type Attributions, type Inputs, like, listOf, type SharedOptions } from '../inputs.js';
+import { adapt } from '../models/adapt.js';
+import type { LayeredModel } from '../models/model.js';
+import { GUIDED } from '../rules.js';
 
 /**
- * Gradient of the target score in which every ReLU of the features passes positive gradients only, and only where it
- * was active.
+ * Gradient of the target score in which every ReLU passes positive gradients only, and only where it was active.
  *
- * - Source: Springenberg et al., Striving for Simplicity, 2014, https://arxiv.org/abs/1412.6806.
- * - The classifier's own ReLU stays plain: its upstream gradient is never negative, so the rule would change nothing.
+ * - Formula: R_in = relu(R_out) * (x > 0) at each ReLU; plain gradients elsewhere.
+ * - Source: Springenberg et al., Striving for Simplicity, 2014, https://arxiv.org/abs/1412.6806. Departs from Captum where
+ *   a skip connection shares a ReLU's input: Captum clamps the skip's gradient too, here only the ReLU's own.
+ * - Cost: 1 forward and 1 backward pass.
  *
  * @example
- * const map = new GuidedBackprop(model).attribute(X, { target: 366 }); // [N,224,224,3], signed
+ * const map = new GuidedBackprop(model).attribute(X, { target: 3 }); // [N,H,W,3], signed
  */
 export class GuidedBackprop {
-  constructor(private readonly model: Classifier) {}
+  constructor(private readonly model: LayeredModel) {}
 
   /**
-   * - `inputs`: normalised pictures [N,H,W,3]. Returns [N,H,W,3], signed, the caller's to dispose.
+   * - `inputs`: [N, ...]. Returns the same shape, signed, the caller's to dispose.
    *
-   * @throws {GradelensError} `TARGET_OUT_OF_RANGE`, `TARGET_COUNT`
+   * @throws {GradelensError} `RULE_UNSUPPORTED` naming a layer whose ReLU cannot be replaced; see `listOf`, `Target`
    */
-  attribute(inputs: tf.Tensor4D, { target }: { target: Target }): tf.Tensor4D {
-    return inputGradient(this.model, inputs, target, guidedRelu);
+  attribute<I extends Inputs>(inputs: I, options: SharedOptions = {}): Attributions<I> {
+    return tf.tidy(() => like(inputs, inputGradients(adapt(this.model), listOf(inputs), options, GUIDED)));
   }
 }

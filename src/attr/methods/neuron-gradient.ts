@@ -1,45 +1,43 @@
 import * as tf from '@tensorflow/tfjs';
-import { GradelensError } from '../../errors.js';
-import type { Classifier } from '../../model/classifier.js';
-import { gradientAt } from '../gradient.js';
+import { neuronGradients } from '../explain.js';
+import { type Attributions, type Inputs, like, listOf, type SharedOptions } from '../inputs.js';
+import { adapt } from '../models/adapt.js';
+import type { LayeredModel } from '../models/model.js';
+import type { NeuronSelector } from '../neuron.js';
 
-/** One unit of a layer's output [N,h,w,C]. */
-export type NeuronSelector = readonly [row: number, column: number, channel: number];
+/** Options of `NeuronGradient.attribute`. */
+export interface NeuronGradientOptions extends Pick<SharedOptions, 'additionalForwardArgs'> {
+  readonly neuronSelector: NeuronSelector;
+  /** Select among what the layer reads, not what it gives; default false. */
+  readonly attributeToNeuronInput?: boolean;
+}
 
 /**
- * Gradient of one neuron of a layer with respect to the input.
+ * Gradient of one neuron, or of the sum of several, with respect to the input.
  *
+ * - Formula: dA_j/dx
  * - Source: the chain rule; Captum's NeuronGradient.
+ * - Cost: 1 forward pass up to the layer and 1 backward pass from it.
  *
  * @example
- * const map = new NeuronGradient(model, 'features.3').attribute(X, { neuronSelector: [5, 9, 7] }); // [N,224,224,3]
+ * const map = new NeuronGradient(model, 'features.3').attribute(X, { neuronSelector: [5, 9, 7] }); // [N,H,W,3]
  */
 export class NeuronGradient {
   constructor(
-    private readonly model: Classifier,
+    private readonly model: LayeredModel,
     private readonly layer: string,
   ) {}
 
   /**
-   * - `inputs`: normalised pictures [N,H,W,3]. Returns [N,H,W,3], signed, the caller's to dispose.
+   * - `inputs`: [N, ...]. Returns the same shape, signed, the caller's to dispose.
    *
-   * @throws {GradelensError} `NEURON_OUT_OF_RANGE`, `UNKNOWN_LAYER`
+   * @throws {GradelensError} `NEURON_OUT_OF_RANGE`, `UNKNOWN_LAYER`, `LAYER_OUTPUTS`; see `listOf`
    */
-  attribute(inputs: tf.Tensor4D, { neuronSelector }: { neuronSelector: NeuronSelector }): tf.Tensor4D {
+  attribute<I extends Inputs>(inputs: I, options: NeuronGradientOptions): Attributions<I> {
+    const { neuronSelector, attributeToNeuronInput = false } = options;
+    const site = { layer: this.layer, input: attributeToNeuronInput };
     return tf.tidy(() =>
-      gradientAt((x) => {
-        const activation = this.model.forward(x, { to: this.layer });
-        const [examples, ...size] = activation.shape;
-        if (
-          neuronSelector.some((index, axis) => !Number.isInteger(index) || index < 0 || index >= size[axis]!)
-        ) {
-          throw new GradelensError(
-            'NEURON_OUT_OF_RANGE',
-            `Layer ${this.layer} has no neuron [${neuronSelector}]: its output is [${size}] (row, column, channel).`,
-          );
-        }
-        return tf.sum(tf.slice(activation, [0, ...neuronSelector], [examples!, 1, 1, 1]));
-      }, inputs),
-    ) as tf.Tensor4D;
+      like(inputs, neuronGradients(adapt(this.model), site, neuronSelector, listOf(inputs), options)),
+    );
   }
 }

@@ -1,30 +1,38 @@
 import * as tf from '@tensorflow/tfjs';
-import type { Classifier } from '../../model/classifier.js';
-import { inputGradient } from '../gradient.js';
-import type { Target } from '../target.js';
+import { inputGradients } from '../explain.js';
+import { type Attributions, type Inputs, like, listOf, type SharedOptions } from '../inputs.js';
+import { adapt } from '../models/adapt.js';
+import type { DifferentiableModel } from '../models/model.js';
+
+/** Options of `Saliency.attribute`. */
+export interface SaliencyOptions extends SharedOptions {
+  /** Magnitudes; default true. False gives the signed gradient. */
+  readonly abs?: boolean;
+}
 
 /**
  * Gradient of the target score with respect to the input, by default its absolute value.
  *
+ * - Formula: |dF/dx|
  * - Source: Simonyan, Vedaldi and Zisserman, Deep Inside Convolutional Networks, 2013, https://arxiv.org/abs/1312.6034.
  *   Departs from it as Captum does: channels are kept, not reduced to their maximum.
+ * - Cost: 1 forward and 1 backward pass.
  *
  * @example
- * const map = new Saliency(model).attribute(X, { target: [366, 187] }); // [2,224,224,3]
+ * const map = new Saliency(model).attribute(X, { target: 3 }); // [N,H,W,3], >= 0
  */
 export class Saliency {
-  constructor(private readonly model: Classifier) {}
+  constructor(private readonly model: DifferentiableModel) {}
 
   /**
-   * - `inputs`: normalised pictures [N,H,W,3]; `abs`: default true, false keeps the sign.
-   * - Returns [N,H,W,3], the caller's to dispose.
+   * - `inputs`: [N, ...], for example normalised pictures [N,H,W,3]. Returns the same shape, the caller's to dispose.
    *
-   * @throws {GradelensError} `TARGET_OUT_OF_RANGE`, `TARGET_COUNT`
+   * @throws {GradelensError} see `listOf` for inputs, `Target` for targets
    */
-  attribute(inputs: tf.Tensor4D, { target, abs = true }: { target: Target; abs?: boolean }): tf.Tensor4D {
+  attribute<I extends Inputs>(inputs: I, { abs = true, ...options }: SaliencyOptions = {}): Attributions<I> {
     return tf.tidy(() => {
-      const gradient = inputGradient(this.model, inputs, target);
-      return abs ? tf.abs(gradient) : gradient;
+      const gradients = inputGradients(adapt(this.model), listOf(inputs), options);
+      return like(inputs, abs ? gradients.map((gradient) => tf.abs(gradient)) : gradients);
     });
   }
 }

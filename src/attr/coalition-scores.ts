@@ -1,0 +1,47 @@
+import * as tf from '@tensorflow/tfjs';
+import type { Coalition } from './coalitions.js';
+import { repeated, scoresOf } from './explain.js';
+import type { Feature } from './features.js';
+import { chunksOf, sumOver } from './long.js';
+import type { ModelAdapter } from './models/model.js';
+import { type PerturbationOptions, replaceBy } from './perturb.js';
+
+/** The target scores, N or one for the batch, of each coalition: absent features are replaced by their baselines. */
+export async function scoresOfCoalitions(
+  model: ModelAdapter,
+  inputs: readonly tf.Tensor[],
+  baselines: readonly tf.Tensor[],
+  features: readonly Feature[],
+  coalitions: readonly Coalition[],
+  options: PerturbationOptions,
+): Promise<number[][]> {
+  const examples = inputs[0]!.shape[0]!;
+  const scores: number[][] = [];
+  const add = replaceBy(baselines, inputs);
+  const changed = ({ present }: Coalition): tf.Tensor[] =>
+    tf.tidy(() => {
+      const masks = features.filter((_, i) => present[i]).map((feature) => feature());
+      const union = inputs.map((_, i) => {
+        const parts = masks.map((mask) => mask[i]).filter((mask) => mask !== undefined);
+        return parts.length > 0 ? tf.addN(parts) : undefined;
+      });
+      return add(union).map((each) => tf.clone(each));
+    });
+  const done = await sumOver(
+    chunksOf(coalitions, Math.max(1, Math.floor(options.perturbationsPerEval ?? 1))),
+    (chunk) => {
+      const rows = chunk.map(changed);
+      const all = scoresOf(
+        model,
+        inputs.map((_, i) => tf.concat(rows.map((row) => row[i]!))),
+        repeated(options, examples, chunk.length),
+      );
+      const each = all.size / chunk.length;
+      scores.push(...chunksOf([...all.dataSync()], each));
+      return [];
+    },
+    options,
+  );
+  tf.dispose(done ?? []);
+  return scores;
+}

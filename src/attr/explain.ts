@@ -1,0 +1,96 @@
+import * as tf from '@tensorflow/tfjs';
+import { GradelensError } from '../errors.js';
+import type { Classifier } from '../model/classifier.js';
+import { gradientsOf } from './gradient.js';
+import type { SharedOptions } from './inputs.js';
+import type { ModelAdapter, RuleSet, Site } from './models/model.js';
+import { type NeuronSelector, selectNeuron } from './neuron.js';
+import { repeatTarget, selectScores } from './target.js';
+
+/** Attributions to a layer: a picture-like tensor of the project's networks; of others one tensor for each use of the layer. */
+export type LayerAttributions<M> = M extends Classifier ? tf.Tensor4D : tf.Tensor | tf.Tensor[];
+
+/** A layer's attributions as they are returned: the tensor, where there is one. */
+export const oneOrMany = <M>(list: tf.Tensor[]): LayerAttributions<M> =>
+  (list.length === 1 ? list[0] : list) as LayerAttributions<M>;
+
+type Shared = Pick<SharedOptions, 'target' | 'additionalForwardArgs'>;
+
+const given = (inputs: readonly tf.Tensor[], { additionalForwardArgs = [] }: Shared) => ({
+  inputs,
+  extra: additionalForwardArgs,
+});
+
+/** The target scores, [N] or one number for the batch. */
+export const scoresOf = (model: ModelAdapter, inputs: readonly tf.Tensor[], options: Shared): tf.Tensor =>
+  tf.tidy(() => tf.clone(selectScores(model.scores(given(inputs, options)), options.target)));
+
+/** Gradients of the target scores with respect to each input. */
+export const inputGradients = (
+  model: ModelAdapter,
+  inputs: readonly tf.Tensor[],
+  options: Shared,
+  rules?: RuleSet,
+): tf.Tensor[] =>
+  gradientsOf((xs) => selectScores(model.scores(given(xs, options), rules), options.target), inputs);
+
+/** The tensors at a layer. */
+export const activationsOf = (
+  model: ModelAdapter,
+  site: Site,
+  inputs: readonly tf.Tensor[],
+  options: Shared,
+): tf.Tensor[] => tf.tidy(() => model.at(site, given(inputs, options)));
+
+/** Gradients of the target scores with respect to a layer's tensors, which are `values`. */
+export const layerGradients = (
+  model: ModelAdapter,
+  site: Site,
+  values: readonly tf.Tensor[],
+  inputs: readonly tf.Tensor[],
+  options: Shared,
+  rules?: RuleSet,
+): tf.Tensor[] =>
+  gradientsOf(
+    (own) => selectScores(model.scoresFrom(site, own, given(inputs, options), rules), options.target),
+    values,
+  );
+
+/** Gradients of selected neurons with respect to each input. */
+export const neuronGradients = (
+  model: ModelAdapter,
+  site: Site,
+  selector: NeuronSelector,
+  inputs: readonly tf.Tensor[],
+  options: Shared,
+  rules?: RuleSet,
+): tf.Tensor[] =>
+  gradientsOf((xs) => selectNeuron(only(site, model.at(site, given(xs, options), rules)), selector), inputs);
+
+/**
+ * The tensor of a layer that is used once.
+ *
+ * @throws {GradelensError} `LAYER_OUTPUTS`
+ */
+export function only({ layer }: Site, tensors: readonly tf.Tensor[]): tf.Tensor {
+  if (tensors.length === 1) return tensors[0]!;
+  throw new GradelensError(
+    'LAYER_OUTPUTS',
+    `Layer ${layer} has ${tensors.length} tensors; this method explains a layer with one.`,
+  );
+}
+
+/** Options for a batch that is repeated `times` over. */
+export function repeated(options: Shared, examples: number, times: number): Shared {
+  const { target, additionalForwardArgs = [] } = options;
+  return {
+    target: repeatTarget(target, times),
+    additionalForwardArgs: additionalForwardArgs.map((each) =>
+      each instanceof tf.Tensor && each.shape[0] === examples ? repeat(each, times) : each,
+    ),
+  };
+}
+
+/** A batch `times` over. */
+export const repeat = (batch: tf.Tensor, times: number): tf.Tensor =>
+  times === 1 ? batch : tf.concat(Array.from({ length: times }, () => batch));

@@ -1,0 +1,65 @@
+import * as tf from '@tensorflow/tfjs';
+import { GradelensError } from '../../errors.js';
+import type { DeltaOption, WithDelta } from '../delta.js';
+import { type Attributions, type Inputs, like, listOf, type SharedOptions } from '../inputs.js';
+import { consume, type LongOptions, sumOver } from '../long.js';
+import type { LayeredModel } from '../models/model.js';
+import { DeepLift, type DeepLiftSettings } from './deep-lift.js';
+
+/** Options of `DeepLiftShap.attribute`. */
+export interface DeepLiftShapOptions extends SharedOptions, LongOptions, DeltaOption {
+  /** The distribution of baselines, [B, ...], one tensor an input; every row is used for every example. */
+  readonly baselines: tf.Tensor | readonly tf.Tensor[];
+}
+
+/**
+ * DeepLIFT, averaged over a distribution of baselines: an approximation of SHAP values.
+ *
+ * - Formula: mean over the rows x0 of the baselines of DeepLift(x, x0)
+ * - Source: Lundberg and Lee, 2017, https://arxiv.org/abs/1705.07874, section 4.2 (Deep SHAP).
+ * - Cost: for each row of the baselines 2 forward passes and 1 backward pass.
+ *
+ * @example
+ * const baselines = tf.zeros([2, 40, 40, 3]);
+ * const map = await new DeepLiftShap(model).attribute(X, { target: 3, baselines }); // [N,H,W,3], signed
+ */
+export class DeepLiftShap {
+  constructor(
+    private readonly model: LayeredModel,
+    private readonly settings: DeepLiftSettings = {},
+  ) {}
+
+  /**
+   * - `inputs`: [N, ...]. Returns the same shape, signed, the caller's to dispose; `delta` is [N], the mean over the rows.
+   *
+   * @throws {GradelensError} `RULE_UNSUPPORTED`, `BASELINE_SHAPE`, `BASELINE_COUNT`, `ABORTED`; see `listOf`, `Target`
+   */
+  async attribute<I extends Inputs, O extends DeepLiftShapOptions>(
+    inputs: I,
+    options: O,
+  ): Promise<WithDelta<Attributions<I>, O>> {
+    const list = listOf(inputs);
+    const distribution = [options.baselines].flat();
+    const rows = distribution[0]?.shape[0] ?? 0;
+    if (distribution.length !== list.length || distribution.some(({ shape }) => shape[0] !== rows)) {
+      throw new GradelensError(
+        'BASELINE_COUNT',
+        `Expected baselines [B, ...] with the same B, one tensor for each of ${list.length} inputs; got ${distribution.map(({ shape }) => `[${shape}]`).join(', ')}.`,
+      );
+    }
+    const lift = new DeepLift(this.model, this.settings);
+    const sums = await sumOver(
+      [...new Array(rows).keys()],
+      (row) => {
+        const baselines = distribution.map((each) => tf.slice(each, row, 1));
+        const result = lift.attribute(list, { ...options, baselines, returnConvergenceDelta: true });
+        return [...result.attributions, ...(options.returnConvergenceDelta ? [result.delta] : [])];
+      },
+      options,
+    );
+    const means = consume(sums, () => sums.map((sum) => tf.div(sum, rows)));
+    const attributions = like(inputs, means.slice(0, list.length));
+    const delta = means[list.length];
+    return (delta ? { attributions, delta } : attributions) as WithDelta<Attributions<I>, O>;
+  }
+}

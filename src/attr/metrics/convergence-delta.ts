@@ -1,0 +1,35 @@
+import * as tf from '@tensorflow/tfjs';
+import { type Baselines, baselinesOf } from '../baselines.js';
+import { scoresOf } from '../explain.js';
+import { type Inputs, listOf, type SharedOptions } from '../inputs.js';
+import { adapt } from '../models/adapt.js';
+import type { AnyModel } from '../models/model.js';
+
+/**
+ * How far attributions are from adding up to the change of the score: sum of attributions - (F(input) - F(baseline)).
+ *
+ * - `attributions`: of the whole input, one tensor an input or one for a layer. `baselines`: where the path began.
+ * - Returns [N], an example each.
+ * - Source: the completeness axiom of Sundararajan, Taly and Yan, 2017, https://arxiv.org/abs/1703.01365.
+ *
+ * @example
+ * const delta = convergenceDelta(model, attributions, 0, X, { target }); // [N]
+ */
+export function convergenceDelta(
+  model: AnyModel,
+  attributions: Inputs,
+  baselines: Baselines,
+  inputs: Inputs,
+  options: SharedOptions = {},
+): tf.Tensor1D {
+  return tf.tidy(() => {
+    const list = listOf(inputs);
+    const adapter = adapt(model);
+    const change = tf.sub(
+      scoresOf(adapter, list, options),
+      scoresOf(adapter, baselinesOf(baselines, list), options),
+    );
+    const sums = [attributions].flat().map((each) => tf.sum(tf.reshape(each, [each.shape[0]!, -1]), 1));
+    return tf.sub(tf.addN(sums), change) as tf.Tensor1D;
+  });
+}

@@ -1,0 +1,94 @@
+import * as tf from '@tensorflow/tfjs';
+import { GradelensError } from '../../errors.js';
+import { seeded } from '../../model/random.js';
+import { type Inputs, listOf } from '../inputs.js';
+import { type LongOptions, nextTurn, stopIf } from '../long.js';
+import { sampleCount } from '../samples.js';
+
+/** A method applied to given inputs, as a function of them; what it returns is disposed here. */
+export type ExplanationFunction = (inputs: tf.Tensor[]) => Inputs | Promise<Inputs>;
+
+/** Options of `sensitivityMax`. */
+export interface SensitivityMaxOptions extends LongOptions {
+  /** Largest change of an element; default 0.02. */
+  readonly perturbRadius?: number;
+  /** Perturbations; default 10. */
+  readonly nPerturbSamples?: number;
+  /** The norm: `fro` (default, the root of the sum of squares), 1, 2 or Infinity. */
+  readonly normOrd?: 'fro' | number;
+  /** Seed of the perturbations; default 0. */
+  readonly seed?: number | string;
+}
+
+/**
+ * The largest change of an explanation, relative to its size, when the input changes a little.
+ *
+ * - Formula: max over d of |E(x) - E(x + d)| / |E(x)|, d uniform within the radius, element by element; |E(x)| = 0 counts as 1
+ * - `explanationFunc`: gives attributions of the inputs' batch. Returns [N], >= 0, the caller's to dispose.
+ * - Source: Yeh et al., On the (In)fidelity and Sensitivity of Explanations, 2019, https://arxiv.org/abs/1901.09392.
+ *
+ * @throws {GradelensError} `SAMPLES`, `RADIUS`, `ABORTED`; see `listOf`
+ *
+ * @example
+ * const saliency = new Saliency(model);
+ * const change = await sensitivityMax(([x]) => saliency.attribute(x, { target: 3 }), X); // [N]
+ */
+export async function sensitivityMax(
+  explanationFunc: ExplanationFunction,
+  inputs: Inputs,
+  options: SensitivityMaxOptions = {},
+): Promise<tf.Tensor1D> {
+  const { perturbRadius = 0.02, nPerturbSamples = 10, normOrd = 'fro', seed = 0, onProgress } = options;
+  if (!(perturbRadius >= 0)) {
+    throw new GradelensError('RADIUS', `perturbRadius must be at least 0; got ${perturbRadius}.`);
+  }
+  const samples = sampleCount('nPerturbSamples', nPerturbSamples);
+  const list = listOf(inputs);
+  const next = seeded(seed);
+  const explain = async (given: tf.Tensor[]): Promise<tf.Tensor> => {
+    const result = [await explanationFunc(given)].flat();
+    const flat = tf.tidy(() =>
+      tf.concat(
+        result.map((each) => tf.reshape(each, [each.shape[0]!, -1])),
+        1,
+      ),
+    );
+    tf.dispose(result);
+    return flat;
+  };
+  const norm = (rows: tf.Tensor): tf.Tensor => tf.norm(rows, normOrd === 'fro' ? 'euclidean' : normOrd, 1);
+  const original = await explain(list);
+  let largest = tf.zeros([list[0]!.shape[0]!]);
+  try {
+    for (let sample = 0; sample < samples; sample++) {
+      stopIf(options.signal, sample, samples);
+      const moved = tf.tidy(() =>
+        list.map((input) => {
+          const change = Float32Array.from({ length: input.size }, () => perturbRadius * (2 * next() - 1));
+          return tf.add(input, tf.tensor(change, input.shape));
+        }),
+      );
+      let explained: tf.Tensor | undefined;
+      try {
+        explained = await explain(moved);
+      } finally {
+        tf.dispose(moved);
+      }
+      const before = largest;
+      largest = tf.tidy(() => {
+        const size = norm(original);
+        const change = norm(tf.sub(original, explained!));
+        return tf.maximum(before, tf.div(change, tf.where(tf.equal(size, 0), tf.onesLike(size), size)));
+      });
+      tf.dispose([before, explained]);
+      onProgress?.(sample + 1, samples);
+      await nextTurn();
+    }
+    return largest as tf.Tensor1D;
+  } catch (error) {
+    largest.dispose();
+    throw error;
+  } finally {
+    original.dispose();
+  }
+}

@@ -1,0 +1,48 @@
+import type * as tf from '@tensorflow/tfjs';
+import { GradelensError } from '../../errors.js';
+import type { Given, ModelAdapter } from './model.js';
+
+/** A converted graph: scores and activations (by node name), no gradients. */
+export function graphModelAdapter(model: tf.GraphModel): ModelAdapter {
+  const inputs = ({ inputs: tensors, extra }: Given): Record<string, tf.Tensor> => {
+    const names = model.inputs.map(({ name }) => name);
+    if (names.length === tensors.length && extra.length === 0) {
+      return Object.fromEntries(names.map((name, i) => [name, tensors[i]!]));
+    }
+    throw new GradelensError(
+      'MODEL_INPUTS',
+      `The graph takes ${names.length} inputs (${names.join(', ')}); got ${tensors.length} and ${extra.length} additionalForwardArgs.`,
+    );
+  };
+  const noGradient = (): never => {
+    throw new GradelensError(
+      'MODEL_WITHOUT_GRADIENT',
+      'A tf.GraphModel has no gradients. Use a method without them (Occlusion, FeatureAblation, ...) or a tf.LayersModel.',
+    );
+  };
+  return {
+    scores(given, rules) {
+      if (rules) noGradient();
+      const output = model.execute(inputs(given));
+      if (!Array.isArray(output)) return output;
+      throw new GradelensError(
+        'MODEL_OUTPUTS',
+        `The graph has ${output.length} outputs; wrap it in a function that returns the scores.`,
+      );
+    },
+    at({ layer, input }, given) {
+      if (input) noGradient();
+      const nodes = (model as unknown as { executor: { graph: { nodes: Record<string, unknown> } } }).executor
+        .graph.nodes;
+      if (!Object.hasOwn(nodes, layer)) {
+        throw new GradelensError(
+          'UNKNOWN_LAYER',
+          `The graph has no node ${JSON.stringify(layer)}. It has: ${Object.keys(nodes).slice(0, 20).join(', ')}${Object.keys(nodes).length > 20 ? ', ...' : ''}.`,
+        );
+      }
+      const output = model.execute(inputs(given), layer);
+      return Array.isArray(output) ? output : [output];
+    },
+    scoresFrom: noGradient,
+  };
+}

@@ -1,0 +1,46 @@
+import type * as tf from '@tensorflow/tfjs';
+import type { Classifier } from '../../model/classifier.js';
+import type { Rule } from '../../model/rule.js';
+
+/**
+ * Any function from tensors to scores. It gets the inputs, then `additionalForwardArgs`, and returns [N, ...] scores, one
+ * row an example, or one number. For methods that need gradients it must compute with TensorFlow.js from end to end.
+ */
+export type ScoreFunction = (...args: never[]) => tf.Tensor;
+
+/** A model with named layers. A `tf.LayersModel` runs in inference mode, its layers by their own names. */
+export type LayeredModel = Classifier | tf.LayersModel;
+
+/** A model that gradients flow through. */
+export type DifferentiableModel = LayeredModel | ScoreFunction;
+
+/** Any model; a `tf.GraphModel` has no gradients, so only methods without them take it. */
+export type AnyModel = DifferentiableModel | tf.GraphModel;
+
+/** A layer's output, or the tensors it reads; whatever else reads those is changed with it. */
+export interface Site {
+  readonly layer: string;
+  readonly input: boolean;
+}
+
+/** Which operations a rule replaces: ReLUs only, or everything that is not linear. */
+export interface RuleSet {
+  readonly rule: Rule;
+  readonly replaces: 'relu' | 'nonlinear';
+}
+
+/** What a model is run on: its inputs and what else its function takes. */
+export interface Given {
+  readonly inputs: readonly tf.Tensor[];
+  readonly extra: readonly unknown[];
+}
+
+/** One kind of model, as the methods see it. Everything is synchronous, so that gradients can be recorded. */
+export interface ModelAdapter {
+  /** Scores [N, ...]. */
+  scores(given: Given, rules?: RuleSet): tf.Tensor;
+  /** The tensors at a site: one, or one for each time the layer is used. */
+  at(site: Site, given: Given, rules?: RuleSet): tf.Tensor[];
+  /** Scores when the tensors at a site are `values`. */
+  scoresFrom(site: Site, values: readonly tf.Tensor[], given: Given, rules?: RuleSet): tf.Tensor;
+}

@@ -1,0 +1,35 @@
+import * as tf from '@tensorflow/tfjs';
+import { GradelensError } from '../errors.js';
+import { below, normal } from '../model/random.js';
+
+/** Standard deviation of noise: one for all inputs, or one an input. */
+export type Noise = number | readonly number[];
+
+/**
+ * Inputs with normal noise added.
+ *
+ * @throws {GradelensError} `STDEVS`
+ */
+export function noisy(inputs: readonly tf.Tensor[], stdevs: Noise, next: () => number): tf.Tensor[] {
+  const list = typeof stdevs === 'number' ? inputs.map(() => stdevs) : stdevs;
+  if (list.length !== inputs.length || !list.every((each) => each >= 0 && Number.isFinite(each))) {
+    throw new GradelensError(
+      'STDEVS',
+      `Expected ${inputs.length} standard deviations of at least 0; got ${list.join(', ')}.`,
+    );
+  }
+  return inputs.map((input, i) => {
+    const noise = Float32Array.from({ length: input.size }, () => list[i]! * normal(next));
+    return tf.add(input, tf.tensor(noise, input.shape));
+  });
+}
+
+/** For each of N examples a random row of a distribution [B, ...], the same row in each tensor. */
+export function drawRows(
+  distribution: readonly tf.Tensor[],
+  examples: number,
+  next: () => number,
+): tf.Tensor[] {
+  const rows = Array.from({ length: examples }, () => below(next, distribution[0]!.shape[0]!));
+  return distribution.map((each) => tf.gather(each, tf.tensor1d(rows, 'int32')));
+}
