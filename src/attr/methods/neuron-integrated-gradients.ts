@@ -54,6 +54,6 @@ export class NeuronIntegratedGradients {
       // One number an example, as a score.
       return selected.rank > 1 ? selected.reshape([selected.shape[0]!, -1]).sum(1) : selected;
     };
-    return new IntegratedGradients(neuron, this.settings).attribute(inputs, path);
+    return new IntegratedGradients(neuron, this.settings).attribute(inputs, { ...path, target: undefined });
   }
 }
