@@ -2,7 +2,7 @@ import type * as tf from '@tensorflow/tfjs';
 import { GradelensError } from '../../errors.js';
 import type { Given, ModelAdapter } from './model.js';
 
-/** A converted graph: scores and activations (by node name), no gradients. */
+/** A converted graph: scores and activations, by node name; nothing inside can be replaced. */
 export function graphModelAdapter(model: tf.GraphModel): ModelAdapter {
   const inputs = ({ inputs: tensors, extra }: Given): Record<string, tf.Tensor> => {
     const names = model.inputs.map(({ name }) => name);
@@ -14,15 +14,15 @@ export function graphModelAdapter(model: tf.GraphModel): ModelAdapter {
       `The graph takes ${names.length} inputs (${names.join(', ')}); got ${tensors.length} and ${extra.length} additionalForwardArgs.`,
     );
   };
-  const noGradient = (): never => {
+  const notInside = (): never => {
     throw new GradelensError(
-      'MODEL_WITHOUT_GRADIENT',
-      'A tf.GraphModel has no gradients. Use a method without them (Occlusion, FeatureAblation, ...) or a tf.LayersModel.',
+      'MODEL_UNSUPPORTED',
+      'Nothing inside a tf.GraphModel can be replaced. Use a method without gradients (Occlusion, FeatureAblation, LayerScoreCam, ...) or a tf.LayersModel.',
     );
   };
   return {
     scores(given, rules) {
-      if (rules) noGradient();
+      if (rules) notInside();
       const output = model.execute(inputs(given));
       if (!Array.isArray(output)) return output;
       throw new GradelensError(
@@ -31,7 +31,7 @@ export function graphModelAdapter(model: tf.GraphModel): ModelAdapter {
       );
     },
     at({ layer, input }, given) {
-      if (input) noGradient();
+      if (input) notInside();
       const nodes = (model as unknown as { executor: { graph: { nodes: Record<string, unknown> } } }).executor
         .graph.nodes;
       if (!Object.hasOwn(nodes, layer)) {
@@ -43,6 +43,6 @@ export function graphModelAdapter(model: tf.GraphModel): ModelAdapter {
       const output = model.execute(inputs(given), layer);
       return Array.isArray(output) ? output : [output];
     },
-    scoresFrom: noGradient,
+    scoresFrom: notInside,
   };
 }

@@ -1,0 +1,76 @@
+import * as tf from '@tensorflow/tfjs';
+import { expect } from 'chai';
+import { FeatureAblation, GuidedBackprop, LayerActivation, LayerGradCam, Occlusion } from '../../../src/attr/index.js';
+import { GradelensError } from '../../../src/errors.js';
+import { startBackend } from '../../../src/tensor/backend.js';
+
+const WEIGHTS = Float32Array.of(1, -1, 2, 0.5, 3, -2);
+const float = { dtype: { type: 'DT_FLOAT' } };
+
+/** relu(x W) on [N,3], as a converter writes it: scores [N,2]. */
+function graph(): Promise<tf.GraphModel> {
+  const shape = { shape: { dim: [{ size: '-1' }, { size: '3' }] } };
+  const weights = { tensor: { dtype: 'DT_FLOAT', tensorShape: { dim: [{ size: '3' }, { size: '2' }] } } };
+  return tf.loadGraphModel({
+    load: async () => ({
+      format: 'graph-model',
+      modelTopology: {
+        node: [
+          { name: 'x', op: 'Placeholder', attr: { ...float, shape } },
+          { name: 'W', op: 'Const', attr: { ...float, value: weights } },
+          {
+            name: 'product',
+            op: 'MatMul',
+            input: ['x', 'W'],
+            attr: { T: { type: 'DT_FLOAT' }, transpose_a: { b: false }, transpose_b: { b: false } },
+          },
+          { name: 'scores', op: 'Relu', input: ['product'], attr: { T: { type: 'DT_FLOAT' } } },
+        ],
+        versions: { producer: 1 },
+      },
+      weightSpecs: [{ name: 'W', shape: [3, 2], dtype: 'float32' }],
+      weightData: WEIGHTS.buffer as ArrayBuffer,
+    }),
+  });
+}
+
+describe('a tf.GraphModel', () => {
+  let model: tf.GraphModel;
+  const x = () => tf.tensor2d([[1, 2, 3]]);
+  before(async () => {
+    await startBackend('wasm');
+    model = await graph();
+  });
+  after(() => model.dispose());
+
+  it('takes methods without gradients', async () => {
+    // x W = (1 + 4 + 9, -1 + 1 - 6): the first score is linear, the second is cut off at 0.
+    const ablated = await new FeatureAblation(model).attribute(x(), { target: 0 });
+    expect([...ablated.dataSync()]).to.deep.equal([1, 4, 9]);
+    const occluded = await new Occlusion(model).attribute(x(), { target: 1, slidingWindowShapes: [1] });
+    expect([...occluded.dataSync()]).to.deep.equal([0, 0, 0]);
+    const activation = new LayerActivation(model, 'product').attribute(x()) as tf.Tensor;
+    expect([...activation.dataSync()]).to.deep.equal([14, -6]);
+  });
+
+  it('is refused by methods that replace what is inside, and names its nodes', () => {
+    const codeOf = (work: () => unknown): string => {
+      try {
+        work();
+      } catch (error) {
+        if (error instanceof GradelensError) return `${error.code}: ${error.message}`;
+        throw error;
+      }
+      return 'nothing thrown';
+    };
+    // What a program without types could do.
+    const untyped = model as unknown as tf.LayersModel;
+    expect(codeOf(() => new GuidedBackprop(untyped).attribute(x(), { target: 0 }))).to.match(/^MODEL_UNSUPPORTED/);
+    expect(codeOf(() => new LayerGradCam(untyped, 'product').attribute(x(), { target: 0 }))).to.match(/^MODEL_UNSUPPORTED/);
+      /^MODEL_WITHOUT_GRADIENT/,
+    );
+    expect(codeOf(() => new LayerActivation(model, 'nothing').attribute(x()))).to.match(
+      /^UNKNOWN_LAYER.*product/,
+    );
+  });
+});
