@@ -1,0 +1,69 @@
+import * as tf from '@tensorflow/tfjs';
+import { interpolate } from '../../attr/index.js';
+import type { Classifier } from '../../model/classifier.js';
+import { toFlat } from '../../tensor/convert.js';
+import type { FlatTensor } from '../../tensor/flat.js';
+import { methodClass } from './methods.js';
+
+/** What the methods are run on and with. */
+export interface Explanation {
+  readonly model: Classifier;
+  /** Normalised pictures [N,H,W,3]. */
+  readonly X: tf.Tensor4D;
+  readonly target: readonly number[];
+  readonly layer: string;
+  readonly neuronSelector: readonly number[];
+  /** Points of a path and random samples; undefined: each method's own default. */
+  readonly steps: number | undefined;
+  readonly seed: number;
+  readonly onProgress: (done: number, total: number) => void;
+}
+
+/** Features of methods that replace them: squares, so many along each side. */
+const GRID = 7;
+/** Colours of blank pictures for the methods that want several baselines: mean, black and white. */
+const BLANKS = [0, -2, 2.4];
+
+/** Attributions of a method as maps of the pictures' size, [N,H,W,C]; a layer's are enlarged. */
+export async function explain(name: string, explanation: Explanation): Promise<FlatTensor> {
+  const { model, X, layer, steps, ...shared } = explanation;
+  const [, height, width] = X.shape;
+  const Method = await methodClass(name);
+  const isTunnel = name === 'noise-tunnel';
+  const inner = isTunnel ? new (await methodClass('saliency'))(model) : model;
+  const held = tf.tidy(() => {
+    const cells = tf.reshape(tf.range(0, GRID * GRID), [1, GRID, GRID, 1]) as tf.Tensor4D;
+    return {
+      mask: tf.image.resizeNearestNeighbor(cells, [height, width]),
+      blanks: tf.concat(BLANKS.map((value) => tf.fill([1, height, width, 3], value))),
+    };
+  });
+  const window = [height, width].map((size) => Math.ceil(size / GRID));
+  const options = {
+    ...shared,
+    featureMask: held.mask,
+    slidingWindowShapes: [...window, 3],
+    strides: [...window.map((size) => Math.ceil(size / 2)), 3],
+    // A tenth of the colours' spread: visible as grain, no more.
+    ...(isTunnel && { stdevs: 0.2 }),
+    ...(/(gradient|deep-lift)-shap/.test(name) && { baselines: held.blanks }),
+    ...(steps !== undefined && { nSteps: steps, nSamples: steps, ntSamples: steps }),
+    // A regression needs several coalitions for each of its unknowns.
+    ...(name === 'kernel-shap' && { nSamples: 4 * GRID * GRID }),
+  };
+  try {
+    const result = (await new Method(inner, layer).attribute(X, options)) as tf.Tensor4D;
+    const map = tf.tidy(() => {
+      const sum = result.shape[3] === 3 ? result : (tf.sum(result, -1, true) as tf.Tensor4D);
+      return result.shape[1] === height && result.shape[2] === width
+        ? tf.clone(sum)
+        : interpolate(sum, [height, width]);
+    });
+    result.dispose();
+    const flat = await toFlat(map);
+    map.dispose();
+    return flat;
+  } finally {
+    tf.dispose(held);
+  }
+}
