@@ -22,7 +22,9 @@ export function gradelens(
     during?: (child: ReturnType<typeof spawn>) => void;
   } = {},
 ): Promise<Finished> {
-  const child = spawn(process.execPath, [join(ROOT, 'bin/gradelens.js'), ...args], {
+  // The tests' hand-ins are ours, so a machine without isolation may run them.
+  const trusted = args[0] === 'grade' ? ['--unsafe'] : [];
+  const child = spawn(process.execPath, [join(ROOT, 'bin/gradelens.js'), ...args, ...trusted], {
     cwd: options.cwd ?? ROOT,
     // Whoever runs the tests may have asked for colours.
     env: { ...process.env, NO_COLOR: '', FORCE_COLOR: '', ...options.env },

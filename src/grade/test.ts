@@ -38,7 +38,9 @@ async function judge(planned: PlannedTest, session: Session, key: AnswerKey): Pr
   const { call, problem, test } = planned;
   const expected = await key.expected(planned);
   const timeLimit = Math.max(problem.timeLimit, (TIMES_THE_KEY * expected.milliseconds) / 1000);
-  const answer = await session.call(call, { timeLimit });
+  const first = await session.call(call, { timeLimit });
+  // What the machine could not do is tried once more before anybody is told.
+  const answer = first.outcome === 'not-graded' ? await session.call(call, { timeLimit }) : first;
   if (answer.outcome !== 'returned') {
     return failed(answer.outcome, answer.where ? `${answer.where}: ${answer.message}` : answer.message);
   }

@@ -1,13 +1,28 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { closeSync, openSync } from 'node:fs';
 import type { Duplex } from 'node:stream';
 import type { FlatTensor } from '../tensor/flat.js';
 import type { Answer, Failed } from './call.js';
-import { type ChildOptions, command } from './command.js';
 import { encodeFrame, type Frame, FrameReader } from './frames.js';
 import { LIMITS } from './limits.js';
-import { residentMiB } from './memory.js';
+import type { OutputLog } from './log.js';
+import { type ChildLimits, type Mechanism, within } from './mechanism.js';
 import { type CallMessage, childMessage, type PredictMessage, type Start } from './messages.js';
 import { cleaned } from './text.js';
+import { usageOf } from './usage.js';
+
+/** What a child is started with. */
+export interface ChildOptions extends ChildLimits {
+  readonly program: string;
+  /** Mechanisms in force, innermost first. */
+  readonly used: readonly Mechanism[];
+  readonly log: OutputLog;
+}
+
+/**
+ * The clock may run so many times longer than the processor: a busy machine, or other children, are not the student's.
+ */
+const PATIENCE = 3;
 
 /** Children alive now: none may outlive this process. */
 const alive = new Set<ChildProcess>();
@@ -35,18 +50,22 @@ export class Child {
   #waiting: ((answer: Answer | 'ready') => void) | undefined;
   #id = 0;
   #ready = false;
+  /** Of the request under way: processor time at its start, and what it may add, in seconds. */
+  #processorLimit: { readonly from: number; readonly seconds: number } | undefined;
   /** Bytes printed since the last request. */
   #printed = 0;
 
   constructor(options: ChildOptions) {
     this.#options = options;
-    const [program, args] = command(options);
-    this.#process = spawn(program, args, {
+    const { program, args, files } = within(options.used, options.program, options);
+    const opened = files.map((file) => openSync(file, 'r'));
+    this.#process = spawn(program, [...args], {
       cwd: options.cwd,
       env: {},
       detached: true,
-      stdio: ['ignore', 'pipe', 'pipe', 'pipe', 'pipe'],
+      stdio: ['ignore', 'pipe', 'pipe', 'pipe', 'pipe', ...opened],
     });
+    opened.forEach(closeSync);
     alive.add(this.#process);
     this.#exited = new Promise((resolve) => {
       const gone = (code: number | null, signal: string | null): void => {
@@ -58,7 +77,7 @@ export class Child {
       this.#process.once('close', gone);
       this.#process.once('error', () => gone(null, null));
     });
-    const watch = setInterval(() => void this.#watchMemory(), 200).unref();
+    const watch = setInterval(() => void this.#watch(), 200).unref();
     this.#process.stdout!.on('data', (chunk: Buffer) => this.#print(chunk));
     this.#process.stderr!.on('data', (chunk: Buffer) => this.#print(chunk));
     this.#input.on('error', () => {});
@@ -106,18 +125,26 @@ export class Child {
 
   #exchange(frame: Frame, seconds: number): Promise<Answer | 'ready'> {
     return new Promise((resolve) => {
-      const timer = setTimeout(() => {
-        this.#end(
-          'timeout',
-          `Your code was still running after ${seconds.toFixed(0)} s and was stopped. Is there an endless loop?`,
-        );
-      }, seconds * 1000);
+      const timer = setTimeout(
+        () => {
+          const waited = (PATIENCE * seconds).toFixed(0);
+          this.#end(
+            'timeout',
+            `Your code had not answered after ${waited} s and was stopped. Does it wait for something that never comes?`,
+          );
+        },
+        PATIENCE * seconds * 1000,
+      );
       this.#waiting = (answer) => {
         clearTimeout(timer);
         this.#waiting = undefined;
+        this.#processorLimit = undefined;
         resolve(answer);
       };
       this.#printed = 0;
+      void usageOf(this.#process.pid).then(({ processor }) => {
+        if (this.#waiting) this.#processorLimit = { from: processor, seconds };
+      });
       if (!this.usable) this.#settle(this.#ended ?? { outcome: 'error', message: 'The process had ended.' });
       for (const part of encodeFrame(frame)) this.#input.write(part);
     });
@@ -176,24 +203,32 @@ export class Child {
     }
   }
 
-  async #watchMemory(): Promise<void> {
-    const used = await residentMiB(this.#process.pid);
-    if (used > this.#options.memoryLimit) {
+  async #watch(): Promise<void> {
+    const { memory, processor } = await usageOf(this.#process.pid);
+    const limit = this.#processorLimit;
+    if (memory > this.#options.memoryLimit) {
       this.#end(
         'out-of-memory',
         `Your code used more than ${this.#options.memoryLimit} MiB of memory and was stopped.`,
+      );
+    } else if (limit && processor - limit.from > limit.seconds) {
+      this.#end(
+        'timeout',
+        `Your code was still running after ${limit.seconds.toFixed(0)} s of processor time and was stopped. Is there an endless loop?`,
       );
     }
   }
 
   #explainExit(code: number | null, signal: string | null): Failed {
+    // A wrapper tells a signal by its exit code.
+    const killed = signal === 'SIGKILL' || code === 128 + 9;
     const tail = this.#options.log.tail;
     if (!this.#ready)
       return {
         outcome: 'not-graded',
         message: `it ended with ${cleaned(tail.slice(-300)) || signal || code}`,
       };
-    if (/heap out of memory|allocation failed|Out of memory|bad_alloc/i.test(tail) || signal === 'SIGKILL') {
+    if (/heap out of memory|allocation failed|Out of memory|bad_alloc/i.test(tail) || killed) {
       return {
         outcome: 'out-of-memory',
         message: 'The process of your code was killed: it used too much memory.',

@@ -1,11 +1,10 @@
-import { writeFile } from 'node:fs/promises';
+import { chmod, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { GradelensError } from '../errors.js';
 import type { FlatTensor } from '../tensor/flat.js';
 import { type Bundled, bundle } from './bundle.js';
 import type { Answer, Call } from './call.js';
-import { Child } from './child-process.js';
-import type { ChildOptions } from './command.js';
+import { Child, type ChildOptions } from './child-process.js';
 import { OutputLog } from './log.js';
 import { pack, type Start } from './messages.js';
 
@@ -89,7 +88,12 @@ export class Session {
     if (known) return known;
     const { folder, compiled } = this.#place;
     const made = bundle(folder, file, '../runtime/').then(async (bundled) => {
-      if (bundled.outcome === 'bundled') await writeFile(join(compiled, moduleName(file)), bundled.code);
+      if (bundled.outcome === 'bundled') {
+        const module = join(compiled, moduleName(file));
+        await writeFile(module, bundled.code);
+        // Whatever the umask: another user is to read it.
+        await chmod(module, 0o644);
+      }
       return bundled;
     });
     this.#bundles.set(file, made);

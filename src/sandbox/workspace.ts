@@ -1,5 +1,5 @@
 import { rmSync } from 'node:fs';
-import { copyFile, mkdir, mkdtemp, realpath, rm, writeFile } from 'node:fs/promises';
+import { chmod, copyFile, mkdir, mkdtemp, readdir, realpath, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -8,12 +8,15 @@ import { build } from 'esbuild';
 import type { NetworkId } from '../model/network.js';
 import type { Backend } from '../tensor/backend.js';
 import type { FlatTensor } from '../tensor/flat.js';
+import { barrier, type Mechanism } from './mechanism.js';
 import { Session } from './session.js';
 
 /** What every session of a run shares. */
 export interface WorkspaceOptions {
   readonly backend: Backend;
   readonly network: { readonly id: NetworkId; readonly weights: ReadonlyMap<string, FlatTensor> };
+  /** Default: every mechanism that works here. */
+  readonly used?: readonly Mechanism[];
 }
 
 /** A private temporary folder with the runtime that children load, and the sessions over it. */
@@ -42,11 +45,14 @@ const BANNER = [
  * Prepares to run hand-ins: bundles the child's program, TensorFlow.js and the attribution library once, so that a
  * process starts in a fraction of a second and needs to read nothing else.
  */
-export async function openWorkspace({ backend, network }: WorkspaceOptions): Promise<Workspace> {
+export async function openWorkspace({ backend, network, ...options }: WorkspaceOptions): Promise<Workspace> {
   // Real, because the permission model compares real paths and a temporary folder may lie behind a link.
   const root = await realpath(await mkdtemp(join(tmpdir(), 'gradelens-')));
   const remove = (): void => rmSync(root, { recursive: true, force: true });
   process.once('exit', remove);
+  const used = options.used ?? (await barrier()).used;
+  // Children may run as another user: who knows a folder's random name may enter it, nobody may list them.
+  await chmod(root, 0o711);
   const runtime = join(root, 'runtime');
   await bundleRuntime(runtime);
   const weights = Object.fromEntries(network.weights);
@@ -60,7 +66,8 @@ export async function openWorkspace({ backend, network }: WorkspaceOptions): Pro
   let closing: Promise<void> | undefined;
   return {
     session: async (folder, { memoryLimit }) => {
-      const compiled = join(root, `s${sessions.length}`);
+      const compiled = await mkdtemp(join(root, 's'));
+      await chmod(compiled, 0o755);
       const session = new Session({
         folder,
         compiled,
@@ -69,12 +76,12 @@ export async function openWorkspace({ backend, network }: WorkspaceOptions): Pro
           cwd: runtime,
           readable: [`${runtime}/*`, `${compiled}/*`],
           memoryLimit,
+          used,
         },
         start: { type: 'start', backend, network: network.id },
         weights,
       });
       sessions.push(session);
-      await mkdir(compiled);
       return session;
     },
     close: () => (closing ??= close()),
@@ -115,4 +122,7 @@ async function bundleRuntime(folder: string): Promise<void> {
   ]) {
     await copyFile(join(wasm, 'dist', file), join(folder, file));
   }
+  // Whatever the umask: another user is to read it.
+  await chmod(folder, 0o755);
+  for (const file of await readdir(folder)) await chmod(join(folder, file), 0o644);
 }

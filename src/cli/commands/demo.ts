@@ -38,6 +38,8 @@ async function demo(options: { out: string; jobs: number; backend: 'wasm' | 'cpu
     paths: samples.map(([path]) => join(folder, path)),
     assignment: packaged('rubric/demo.yaml'),
     resume: false,
+    // Our own samples.
+    unsafe: true,
   });
   process.stdout.write(`\n${scoreTable(results)}\n\n`);
   if (interrupted) {

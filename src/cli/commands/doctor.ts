@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import type { Command } from 'commander';
 import { findPhoto } from '../../model/photos.js';
 import { findWeights, loadWeights } from '../../model/weights.js';
+import { barrier } from '../../sandbox/mechanism.js';
 import { openWorkspace } from '../../sandbox/workspace.js';
 import { EXIT } from '../exit.js';
 import { examples } from '../options.js';
@@ -40,8 +41,8 @@ async function doctor({ json }: { json: boolean }): Promise<void> {
     nativeEngine(),
     await squeezeNet(),
     await photographs(),
-    permissionModel(),
-    memoryLimit(),
+    ...(await isolation()),
+    memoryWatch(),
   ];
   process.stdout.write(
     json ? `${JSON.stringify(findings, null, 2)}\n` : `${findings.map(line).join('\n')}\n`,
@@ -52,7 +53,7 @@ async function doctor({ json }: { json: boolean }): Promise<void> {
 function line({ topic, state, found, remedy }: Finding): string {
   const paint = painter(process.stdout);
   const mark = { ok: paint('green', '✓'), absent: paint('yellow', '-'), broken: paint('red', '✗') }[state];
-  return `${mark} ${topic.padEnd(20)} ${found}${remedy ? `\n${' '.repeat(23)}${paint('dim', remedy)}` : ''}`;
+  return `${mark} ${topic.padEnd(24)} ${found}${remedy ? `\n${' '.repeat(27)}${paint('dim', remedy)}` : ''}`;
 }
 
 const nodeVersion = (): Finding => ({ topic: 'Node.js', state: 'ok', found: process.version });
@@ -126,25 +127,30 @@ async function photographs(): Promise<Finding> {
   }
 }
 
-function permissionModel(): Finding {
-  return {
-    topic: 'isolation',
-    state: 'ok',
-    found:
-      "a process of its own for each hand-in, empty environment, Node's permission model (no files, no programs)",
-    remedy: 'This stops accidents, not attacks: grade strangers on a machine with nothing to steal.',
-  };
+/** Every mechanism: what it stops, or why it is not in force. */
+async function isolation(): Promise<Finding[]> {
+  const { used, unused, isolated } = await barrier();
+  const inForce = used.map(
+    ({ title, stops }): Finding => ({ topic: title, state: 'ok', found: `stops ${stops}` }),
+  );
+  const others = unused.map(({ mechanism: { title, kind }, why }): Finding => {
+    const wanted = kind === 'isolation' && !isolated;
+    const remedy = 'Without isolation `gradelens grade` takes one hand-in at a time, or --unsafe.';
+    return { topic: title, state: 'absent', found: why, ...(wanted && { remedy }) };
+  });
+  return [...inForce, ...others];
 }
 
-function memoryLimit(): Finding {
-  const topic = 'memory limit';
-  if (existsSync('/usr/bin/prlimit'))
-    return { topic, state: 'ok', found: 'prlimit and a watch on resident memory' };
-  if (existsSync('/proc/self/statm')) return { topic, state: 'ok', found: 'a watch on resident memory' };
+/** Resident memory, which tensors are part of, is looked at a few times a second. */
+function memoryWatch(): Finding {
+  const topic = 'memory and time';
+  if (existsSync('/proc/self/stat')) {
+    return { topic, state: 'ok', found: 'resident memory and processor time are watched' };
+  }
   return {
     topic,
     state: 'absent',
-    found: "JavaScript's heap only; tensors are not counted on this system",
+    found: "only JavaScript's heap and the clock are watched on this system: tensors are not counted",
     remedy: 'Linux counts them.',
   };
 }

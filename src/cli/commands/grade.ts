@@ -24,6 +24,7 @@ interface Options {
   resume: boolean;
   failOnFail: boolean;
   json: boolean;
+  unsafe: boolean;
 }
 
 /** `gradelens grade`: TAs grade one hand-in or hundreds. */
@@ -38,6 +39,7 @@ export default function register(program: Command): void {
     .addOption(backendOption())
     .addOption(seedOption())
     .option('--resume', 'keep the results of an earlier run that was interrupted', false)
+    .option('--unsafe', 'run several hand-ins also where nothing isolates them from this machine', false)
     .option('--fail-on-fail', 'exit with 1 when a hand-in lost points', false)
     .option('--json', 'print summary.json instead of the table', false)
     .action(grade);

@@ -1,0 +1,20 @@
+import { GradelensError } from '../errors.js';
+import { barrier } from '../sandbox/mechanism.js';
+
+/**
+ * Refuses to run several people's code with nothing but limits around it.
+ *
+ * @throws {GradelensError} `NO_ISOLATION` with what is missing
+ */
+export async function requireIsolation(handIns: number, unsafe: boolean): Promise<void> {
+  const { isolated, unused } = await barrier();
+  if (isolated || unsafe || handIns < 2) return;
+  const missing = unused
+    .filter(({ mechanism }) => mechanism.kind === 'isolation')
+    .map(({ mechanism, why }) => `${mechanism.title}: ${why}`);
+  throw new GradelensError(
+    'NO_ISOLATION',
+    `${handIns} hand-ins would run on this machine without isolation: each could read what you can and use the network. ` +
+      `Missing: ${missing.join('; ')}. Install one (\`gradelens doctor\` looks again), or trust them all: --unsafe.`,
+  );
+}

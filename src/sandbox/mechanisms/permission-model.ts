@@ -1,0 +1,30 @@
+import type { Mechanism } from '../mechanism.js';
+
+/** `--permission` since Node 22.13, with a longer name before. */
+const PERMISSION = process.allowedNodeEnvironmentFlags.has('--permission')
+  ? '--permission'
+  : '--experimental-permission';
+
+/**
+ * Node's permission model, and the limit of JavaScript's heap. A seat belt: Node itself says that it does not protect
+ * against malicious code.
+ */
+export default {
+  title: "Node's permission model",
+  stops: 'files but its own, writing, programs, native add-ons, worker threads',
+  kind: 'limit',
+  order: 0,
+  missing: async () => undefined,
+  wrap: ({ program, args, files }, { readable, memoryLimit }) => ({
+    program,
+    args: [
+      PERMISSION,
+      ...readable.map((path) => `--allow-fs-read=${path}`),
+      `--max-old-space-size=${memoryLimit}`,
+      '--enable-source-maps',
+      '--no-warnings',
+      ...args,
+    ],
+    files,
+  }),
+} satisfies Mechanism;
