@@ -40,7 +40,9 @@ function elementsOf(input: tf.Tensor, index: number, inputs: number): Feature[] 
   const count = size.reduce((product, length) => product * length, 1);
   return Array.from({ length: count }, (_, element) => () => {
     const masks = new Array<tf.Tensor | undefined>(inputs).fill(undefined);
-    masks[index] = tf.reshape(tf.oneHot(tf.tensor1d([element], 'int32'), count).toFloat(), [1, ...size]);
+    const mask = new Float32Array(count);
+    mask[element] = 1;
+    masks[index] = tf.tensor(mask, [1, ...size]);
     return masks;
   });
 }

@@ -40,8 +40,10 @@ export async function gainsInOrder(
         const gains = each.map((score, k) =>
           tf.sub(score, tf.reshape(k === 0 ? before : each[k - 1]!, [-1])),
         );
+        // Clones first: an input that the features do not touch is still that of the state before.
+        const next = [...current, each.at(-1)!].map((tensor) => tf.keep(tf.clone(tensor)));
         tf.dispose(state);
-        state = [...current, each.at(-1)!].map((tensor) => tf.keep(tf.clone(tensor)));
+        state = next;
         return inputs.map((input, i) => tf.addN(gains.map((gain, k) => spread(gain, masks[k]![i], input))));
       },
       options,

@@ -11,8 +11,8 @@ export interface PathOptions extends LongOptions {
   /** How the integral is approximated; default `gausslegendre`, unless the method says otherwise. */
   readonly method?: ApproximationMethod;
   /**
-   * Rows that go through the model at once; memory grows with it. At least one point for each example; that is the
-   * default here, where Captum takes all points at once.
+   * Rows that go through the model at once; memory grows with it. Default one point for each example, which is also the
+   * least; Captum takes all points at once.
    */
   readonly internalBatchSize?: number;
 }

@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs';
+import { GradelensError } from '../errors.js';
 import { repeat, repeated, scoresOf } from './explain.js';
 import type { Feature } from './features.js';
 import type { SharedOptions } from './inputs.js';
@@ -64,6 +65,12 @@ export async function dropsByFeature(
 export const spread = (drop: tf.Tensor, mask: tf.Tensor | undefined, input: tf.Tensor): tf.Tensor => {
   const size = [drop.size, ...input.shape.slice(1)];
   if (!mask) return tf.zeros(size);
+  if (mask.shape[0]! > drop.size) {
+    throw new GradelensError(
+      'MASK_SHAPE',
+      `The model gives one score for the whole batch, so a mask for each of ${mask.shape[0]} examples cannot be told apart. Give a mask of one example.`,
+    );
+  }
   return tf.add(tf.zeros(size), tf.mul(tf.reshape(drop, [-1, ...size.slice(1).map(() => 1)]), mask));
 };
 

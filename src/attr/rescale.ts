@@ -78,10 +78,14 @@ function rescaled(x: tf.Tensor, x0: tf.Tensor, { apply }: Operation, eps: number
   ]);
 }
 
-/** Softmax: the secant's slope, less the mean over the classes, as the paper normalises. */
+/**
+ * Softmax does not see what all classes have in common: the secant's slope over what is left without their mean, less its
+ * own mean, as the paper normalises.
+ */
 function normalised(x: tf.Tensor, x0: tf.Tensor, { apply }: Operation, eps: number): tf.Tensor {
-  const slope = untaped(x, (at) => secant(at, x0, apply, eps));
-  return tf.add(untaped(x, apply), sloped(tf.sub(x, tf.mean(x, -1, true)), slope));
+  const centred = (at: tf.Tensor): tf.Tensor => tf.sub(at, tf.mean(at, -1, true));
+  const slope = untaped(x, (at) => secant(centred(at), centred(x0), apply, eps));
+  return tf.add(untaped(x, apply), sloped(centred(x), slope));
 }
 
 /** 0, with a gradient of `slope`. */

@@ -29,6 +29,8 @@ export function selectScores(scores: tf.Tensor, target: Target): tf.Tensor {
     );
   }
   const flat = indicesOf(target, examples).map((index) => flatIndex(index, axes));
+  // One score needs no choice, and tf.oneHot none of one.
+  if (size === 1) return tf.reshape(scores, [examples]);
   return tf.tidy(() =>
     tf.sum(tf.mul(tf.reshape(scores, [examples, size]), tf.oneHot(tf.tensor1d(flat, 'int32'), size)), 1),
   );

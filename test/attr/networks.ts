@@ -111,3 +111,45 @@ export const difference = (x1: tf.Tensor, x2: tf.Tensor): tf.Tensor =>
   tf.relu(tf.sub(tf.sub(tf.relu(x1), 1), tf.relu(x2)));
 export const sameDifference = (x1: tf.Tensor, x2: tf.Tensor): tf.Tensor =>
   tf.relu(tf.sub(tf.relu(tf.sub(x1, 1)), tf.relu(x2)));
+
+/** MaxPool on [N,4]: the identity, a max pool over all four, weight 1; scores [N,1]. */
+export function pooledLine(): tf.LayersModel {
+  return tf.sequential({
+    layers: [
+      tf.layers.dense({ units: 4, inputShape: [4], weights: [tf.eye(4), tf.zeros([4])] }),
+      tf.layers.reshape({ targetShape: [4, 1] }),
+      tf.layers.maxPooling1d({ poolSize: 4, strides: 4 }),
+      tf.layers.flatten(),
+      dense('weight', [[1]], [0]),
+    ],
+  });
+}
+
+/** Names of activations that tfjs-layers knows. */
+type Activation = NonNullable<Parameters<typeof tf.layers.dense>[0]['activation']>;
+
+/**
+ * Random weights over [N,6,6,2]: layers conv, pool (3x3, step 1, so that windows overlap), flat, hidden, scores [N,3]. What
+ * is not linear is `activation` in conv and hidden, and `last` in scores.
+ */
+export function overlapping(activation: Activation, last: Activation = 'linear'): tf.LayersModel {
+  const kernelInitializer = tf.initializers.glorotNormal({ seed: 1 });
+  const biasInitializer = tf.initializers.randomNormal({ seed: 2, stddev: 0.3 });
+  const random = { kernelInitializer, biasInitializer };
+  return tf.sequential({
+    layers: [
+      tf.layers.conv2d({
+        name: 'conv',
+        filters: 3,
+        kernelSize: 3,
+        inputShape: [6, 6, 2],
+        activation,
+        ...random,
+      }),
+      tf.layers.maxPooling2d({ name: 'pool', poolSize: 3, strides: 1, padding: 'same' }),
+      tf.layers.flatten({ name: 'flat' }),
+      tf.layers.dense({ name: 'hidden', units: 4, activation, ...random }),
+      tf.layers.dense({ name: 'scores', units: 3, activation: last, ...random }),
+    ],
+  });
+}

@@ -16,7 +16,8 @@ export interface DeepLiftShapOptions extends SharedOptions, LongOptions, DeltaOp
  * DeepLIFT, averaged over a distribution of baselines: an approximation of SHAP values.
  *
  * - Formula: mean over the rows x0 of the baselines of DeepLift(x, x0)
- * - Source: Lundberg and Lee, 2017, https://arxiv.org/abs/1705.07874, section 4.2 (Deep SHAP).
+ * - Source: Lundberg and Lee, 2017, https://arxiv.org/abs/1705.07874, section 4.2 (Deep SHAP). Departs from
+ *   Captum where DeepLift does.
  * - Cost: for each row of the baselines 2 forward passes and 1 backward pass.
  *
  * @example

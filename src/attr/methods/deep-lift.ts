@@ -29,7 +29,8 @@ export interface DeepLiftOptions extends SharedOptions, DeltaOption {
  *
  * - Formula: (x - x0) * m, m the gradient in which each ReLU's slope is (relu(z) - relu(z0)) / (z - z0)
  * - Source: Shrikumar, Greenside and Kundaje, 2017, https://arxiv.org/abs/1704.02685. Departs from Captum: max pools keep
- *   completeness unless `maxPoolRule` is `captum`; a layer may be used twice; softmax is normalised for each example.
+ *   completeness unless `maxPoolRule` is `captum`; a layer may be used twice; softmax is complete, over logits
+ *   without their mean.
  * - Cost: 2 forward passes and 1 backward pass.
  *
  * @example

@@ -19,7 +19,8 @@ export interface FeaturePermutationOptions extends PerturbationOptions {
  * The drop of the target score when a feature is exchanged among the examples of the batch.
  *
  * - Formula: F(x) - F(x with the feature of another example), on each element of the feature
- * - Source: Breiman, Random Forests, 2001, section 10; Captum's FeaturePermutation.
+ * - Source: Breiman, Random Forests, 2001, https://doi.org/10.1023/A:1010933404324, section 10; Captum's
+ *   FeaturePermutation.
  * - Cost: 1 forward pass, and 1 for each feature; no gradients.
  *
  * @example

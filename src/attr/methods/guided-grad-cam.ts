@@ -18,7 +18,8 @@ export interface GuidedGradCamOptions extends SharedOptions {
  * Guided backprop times the enlarged, rectified GradCAM of a layer: fine detail, where the class is.
  *
  * - Formula: GuidedBackprop * interpolate(relu(LayerGradCam))
- * - Source: Selvaraju et al., Grad-CAM, 2016, https://arxiv.org/abs/1610.02391, section 3.2.
+ * - Source: Selvaraju et al., Grad-CAM, 2016, https://arxiv.org/abs/1610.02391, section 3.2. Departs from Captum
+ *   where GuidedBackprop does.
  * - Cost: 2 forward and 2 backward passes, and 1 forward pass up to the layer.
  *
  * @example

@@ -53,10 +53,13 @@ export class KernelShap {
     const coalitions = coalitionsOf(features.length, nSamples, seeded(options.seed ?? 0));
     const baselines = tf.tidy(() => baselinesOf(options.baselines ?? 0, list));
     try {
-      const ends = tf.tidy(() =>
-        [baselines, list].map((each) => [...scoresOf(model, each, options).dataSync()]),
-      );
-      const scores = await scoresOfCoalitions(model, list, baselines, features, coalitions, options);
+      const [ends, whole] = tf.tidy(() => {
+        const scores = [baselines, list].map((each) => scoresOf(model, each, options));
+        return [scores.map((each) => [...each.dataSync()]), scores[0]!.rank === 0] as const;
+      });
+      // One score for the batch cannot be told apart from the scores of a batch that is repeated.
+      const run = whole ? { ...options, perturbationsPerEval: 1 } : options;
+      const scores = await scoresOfCoalitions(model, list, baselines, features, coalitions, run);
       const values = ends[0]!.map((empty, n) =>
         shapleyRegression(
           coalitions,

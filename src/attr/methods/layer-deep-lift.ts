@@ -19,6 +19,7 @@ export interface LayerDeepLiftOptions extends DeepLiftOptions {
  *
  * - Formula: (A(x) - A(x0)) * m, m as in DeepLift with respect to A
  * - Source: Shrikumar, Greenside and Kundaje, 2017, https://arxiv.org/abs/1704.02685; Captum's LayerDeepLift.
+ *   Departs from Captum where DeepLift does.
  * - Cost: 2 forward passes, 2 up to the layer, and 1 backward pass.
  *
  * @example

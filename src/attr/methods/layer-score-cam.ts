@@ -1,5 +1,4 @@
 import * as tf from '@tensorflow/tfjs';
-import { type Baselines, baselinesOf } from '../baselines.js';
 import { activationsOf, type LayerAttributions, oneOrMany, only, repeated, scoresOf } from '../explain.js';
 import { type Inputs, listOf, type SharedOptions } from '../inputs.js';
 import { interpolate } from '../interpolate.js';
@@ -9,8 +8,6 @@ import type { LayeredModel } from '../models/model.js';
 
 /** Options of `LayerScoreCam.attribute`. */
 export interface LayerScoreCamOptions extends SharedOptions, LongOptions {
-  /** What a picture without anything is; default 0. */
-  readonly baselines?: Baselines;
   /** Keep positive values only, as the paper does; default true. */
   readonly reluAttributions?: boolean;
   /** Masked pictures that go through the model at once; memory grows with it. Default 1. */
@@ -21,7 +18,7 @@ export interface LayerScoreCamOptions extends SharedOptions, LongOptions {
  * A map of a layer's channels, each weighted by how much of the target score survives when the picture is seen only where
  * the channel is active. No gradients.
  *
- * - Formula: sum over channels c of w_c A_c, w = softmax over channels of F(x * m_c) - F(x0), m_c = A_c enlarged and scaled
+ * - Formula: sum over channels c of w_c A_c, w = softmax over channels of F(x * m_c), m_c = A_c enlarged and scaled
  *   to [0, 1]; a channel that is constant masks everything
  * - Source: Wang et al., Score-CAM, 2019, https://arxiv.org/abs/1910.01279, algorithm 1. Not in Captum.
  * - Cost: 1 forward pass for each channel; no gradients.
@@ -38,7 +35,7 @@ export class LayerScoreCam<M extends LayeredModel | tf.GraphModel> {
   /**
    * - `inputs`: pictures [N,H,W,C]. Returns [N,h,w,1], the caller's to dispose.
    *
-   * @throws {GradelensError} `UNKNOWN_LAYER`, `LAYER_OUTPUTS`, `NOT_A_MAP`, `BASELINE_SHAPE`, `ABORTED`; see `listOf`,
+   * @throws {GradelensError} `UNKNOWN_LAYER`, `LAYER_OUTPUTS`, `NOT_A_MAP`, `ABORTED`; see `listOf`,
    *   `Target`
    */
   async attribute(inputs: Inputs, options: LayerScoreCamOptions = {}): Promise<LayerAttributions<M>> {
@@ -67,8 +64,8 @@ export class LayerScoreCam<M extends LayeredModel | tf.GraphModel> {
         options,
       );
       return tf.tidy(() => {
-        const nothing = scoresOf(model, baselinesOf(options.baselines ?? 0, list), options);
-        const gains = tf.transpose(tf.sub(tf.concat(scores), nothing), [1, 0]);
+        // The paper takes off the score of an empty picture, which softmax does not see.
+        const gains = tf.transpose(tf.concat(scores), [1, 0]);
         const weights = tf.reshape(tf.softmax(gains), [examples!, 1, 1, channels]);
         const map = tf.sum(tf.mul(weights, activation), -1, true);
         return oneOrMany<M>([reluAttributions ? tf.relu(map) : map]);

@@ -11,6 +11,7 @@ import type { NeuronGradientOptions } from './neuron-gradient.js';
  *
  * - Formula: as Deconvolution, of A_j
  * - Source: Zeiler and Fergus, Visualizing and Understanding Convolutional Networks, 2013, https://arxiv.org/abs/1311.2901.
+ *   Departs from Captum where Deconvolution does.
  * - Cost: 1 forward pass up to the layer and 1 backward pass from it.
  *
  * @example

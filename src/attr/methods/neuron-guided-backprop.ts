@@ -12,6 +12,7 @@ import type { NeuronGradientOptions } from './neuron-gradient.js';
  *
  * - Formula: as GuidedBackprop, of A_j
  * - Source: Springenberg et al., Striving for Simplicity, 2014, https://arxiv.org/abs/1412.6806, section 3.4.
+ *   Departs from Captum where GuidedBackprop does.
  * - Cost: 1 forward pass up to the layer and 1 backward pass from it.
  *
  * @example

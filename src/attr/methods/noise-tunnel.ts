@@ -11,7 +11,7 @@ export type NoiseTunnelType = 'smoothgrad' | 'smoothgrad_sq' | 'vargrad';
 
 /** A method over the inputs alone, such as `Saliency` or `IntegratedGradients`. */
 export interface InputMethod<O> {
-  attribute(inputs: tf.Tensor[], options: O): tf.Tensor[] | Promise<tf.Tensor[]>;
+  attribute(inputs: tf.Tensor[], options?: O): tf.Tensor[] | Promise<tf.Tensor[]>;
 }
 
 /** Options of `NoiseTunnel.attribute`; those of the method go beside them. */
@@ -47,7 +47,7 @@ export class NoiseTunnel<O extends object> {
   /**
    * - `inputs`: [N, ...]. Returns the same shape, the caller's to dispose.
    *
-   * @throws {GradelensError} `NOISE_TUNNEL_TYPE`, `SAMPLES`, `STDEVS`, `ABORTED`; see `listOf`, and the method's
+   * @throws {GradelensError} `NOISE_TUNNEL_TYPE`, `DELTA_UNSUPPORTED`, `SAMPLES`, `STDEVS`, `ABORTED`; see `listOf`, and the method's
    */
   async attribute<I extends Inputs>(inputs: I, options: NoiseTunnelOptions & O): Promise<Attributions<I>> {
     const {
@@ -64,6 +64,12 @@ export class NoiseTunnel<O extends object> {
       throw new GradelensError(
         'NOISE_TUNNEL_TYPE',
         `Unknown ntType ${JSON.stringify(ntType)}. Expected smoothgrad, smoothgrad_sq or vargrad.`,
+      );
+    }
+    if ('returnConvergenceDelta' in own && own.returnConvergenceDelta) {
+      throw new GradelensError(
+        'DELTA_UNSUPPORTED',
+        'The delta of noisy copies says nothing about the input. Ask the method itself for returnConvergenceDelta.',
       );
     }
     const samples = sampleCount('ntSamples', ntSamples);

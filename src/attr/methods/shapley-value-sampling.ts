@@ -25,8 +25,9 @@ export interface ShapleyValueSamplingOptions extends PerturbationOptions {
  * over random orders. Attributions of the features add up to the change of the score.
  *
  * - Formula: mean over orders of F(features up to and with this one) - F(features before it)
- * - Source: Castro, Gomez and Tejada, Polynomial Calculation of the Shapley Value Based on Sampling, 2009; Strumbelj and
- *   Kononenko, An Efficient Explanation of Individual Classifications Using Game Theory, 2010.
+ * - Source: Castro, Gomez and Tejada, Polynomial Calculation of the Shapley Value Based on Sampling, 2009,
+ *   https://doi.org/10.1016/j.cor.2008.04.004; Strumbelj and Kononenko, An Efficient Explanation of Individual
+ *   Classifications Using Game Theory, 2010, https://jmlr.org/papers/v11/strumbelj10a.html.
  * - Cost: nSamples (25) forward passes for each feature; no gradients.
  *
  * @example

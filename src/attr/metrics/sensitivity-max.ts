@@ -14,7 +14,7 @@ export interface SensitivityMaxOptions extends LongOptions {
   readonly perturbRadius?: number;
   /** Perturbations; default 10. */
   readonly nPerturbSamples?: number;
-  /** The norm: `fro` (default, the root of the sum of squares), 1, 2 or Infinity. */
+  /** The norm: 1, 2, Infinity or `fro`, the root of the sum of squares; default `fro`. */
   readonly normOrd?: 'fro' | number;
   /** Seed of the perturbations; default 0. */
   readonly seed?: number | string;
@@ -26,6 +26,7 @@ export interface SensitivityMaxOptions extends LongOptions {
  * - Formula: max over d of |E(x) - E(x + d)| / |E(x)|, d uniform within the radius, element by element; |E(x)| = 0 counts as 1
  * - `explanationFunc`: gives attributions of the inputs' batch. Returns [N], >= 0, the caller's to dispose.
  * - Source: Yeh et al., On the (In)fidelity and Sensitivity of Explanations, 2019, https://arxiv.org/abs/1901.09392.
+ * - Cost: nPerturbSamples (10) + 1 times the method's.
  *
  * @throws {GradelensError} `SAMPLES`, `RADIUS`, `ABORTED`; see `listOf`
  *
