@@ -13,19 +13,26 @@ const modulesOf = async (name: string): Promise<string[]> =>
     .map((each) => `./${name}/${each.replace(/\.ts$/, '.js')}`);
 const units = [...(await modulesOf('methods')), ...(await modulesOf('metrics')), './interpolate.js'];
 const types = [
-  'baselines',
-  'features',
-  'inputs',
-  'long',
-  'models/model',
-  'neuron',
-  'path',
-  'quadrature',
-  'target',
+  ...[
+    'baselines',
+    'delta',
+    'explain',
+    'features',
+    'inputs',
+    'long',
+    'models/model',
+    'neuron',
+    'noise',
+    'path',
+    'perturb',
+  ],
+  ...['quadrature', 'rescale', 'target', 'windows'],
 ];
 const text = [
   "/** The attribution library: Captum's methods, names and numbers for TensorFlow.js. Written by `npm run exports`. */",
   ...units.map((module) => `export * from '${module}';`),
+  // For programs of their own: what this project's own start of the engine does.
+  "export { completeWasm } from '../tensor/complete.js';",
   ...types.map((module) => `export type * from './${module}.js';`),
   '',
 ].join('\n');

@@ -14,7 +14,7 @@ const MOST = 500;
  * Coalitions of features for KernelSHAP, neither empty nor whole.
  *
  * Where at most `samples` exist, each once with its kernel weight; else `samples` random ones, drawn as the kernel weighs
- * them, of weight 1.
+ * them, in pairs of a coalition and its complement, of weight 1.
  *
  * @throws {GradelensError} `TOO_MANY_FEATURES`
  */
@@ -34,12 +34,18 @@ export function coalitionsOf(features: number, samples: number, next: () => numb
     });
   }
   const sizes = cumulated(Array.from({ length: features - 1 }, (_, k) => 1 / ((k + 1) * (features - k - 1))));
-  return Array.from({ length: samples }, () => {
+  const draw = (): boolean[] => {
     const drawn = next() * sizes.at(-1)!;
     const size = sizes.findIndex((each) => drawn < each) + 1;
     const chosen = new Set(shuffled([...new Array(features).keys()], next).slice(0, size));
-    return { present: Array.from({ length: features }, (_, i) => chosen.has(i)), weight: 1 };
-  });
+    return Array.from({ length: features }, (_, i) => chosen.has(i));
+  };
+  // Each with its complement, which is as likely: much of the chance cancels.
+  const pairs = Array.from({ length: Math.ceil(samples / 2) }, draw).flatMap((present) => [
+    present,
+    present.map((each) => !each),
+  ]);
+  return pairs.slice(0, samples).map((present) => ({ present, weight: 1 }));
 }
 
 /** Sums of a list up to each place. */

@@ -30,6 +30,7 @@ export interface KernelShapOptions extends PerturbationOptions {
  *   w(z) = (M - 1) / (C(M, |z|) |z| (M - |z|))
  * - Source: Lundberg and Lee, A Unified Approach to Interpreting Model Predictions, 2017, https://arxiv.org/abs/1705.07874.
  *   The sum is held exactly, where Captum gives its two ends a large weight; of too few coalitions the smallest solution.
+ *   Sampled coalitions come with their complements (Covert and Lee, 2021, https://arxiv.org/abs/2012.01536).
  * - Cost: nSamples (25) + 2 forward passes; no gradients.
  *
  * @example

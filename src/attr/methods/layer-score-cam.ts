@@ -21,7 +21,7 @@ export interface LayerScoreCamOptions extends SharedOptions, LongOptions {
  * - Formula: sum over channels c of w_c A_c, w = softmax over channels of F(x * m_c), m_c = A_c enlarged and scaled
  *   to [0, 1]; a channel that is constant masks everything
  * - Source: Wang et al., Score-CAM, 2019, https://arxiv.org/abs/1910.01279, algorithm 1. Not in Captum.
- * - Cost: 1 forward pass for each channel; no gradients.
+ * - Cost: 1 forward pass for each channel, and 1 up to the layer; no gradients.
  *
  * @example
  * const map = await new LayerScoreCam(model, 'features.8').attribute(X, { target: 3 }); // [N,h,w,1]

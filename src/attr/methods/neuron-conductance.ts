@@ -23,7 +23,7 @@ export type NeuronConductanceOptions = SharedOptions & NeuronGradientOptions & P
  *
  * @example
  * const conductance = new NeuronConductance(model, 'features.3');
- * const map = await conductance.attribute(X, { target: 3, neuronSelector: [5, 9, 7], nSteps: 20 }); // [N,H,W,3]
+ * const map = await conductance.attribute(X, { target: 3, neuronSelector: [5, 7, 7], nSteps: 20 }); // [N,H,W,3]
  */
 export class NeuronConductance {
   readonly #multiplyByInputs: boolean;

@@ -15,7 +15,7 @@ import type { NeuronGradientOptions } from './neuron-gradient.js';
  * - Cost: 1 forward pass up to the layer and 1 backward pass from it.
  *
  * @example
- * const map = new NeuronDeconvolution(model, 'features.3').attribute(X, { neuronSelector: [5, 9, 7] }); // [N,H,W,3]
+ * const map = new NeuronDeconvolution(model, 'features.3').attribute(X, { neuronSelector: [5, 7, 7] }); // [N,H,W,3]
  */
 export class NeuronDeconvolution {
   constructor(

@@ -20,7 +20,7 @@ export interface NeuronGradientOptions extends Pick<SharedOptions, 'additionalFo
  * - Cost: 1 forward pass up to the layer and 1 backward pass from it.
  *
  * @example
- * const map = new NeuronGradient(model, 'features.3').attribute(X, { neuronSelector: [5, 9, 7] }); // [N,H,W,3]
+ * const map = new NeuronGradient(model, 'features.3').attribute(X, { neuronSelector: [5, 7, 7] }); // [N,H,W,3]
  */
 export class NeuronGradient {
   constructor(

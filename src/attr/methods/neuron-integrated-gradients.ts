@@ -21,7 +21,7 @@ export type NeuronIntegratedGradientsOptions = NeuronGradientOptions & PathOptio
  *
  * @example
  * const ig = new NeuronIntegratedGradients(model, 'features.3');
- * const map = await ig.attribute(X, { neuronSelector: [5, 9, 7], nSteps: 20 }); // [N,H,W,3], signed
+ * const map = await ig.attribute(X, { neuronSelector: [5, 7, 7], nSteps: 20 }); // [N,H,W,3], signed
  */
 export class NeuronIntegratedGradients {
   /** `multiplyByInputs`: false leaves the factor x - x0 out; default true. */
@@ -37,7 +37,7 @@ export class NeuronIntegratedGradients {
    * @throws {GradelensError} `NEURON_OUT_OF_RANGE`, `UNKNOWN_LAYER`, `LAYER_OUTPUTS`, `STEPS`, `APPROXIMATION_METHOD`,
    *   `BASELINE_SHAPE`, `ABORTED`; see `listOf`
    */
-  attribute<I extends Inputs>(
+  async attribute<I extends Inputs>(
     inputs: I,
     options: NeuronIntegratedGradientsOptions,
   ): Promise<Attributions<I>> {

@@ -28,7 +28,7 @@ export interface ShapleyValueSamplingOptions extends PerturbationOptions {
  * - Source: Castro, Gomez and Tejada, Polynomial Calculation of the Shapley Value Based on Sampling, 2009,
  *   https://doi.org/10.1016/j.cor.2008.04.004; Strumbelj and Kononenko, An Efficient Explanation of Individual
  *   Classifications Using Game Theory, 2010, https://jmlr.org/papers/v11/strumbelj10a.html.
- * - Cost: nSamples (25) forward passes for each feature; no gradients.
+ * - Cost: 1 forward pass, and nSamples (25) for each feature; no gradients.
  *
  * @example
  * const featureMask = tf.tensor4d([...Array(4).keys()], [1, 2, 2, 1]).resizeNearestNeighbor([40, 40]);
