@@ -67,6 +67,14 @@ export const neuronGradients = (
 ): tf.Tensor[] =>
   gradientsOf((xs) => selectNeuron(only(site, model.at(site, given(xs, options), rules)), selector), inputs);
 
+/** Selected neurons as a function of the inputs: one number an example, in the place of a score. */
+export const neuronScore =
+  (model: ModelAdapter, site: Site, selector: NeuronSelector, extra: readonly unknown[]) =>
+  (...inputs: tf.Tensor[]): tf.Tensor => {
+    const selected = selectNeuron(only(site, model.at(site, { inputs, extra })), selector);
+    return selected.rank > 1 ? tf.sum(tf.reshape(selected, [selected.shape[0]!, -1]), 1) : selected;
+  };
+
 /**
  * The tensor of a layer that is used once.
  *

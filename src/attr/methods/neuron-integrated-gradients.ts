@@ -1,9 +1,7 @@
-import type * as tf from '@tensorflow/tfjs';
-import { only } from '../explain.js';
+import { neuronScore } from '../explain.js';
 import type { Attributions, Inputs } from '../inputs.js';
 import { adapt } from '../models/adapt.js';
 import type { LayeredModel } from '../models/model.js';
-import { selectNeuron } from '../neuron.js';
 import type { PathOptions } from '../path.js';
 import { IntegratedGradients } from './integrated-gradients.js';
 import type { NeuronGradientOptions } from './neuron-gradient.js';
@@ -48,12 +46,7 @@ export class NeuronIntegratedGradients {
       ...path
     } = options;
     const site = { layer: this.layer, input: attributeToNeuronInput };
-    const model = adapt(this.model);
-    const neuron = (...tensors: tf.Tensor[]): tf.Tensor => {
-      const selected = selectNeuron(only(site, model.at(site, { inputs: tensors, extra })), neuronSelector);
-      // One number an example, as a score.
-      return selected.rank > 1 ? selected.reshape([selected.shape[0]!, -1]).sum(1) : selected;
-    };
+    const neuron = neuronScore(adapt(this.model), site, neuronSelector, extra);
     return new IntegratedGradients(neuron, this.settings).attribute(inputs, { ...path, target: undefined });
   }
 }
