@@ -21,6 +21,7 @@ export * from './methods/layer-integrated-gradients.js';
 export * from './methods/layer-score-cam.js';
 export * from './methods/neuron-conductance.js';
 export * from './methods/neuron-deconvolution.js';
+export * from './methods/neuron-gradient-shap.js';
 export * from './methods/neuron-gradient.js';
 export * from './methods/neuron-guided-backprop.js';
 export * from './methods/neuron-integrated-gradients.js';
