@@ -1,6 +1,7 @@
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { GradelensError } from '../errors.js';
 import type { Grader } from '../grade/grader.js';
+import { notGraded } from '../grade/not-graded.js';
 import type { SubmissionResult, TestResult } from '../grade/result.js';
 import { gradeSubmission } from '../grade/submission.js';
 import { writeReports } from '../report/index.js';
@@ -97,37 +98,4 @@ function reasonOf(error: unknown): string {
   if (error instanceof GradelensError) return error.message;
   const { code, message } = error as NodeJS.ErrnoException;
   return `gradelens failed on this submission: ${code ?? message}`;
-}
-
-/** A result that says why there is none: every test `not-graded`, no points given or lost. */
-function notGraded(submission: string, grader: Grader, reason: string): SubmissionResult {
-  const tests = grader.tests.map(
-    ({ number, problem, test }): TestResult => ({
-      number,
-      problem: problem.id,
-      title: problem.title,
-      name: test.name,
-      score: 0,
-      points: test.points,
-      verdict: 'not-graded',
-      visibility: test.visibility,
-      message: reason,
-      metrics: {},
-      findings: [],
-    }),
-  );
-  return {
-    submission: basename(submission),
-    assignment: grader.assignment.id,
-    seed: grader.seed,
-    backend: grader.backend,
-    network: grader.assignment.network,
-    score: 0,
-    maxScore: tests.reduce((sum, { points }) => sum + points, 0),
-    tests,
-    questions: [],
-    notes: [reason],
-    seconds: 0,
-    log: '',
-  };
 }

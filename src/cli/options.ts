@@ -1,5 +1,8 @@
+import { existsSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Command, InvalidArgumentError, Option } from 'commander';
+import { GradelensError } from '../errors.js';
 import { findWeights } from '../model/weights.js';
 
 /** A file or folder of the package itself. */
@@ -35,15 +38,37 @@ export const examples = (command: Command, lines: readonly (readonly [string, st
   );
 };
 
+/** Where a student's kit has its assignment, from the kit's own folder. */
+const IN_KIT = 'assignment/assignment.yaml';
+
 /**
- * The assignment file to use: the one asked for; else Assignment 3 where SqueezeNet's weights are, else its version for
- * the built-in network, with a note that says so.
+ * The assignment file to use: the one asked for; else that of the kit around the hand-in `folder`; else Assignment 3 where
+ * SqueezeNet's weights are, else its version for the built-in network, with a note that says so.
+ *
+ * @throws {GradelensError} `NO_ASSIGNMENT` where none of them is there.
  */
-export async function chosenAssignment(asked: string | undefined): Promise<{ path: string; note?: string }> {
+export async function chosenAssignment(
+  asked: string | undefined,
+  folder?: string,
+): Promise<{ path: string; note?: string }> {
   if (asked) return { path: asked };
+  const kit = folder === undefined ? undefined : kitAround(resolve(folder));
+  if (kit !== undefined) return { path: kit };
+  if (!existsSync(packaged('rubric'))) {
+    throw new GradelensError(
+      'NO_ASSIGNMENT',
+      `No ${IN_KIT} in this folder or above it: run this in the hand-in/ of the kit, or give --assignment.`,
+    );
+  }
   if (await findWeights('squeezenet1_1')) return { path: packaged('rubric/a3.yaml') };
   return {
     path: packaged('rubric/demo.yaml'),
     note: 'No SqueezeNet weights found: using the small built-in network (rubric/demo.yaml). `gradelens doctor` says how to get them.',
   };
+}
+
+function kitAround(folder: string): string | undefined {
+  const path = join(folder, IN_KIT);
+  if (existsSync(path)) return path;
+  return dirname(folder) === folder ? undefined : kitAround(dirname(folder));
 }

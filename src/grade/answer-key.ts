@@ -3,27 +3,37 @@ import type { Call, Returned } from '../sandbox/call.js';
 import type { Session } from '../sandbox/session.js';
 import type { FlatTensor } from '../tensor/flat.js';
 import type { PlannedTest } from './plan.js';
+import { type Recorded, recall } from './recorded.js';
 
 /** What the key itself may take before the assignment is called broken, in seconds. */
 const KEY_TIME_LIMIT = 600;
 
-/** The answer key in a process of its own: only the parent sees what it returns. */
+/**
+ * The answer key in a process of its own: only the parent sees what it returns.
+ *
+ * With `recorded` outputs its code is not needed: the process only tells the network's scores.
+ */
 export class AnswerKey {
   readonly #session: Session;
+  readonly #recorded: Recorded | undefined;
   readonly #expected = new Map<string, Promise<Returned>>();
   /** One process, one call at a time. */
   #last: Promise<unknown> = Promise.resolve();
 
-  constructor(session: Session) {
+  constructor(session: Session, recorded?: Recorded) {
     this.#session = session;
+    this.#recorded = recorded;
   }
 
   /**
    * The key's outputs for a test, computed once.
    *
-   * @throws {GradelensError} `ANSWER_KEY_FAILED` where the key itself cannot answer: the assignment is broken, no student is.
+   * @throws {GradelensError} `ANSWER_KEY_FAILED` where the key itself cannot answer, `EXPECTED_MISSING` where none is
+   *   recorded: the assignment is broken, no student is.
    */
-  expected({ number, problem, test, call }: PlannedTest): Promise<Returned> {
+  async expected(planned: PlannedTest): Promise<Returned> {
+    const { number, problem, test, call } = planned;
+    if (this.#recorded) return recall(this.#recorded, planned);
     const known = this.#expected.get(number);
     if (known) return known;
     const computed = this.run(call, `test ${number} (${problem.title}: ${test.name})`).then(async (answer) =>

@@ -5,6 +5,7 @@ import type { Assignment, Problem, Test } from '../rubric/schema.js';
 import { openWorkspace, type Workspace } from '../sandbox/workspace.js';
 import { AnswerKey } from './answer-key.js';
 import { type PlannedTest, plan } from './plan.js';
+import { readRecorded } from './recorded.js';
 
 /** How an assignment is graded. */
 export interface GraderOptions {
@@ -31,7 +32,8 @@ export interface Grader {
 /**
  * Opens an assignment file.
  *
- * @throws {GradelensError} `ASSIGNMENT_INVALID` with every fault and its place; `WEIGHTS_NOT_FOUND`, `PHOTO_NOT_FOUND` with the remedy.
+ * @throws {GradelensError} `ASSIGNMENT_INVALID` with every fault and its place; `WEIGHTS_NOT_FOUND`, `PHOTO_NOT_FOUND`,
+ *   `EXPECTED_NOT_FOUND`, `EXPECTED_INVALID` with the remedy.
  */
 export async function openGrader(path: string, options: GraderOptions): Promise<Grader> {
   const { backend, select = () => true } = options;
@@ -39,9 +41,13 @@ export async function openGrader(path: string, options: GraderOptions): Promise<
   const seed = options.seed ?? assignment.seed;
   const { weights, labels } = await loadWeights(assignment.network);
   const tests = await plan(assignment, seed, select);
+  const { expected, reference = '.', memoryLimit } = assignment;
+  const recorded = expected === undefined ? undefined : await readRecorded(resolve(dirname(path), expected));
   const workspace = await openWorkspace({ backend, network: { id: assignment.network, weights } });
-  const reference = resolve(dirname(path), assignment.reference);
-  const key = new AnswerKey(await workspace.session(reference, { memoryLimit: assignment.memoryLimit }));
+  const key = new AnswerKey(
+    await workspace.session(resolve(dirname(path), reference), { memoryLimit }),
+    recorded,
+  );
   return {
     assignment,
     backend,

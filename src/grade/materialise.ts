@@ -10,7 +10,7 @@ import { type FlatTensor, float32, sizeOf } from '../tensor/flat.js';
 /**
  * Turns a rubric's argument into plain data.
  *
- * - `stream`: names the random stream, for example `231/saliency-map/2/X`; equal streams give equal data.
+ * - `stream`: names the random stream, for example `7/saliency-map/noise/X`; equal streams give equal data.
  *
  * @throws {GradelensError} `PHOTO_NOT_FOUND` for a photograph that no images folder holds.
  */

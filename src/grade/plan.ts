@@ -12,10 +12,16 @@ export interface PlannedTest {
   readonly call: Call;
 }
 
+/** Every test of an assignment, numbered, its inputs still open. */
+export const numbered = ({ problems }: Assignment): Omit<PlannedTest, 'call'>[] =>
+  problems.flatMap((problem, p) =>
+    problem.tests.map((test, t) => ({ number: `${p + 1}.${t + 1}`, problem, test })),
+  );
+
 /**
  * Fixes the inputs of every test of an assignment.
  *
- * - `seed`: every random input derives from it and from the names of problem, test and argument, so that adding a
+ * - `seed`: every random input of a hidden test derives from it and from the names of problem, test and argument, so that adding a
  *   test leaves the others' inputs as they were.
  * - `select`: which tests are wanted; numbers stay those of the whole assignment.
  */
@@ -25,12 +31,12 @@ export async function plan(
   select: (problem: Problem, test: Test) => boolean,
 ): Promise<PlannedTest[]> {
   const planned: PlannedTest[] = [];
-  for (const [p, problem] of assignment.problems.entries()) {
-    for (const [t, test] of problem.tests.entries()) {
-      if (!select(problem, test)) continue;
-      const stream = `${seed}/${problem.id}/${test.name}`;
-      planned.push({ number: `${p + 1}.${t + 1}`, problem, test, call: await callOf(problem, test, stream) });
-    }
+  for (const { number, problem, test } of numbered(assignment)) {
+    if (!select(problem, test)) continue;
+    // Students know the public inputs: they must not tell the seed of the hidden ones.
+    const secret = test.visibility === 'visible' ? 'public' : seed;
+    const call = await callOf(problem, test, `${secret}/${problem.id}/${test.name}`);
+    planned.push({ number, problem, test, call });
   }
   return planned;
 }

@@ -19,6 +19,7 @@ export async function findFile(file: string, variable: string, shared: string): 
   const places = asked
     ? [{ path: asked, source: `$${variable}` }]
     : [
+        { path: join(PACKAGE, shared), source: 'package' },
         { path: join(PACKAGE, '../shared', shared), source: `../shared/${shared}` },
         { path: join(cache, 'gradelens', shared), source: 'cache' },
       ];

@@ -8,7 +8,7 @@ import { findFile, PACKAGE, type Place } from './folders.js';
 import type { NetworkId } from './network.js';
 
 /** A network's files, and what the weights' bytes must hash to where that is known beforehand. */
-const FILES: Record<NetworkId, { weights: string; labels: string; sha256?: string }> = {
+export const NETWORK_FILES: Record<NetworkId, { weights: string; labels: string; sha256?: string }> = {
   squeezenet1_1: {
     weights: 'squeezenet1_1.f16.safetensors',
     labels: 'imagenet_labels.txt',
@@ -28,7 +28,7 @@ export interface LoadedWeights {
  * variable in `../shared/models` or the user's cache.
  */
 export async function findWeights(id: NetworkId): Promise<Place | undefined> {
-  const file = FILES[id].weights;
+  const file = NETWORK_FILES[id].weights;
   if (id === 'small') return { path: join(PACKAGE, 'models', file), source: 'built in' };
   return findFile(file, 'GRADELENS_MODELS', 'models');
 }
@@ -39,7 +39,7 @@ export async function findWeights(id: NetworkId): Promise<Place | undefined> {
  * @throws {GradelensError} `WEIGHTS_NOT_FOUND`, `WEIGHTS_CORRUPT`, `SAFETENSORS_INVALID`
  */
 export async function loadWeights(id: NetworkId): Promise<LoadedWeights> {
-  const { weights: file, labels, sha256 } = FILES[id];
+  const { weights: file, labels, sha256 } = NETWORK_FILES[id];
   const found = await findWeights(id);
   if (!found) {
     throw new GradelensError(

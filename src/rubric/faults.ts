@@ -135,13 +135,20 @@ export function* problemFaults({ points, tests }: ProblemLike): Generator<Fault>
 }
 
 interface AssignmentLike {
+  readonly reference?: string | undefined;
+  readonly expected?: string | undefined;
   readonly problems: readonly { readonly id: string }[];
   readonly questions: readonly { readonly id: string; readonly choices?: readonly string[] | undefined }[];
   readonly figures: readonly { readonly id: string; readonly problem: string }[];
 }
 
-/** Faults of an assignment: ids given twice, figures of problems that are not there. */
-export function* assignmentFaults({ problems, questions, figures }: AssignmentLike): Generator<Fault> {
+/** Faults of an assignment: no key or two, ids given twice, figures of problems that are not there. */
+export function* assignmentFaults(assignment: AssignmentLike): Generator<Fault> {
+  const { reference, expected, problems, questions, figures } = assignment;
+  if ((reference === undefined) === (expected === undefined)) {
+    const what = reference === undefined ? 'neither is there' : 'both are there';
+    yield { path: ['reference'], message: `expected either \`reference\` or \`expected\`; ${what}` };
+  }
   yield* repeated(problems, 'id', ['problems']);
   yield* repeated(questions, 'id', ['questions']);
   yield* repeated(figures, 'id', ['figures']);

@@ -76,7 +76,12 @@ export const assignment = strict({
   id,
   title,
   network: z.enum(Object.keys(NETWORKS) as (keyof typeof NETWORKS)[]),
-  reference: z.string().min(1).describe('Folder of the answer key, relative to this file'),
+  reference: z.string().min(1).optional().describe('Folder of the answer key, relative to this file'),
+  expected: z
+    .string()
+    .min(1)
+    .optional()
+    .describe("Instead of `reference`: file with the key's recorded outputs, as a student's kit has it"),
   seed: z.int().nonnegative().describe('Hidden inputs derive from it'),
   memoryLimit: z.int().positive().default(2048).describe("MiB for a submission's process"),
   problems: z.array(problem).min(1),

@@ -135,7 +135,9 @@ describe('the command line', function () {
       'engine cpu',
       'engine tensorflow',
       'SqueezeNet weights',
-      'isolation',
+      "Node's permission model",
+      'bubblewrap',
+      'memory and time',
     ]) {
       expect(stdout).to.include(topic);
     }

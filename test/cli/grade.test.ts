@@ -3,42 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { parse } from 'yaml';
-import { z } from 'zod';
-import { VERDICTS, VISIBILITIES } from '../../src/grade/result.js';
 import { findWeights } from '../../src/model/weights.js';
 import { type Finished, gradelens, ROOT } from '../process.js';
-
-/** Gradescope's results.json, with what this project promises in `extra_data`. */
-const RESULTS = z.strictObject({
-  score: z.number().nonnegative(),
-  output: z.string(),
-  output_format: z.literal('text'),
-  execution_time: z.number().nonnegative().optional(),
-  visibility: z.enum(VISIBILITIES),
-  stdout_visibility: z.enum(VISIBILITIES),
-  extra_data: z.looseObject({ submission: z.string(), seed: z.number() }),
-  tests: z
-    .array(
-      z.strictObject({
-        number: z.string(),
-        name: z.string(),
-        score: z.number().nonnegative(),
-        max_score: z.number().nonnegative(),
-        status: z.enum(['passed', 'failed']),
-        output: z.string(),
-        output_format: z.literal('text'),
-        visibility: z.enum(VISIBILITIES),
-        extra_data: z.strictObject({
-          problem: z.string(),
-          verdict: z.enum(VERDICTS),
-          metrics: z.record(z.string(), z.number()),
-          findings: z.array(z.strictObject({ id: z.string(), message: z.string(), confidence: z.number() })),
-        }),
-      }),
-    )
-    .nonempty(),
-});
-type Results = z.infer<typeof RESULTS>;
+import { RESULTS, type Results } from '../results-schema.js';
 
 const examples = join(ROOT, 'submissions/examples');
 const resultsOf = async (out: string, name: string): Promise<Results> =>

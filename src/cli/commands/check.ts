@@ -44,7 +44,7 @@ export default function register(program: Command): void {
 }
 
 async function check(folder: string, options: Options): Promise<void> {
-  const { path, note } = await chosenAssignment(options.assignment);
+  const { path, note } = await chosenAssignment(options.assignment, folder);
   if (note) process.stderr.write(`${note}\n`);
   const { only } = options;
   const grader = await openGrader(path, {

@@ -13,32 +13,40 @@ const FIRST = ['score', 'number', 'name', 'max_score', 'status', 'output'];
  *
  * - `output` is plain text everywhere, since it quotes students.
  * - Of tests that students do not see, `output` says only that; `extra_data`, which Gradescope shows to nobody, keeps
- *   the verdict and what was measured, without the words that quote values or the student's program.
+ *   the verdict and what was measured, without the words that quote values or the student's program. The seed, from
+ *   which hidden inputs derive, is there only.
+ * - `extra`: further fields of the submission's `extra_data`.
  * - Source: Gradescope's autograder specification.
  */
+export const resultsJson = (
+  result: SubmissionResult,
+  extra: Readonly<Record<string, unknown>> = {},
+): string =>
+  stableJson(
+    {
+      score: round(result.score),
+      output: overview(result),
+      output_format: 'text',
+      execution_time: Number(result.seconds.toFixed(2)),
+      visibility: 'visible',
+      stdout_visibility: 'hidden',
+      tests: result.tests.map(entry),
+      extra_data: {
+        submission: result.submission,
+        assignment: result.assignment,
+        network: result.network,
+        backend: result.backend,
+        seed: result.seed,
+        log: clean(result.log),
+        ...extra,
+      },
+    },
+    FIRST,
+  );
+
 export default {
   file: 'results.json',
-  render: (result) =>
-    stableJson(
-      {
-        score: round(result.score),
-        output: overview(result),
-        output_format: 'text',
-        execution_time: Number(result.seconds.toFixed(2)),
-        visibility: 'visible',
-        stdout_visibility: 'hidden',
-        tests: result.tests.map(entry),
-        extra_data: {
-          submission: result.submission,
-          assignment: result.assignment,
-          network: result.network,
-          backend: result.backend,
-          seed: result.seed,
-          log: clean(result.log),
-        },
-      },
-      FIRST,
-    ),
+  render: (result) => resultsJson(result),
 } satisfies ReportFormat;
 
 const round = (value: number): number => Number(points(value));
@@ -76,9 +84,9 @@ function explanation({ verdict, message, findings }: TestResult): string {
 
 const sentence = (words: string): string => `${words.charAt(0).toUpperCase()}${words.slice(1)}.`;
 
-function overview({ assignment, network, backend, seed, notes, questions, tests }: SubmissionResult): string {
+function overview({ assignment, network, backend, notes, questions, tests }: SubmissionResult): string {
   const withheld = tests.filter(isWithheld).length;
-  const lines = [`Assignment ${assignment}, graded with ${network} on ${backend}, seed ${seed}.`];
+  const lines = [`Assignment ${assignment}, graded with ${network} on ${backend}.`];
   if (withheld > 0) lines.push(`${withheld} of ${tests.length} tests withhold their details.`);
   for (const note of notes) lines.push(`Note: ${note}`);
   if (questions.length > 0) {

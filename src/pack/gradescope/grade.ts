@@ -1,0 +1,67 @@
+import { findSubmissions } from '../../batch/submissions.js';
+import { GradelensError } from '../../errors.js';
+import { type Grader, openGrader } from '../../grade/grader.js';
+import type { SubmissionResult } from '../../grade/result.js';
+import { gradeSubmission } from '../../grade/submission.js';
+import { resultsJson } from '../../report/formats/results-json.js';
+import { writeAtomically } from '../../store/atomic.js';
+import { readAnswers } from '../../writeup/answers.js';
+import { latenessOf, latenessText } from './lateness.js';
+import { LAYOUT, type Places, placesIn } from './layout.js';
+import { readMetadata } from './metadata.js';
+import { failedJson } from './not-graded.js';
+
+/** A graded submission, and what the staff should know about the assignment's settings. */
+export interface Graded {
+  readonly result: SubmissionResult;
+  readonly warnings: readonly string[];
+}
+
+/**
+ * Grades the one submission below Gradescope's folder, `/autograder`, and replaces `results/results.json`.
+ *
+ * Whatever fails here, that file stays valid and gives no points; then the error is thrown on, for the staff's log.
+ */
+export async function gradeForGradescope(root: string): Promise<Graded> {
+  const places = placesIn(root);
+  try {
+    const { id = 'submission', ...metadata } = await readMetadata(places.metadata);
+    const grader = await openGrader(places.source(LAYOUT.assignment), { backend: 'wasm' });
+    try {
+      const late = latenessOf(metadata);
+      const graded = await gradeIn(places, id, grader);
+      const result = { ...graded, notes: [...graded.notes, latenessText(late)] };
+      await writeAtomically(places.results, resultsJson(result, { late }));
+      return { result, warnings: warningsOf(result, metadata.assignment.total_points) };
+    } finally {
+      await grader.close();
+    }
+  } catch (error) {
+    const code = error instanceof GradelensError ? error.code : 'GRADER_FAULT';
+    await writeAtomically(places.results, await failedJson(places.source(LAYOUT.notGraded), code));
+    throw error;
+  }
+}
+
+/** The student's files lie in `submission/`, or in the one folder of it that has them. */
+async function gradeIn({ submission }: Places, name: string, grader: Grader): Promise<SubmissionResult> {
+  const { problems, questions } = grader.assignment;
+  const found = await findSubmissions([submission], [...problems.map(({ file }) => file), 'answers.md']);
+  const folders = found.filter(({ path }) => !/\.zip$/i.test(path));
+  const folder = folders.length === 1 ? folders[0]!.path : submission;
+  return gradeSubmission(
+    { name, folder },
+    grader,
+    () => {},
+    () => readAnswers(folder, questions),
+  );
+}
+
+/** Gradescope's total includes what people grade, so it may be more than the tests' points but never less. */
+function warningsOf({ maxScore }: SubmissionResult, total: string | undefined): string[] {
+  if (!(Number(total) < maxScore)) return [];
+  return [
+    `The assignment is worth ${total} points on Gradescope, but its tests ${maxScore}: ` +
+      `set the autograder points to ${maxScore}, or Gradescope may refuse the results.`,
+  ];
+}

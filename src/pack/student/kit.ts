@@ -1,0 +1,124 @@
+import { readFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import Handlebars from 'handlebars';
+import { GradelensError } from '../../errors.js';
+import { writeRecorded } from '../../grade/recorded.js';
+import { PACKAGE } from '../../model/folders.js';
+import { loadAssignment } from '../../rubric/load.js';
+import type { Assignment } from '../../rubric/schema.js';
+import { below, type Files, filesBelow, packed } from '../files.js';
+import { keyFiles } from '../key.js';
+import { networkFiles } from '../network.js';
+import { jsonFile, type Manifest, manifest, programFiles } from '../program.js';
+import { tarGz } from '../tar.js';
+import { assignmentYaml, KIT, publicAssignment } from './public-assignment.js';
+import { recordExpected } from './record.js';
+
+/** Commands that need what a kit does not have. */
+const STAFF_ONLY = /^(dist\/(pack\/|cli\/commands\/(demo|grade|gradescope|pack)\.)|templates\/pack\/)/;
+
+/** How a kit is made. */
+export interface KitOptions {
+  /** Folder of the starter. */
+  readonly starter: string;
+  /** Called before the answer key's outputs for a test are computed. */
+  onTest(number: number, of: number, title: string): void;
+}
+
+/** A kit's files, and the assignment as the kit has it. */
+export interface Kit {
+  readonly files: Files;
+  readonly assignment: Assignment;
+}
+
+/**
+ * Everything that students get: the starter, the public tests with recorded outputs, and gradelens to check with.
+ *
+ * Neither the answer key nor anything of hidden tests is in it.
+ *
+ * @throws {GradelensError} `ASSIGNMENT_NOT_FOUND`, `ASSIGNMENT_INVALID`, `PACK_*`, `WEIGHTS_NOT_FOUND`, `PHOTO_NOT_FOUND`,
+ *   `ANSWER_KEY_FAILED`
+ */
+export async function studentKit(path: string, { starter, onTest }: KitOptions): Promise<Kit> {
+  const whole = await loadAssignment(path);
+  await keyFiles(path, whole);
+  const assignment = publicAssignment(whole);
+  const handIn = await starterFiles(starter, assignment);
+  const program = await programTarball(assignment);
+  const recorded = await recordExpected(path, assignment.seed, onTest);
+  const files = new Map([
+    ['README.md', packed(await readme(assignment))],
+    ['package.json', kitPackage(assignment, program)],
+    ['tsconfig.json', jsonFile(TSCONFIG)],
+    [program.name, packed(program.bytes)],
+    [KIT.assignment, packed(assignmentYaml(assignment))],
+    [`assignment/${KIT.expected}`, packed(writeRecorded(recorded))],
+    ...below('hand-in', handIn),
+  ]);
+  return { files, assignment };
+}
+
+async function starterFiles(folder: string, { problems }: Assignment): Promise<Files> {
+  const files = await filesBelow(resolve(folder), '.').catch((error: NodeJS.ErrnoException) => {
+    throw new GradelensError('PACK_NO_STARTER', `Cannot read the starter ${folder} (${error.code}).`);
+  });
+  const missing = [...new Set(problems.map(({ file }) => file))].filter((file) => !files.has(file));
+  if (missing.length === 0) return files;
+  throw new GradelensError(
+    'PACK_STARTER_INCOMPLETE',
+    `The starter ${folder} has no ${missing.join(', ')}, which the assignment grades. Give its folder with --starter.`,
+  );
+}
+
+interface Program {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+  readonly manifest: Manifest;
+}
+
+/** gradelens as a package to install, with the network's weights and the photographs inside. */
+async function programTarball(assignment: Assignment): Promise<Program> {
+  const { devDependencies, ...rest } = await manifest();
+  const files = new Map([
+    ...(await programFiles((file) => !STAFF_ONLY.test(file))),
+    ...(await networkFiles(assignment)),
+    ['package.json', jsonFile(rest)],
+  ]);
+  const name = `gradelens-${rest.version}.tgz`;
+  return { name, bytes: tarGz(new Map(below('package', files))), manifest: rest as Manifest };
+}
+
+const kitPackage = ({ id }: Assignment, { name, manifest }: Program) =>
+  jsonFile({
+    name: `${id}-kit`,
+    private: true,
+    type: 'module',
+    scripts: { check: 'gradelens check hand-in' },
+    dependencies: {
+      '@tensorflow/tfjs': manifest.dependencies['@tensorflow/tfjs'],
+      gradelens: `file:${name}`,
+    },
+  });
+
+/** For editors: gradelens itself compiles hand-ins without it. */
+const TSCONFIG = {
+  compilerOptions: {
+    target: 'ES2022',
+    module: 'NodeNext',
+    strict: true,
+    noEmit: true,
+    skipLibCheck: true,
+    types: [],
+  },
+  include: ['hand-in'],
+};
+
+async function readme({ title, problems }: Assignment): Promise<string> {
+  const template = await readFile(join(PACKAGE, 'templates/pack/kit.md'), 'utf8');
+  const tests = problems.reduce((sum, problem) => sum + problem.tests.length, 0);
+  return Handlebars.compile(template, { strict: true, noEscape: true })({
+    title,
+    tests,
+    problem: problems[0]!.id,
+  });
+}

@@ -1,0 +1,48 @@
+import { stringify } from 'yaml';
+import { GradelensError } from '../../errors.js';
+import { parseAssignment } from '../../rubric/load.js';
+import type { Assignment, Test } from '../../rubric/schema.js';
+import { total } from '../../rubric/score.js';
+
+/** The kit's assignment file and, beside it, the outputs that it names. */
+export const KIT = { assignment: 'assignment/assignment.yaml', expected: 'expected.gz' } as const;
+
+/** Whether students may see a test's inputs and expected outputs now. */
+export const isPublic = ({ visibility }: Test): boolean => visibility === 'visible';
+
+const PUBLIC_SEED = 1_000_003;
+
+/**
+ * The seed of a kit's random inputs, never the assignment's own. Inputs made from that one would give it away, since
+ * everybody can try all small numbers until the inputs agree, and with it the hidden inputs.
+ */
+export const publicSeed = ({ seed }: Assignment): number => (seed === PUBLIC_SEED ? seed + 1 : PUBLIC_SEED);
+
+/**
+ * What students may know of an assignment: the public tests alone, with a seed of their own and recorded outputs in place
+ * of the answer key. Problems without a public test, and their figures, are left out.
+ *
+ * @throws {GradelensError} `PACK_NOTHING_PUBLIC`
+ */
+export function publicAssignment(assignment: Assignment): Assignment {
+  const problems = assignment.problems.flatMap((problem) => {
+    const tests = problem.tests.filter(isPublic);
+    return tests.length > 0 ? [{ ...problem, tests, points: total(tests.map(({ points }) => points)) }] : [];
+  });
+  if (problems.length === 0) {
+    throw new GradelensError(
+      'PACK_NOTHING_PUBLIC',
+      `${assignment.id} has no test with \`visibility: visible\`, so a kit could check nothing. Make some visible.`,
+    );
+  }
+  const { reference, ...rest } = assignment;
+  const figures = assignment.figures.filter((figure) => problems.some(({ id }) => id === figure.problem));
+  return { ...rest, problems, figures, seed: publicSeed(assignment), expected: KIT.expected };
+}
+
+/** An assignment as a file that `loadAssignment` reads; written from data, so no comment or anchor of the original is in it. */
+export function assignmentYaml(assignment: Assignment): string {
+  const text = `# The public tests. Hidden tests use other inputs.\n\n${stringify(assignment, { aliasDuplicateObjects: false, lineWidth: 110 })}`;
+  parseAssignment(text, KIT.assignment);
+  return text;
+}

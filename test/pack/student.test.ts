@@ -1,0 +1,168 @@
+import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import { expect } from 'chai';
+import { stringify } from 'yaml';
+import { loadAssignment } from '../../src/rubric/load.js';
+import type { Assignment } from '../../src/rubric/schema.js';
+import { type Finished, gradelens, ROOT } from '../process.js';
+import { installTarball, runIn, unpack } from './unpack.js';
+
+/** A seed that is nowhere else. */
+const SEED = 90125577;
+const examples = join(ROOT, 'submissions/examples');
+
+describe('gradelens pack student', function () {
+  this.timeout(300_000);
+  let home: string;
+  let kit: string;
+  let program: string;
+  let whole: string;
+  let assignment: Assignment;
+  let said: Finished;
+  before(async () => {
+    home = await mkdtemp(join(tmpdir(), 'gradelens-student-'));
+    whole = join(home, 'whole.yaml');
+    assignment = await loadAssignment(join(ROOT, 'rubric/demo.yaml'));
+    await writeFile(whole, stringify({ ...assignment, seed: SEED, reference: join(ROOT, 'reference') }));
+    const zip = join(home, 'kit.zip');
+    said = await gradelens(['pack', 'student', '--assignment', whole, '--out', zip]);
+    expect(said.code, said.stderr).to.equal(0);
+    kit = join(home, 'kit');
+    await unpack(zip, kit);
+    const [tarball] = (await readdir(kit)).filter((name) => name.endsWith('.tgz'));
+    program = await installTarball(kit, tarball!);
+  });
+  after(() => rm(home, { recursive: true, force: true }));
+
+  const check = (args: readonly string[], cwd: string) => runIn(program, ['check', ...args], cwd);
+
+  it('says what it wrote and what students do with it', () => {
+    expect(said.stdout).to.match(/^Written: .*kit\.zip \(\d\.\d MiB, \d+ files\): demo, 23 tests on small\./);
+    expect(said.stdout).to.include('neither the answer key nor hidden tests').and.include('npm install');
+  });
+
+  it('has the starter, a package to install and a README for students', async () => {
+    expect(await readdir(kit)).to.include.members(['README.md', 'package.json', 'hand-in', 'assignment']);
+    expect(await readdir(join(kit, 'hand-in'))).to.deep.equal(
+      await readdir(join(ROOT, 'submissions/starter')),
+    );
+    const { dependencies } = JSON.parse(await readFile(join(kit, 'package.json'), 'utf8'));
+    expect(await readdir(kit)).to.include(dependencies.gradelens.replace('file:', ''));
+    expect(await readFile(join(kit, 'README.md'), 'utf8')).to.match(/npm install[\s\S]*all 23 public tests/);
+  });
+
+  it('holds nothing of the answer key, of hidden tests, or of their seed', async () => {
+    const contents = new Map<string, string>();
+    for (const entry of await readdir(kit, { recursive: true, withFileTypes: true })) {
+      if (!entry.isFile()) continue;
+      const path = join(entry.parentPath, entry.name);
+      const bytes = await readFile(path);
+      contents.set(path, (path.endsWith('gz') ? gunzipSync(bytes) : bytes).toString('latin1'));
+    }
+    expect(contents.size).to.be.above(200);
+    const hidden = assignment.problems.flatMap(({ tests }) =>
+      tests.filter(({ visibility }) => visibility !== 'visible').map(({ name }) => name),
+    );
+    expect(hidden.length).to.be.above(10);
+    const key = await keyLines();
+    expect(key.length).to.be.above(80);
+    for (const secret of [...hidden, ...key, 'visibility: hidden', String(SEED), home, ROOT]) {
+      for (const [path, text] of contents) {
+        if (text.includes(secret)) expect.fail(`${path} holds ${JSON.stringify(secret)}`);
+      }
+    }
+  });
+
+  it('has only commands that work without the key', async () => {
+    const { stdout } = await runIn(program, ['--help'], kit);
+    expect([...stdout.matchAll(/^ {2}(\w+) \[/gm)].map(([, name]) => name)).to.deep.equal([
+      'attribute',
+      'check',
+      'doctor',
+      'help',
+    ]);
+  });
+
+  it('checks the unfinished starter in its own folder', async () => {
+    const { code, stdout } = await check(['--only', 'tv-loss'], join(kit, 'hand-in'));
+    expect(code).to.equal(1);
+    expect(stdout)
+      .to.include('This function is not implemented yet.')
+      .and.include('0 of 2 public tests pass');
+  });
+
+  it('passes a good hand-in', async () => {
+    await cp(join(examples, 'good/asterix'), join(kit, 'asterix'), { recursive: true });
+    const { code, stdout, stderr } = await check([], join(kit, 'asterix'));
+    expect(code, stdout + stderr).to.equal(0);
+    expect(stdout).to.include('23 of 23 public tests pass, 55 of 55 public points');
+  });
+
+  for (const mistake of ['saliency-signed', 'fooling-no-early-stop']) {
+    it(`finds ${mistake}, with the verdicts of the whole assignment`, async () => {
+      await cp(join(examples, 'mistakes', mistake), join(kit, mistake), { recursive: true });
+      const only = ['--json', '--only', 'saliency-map', 'fooling-image'];
+      const inKit = await check(only, join(kit, mistake));
+      expect(inKit.code, inKit.stderr).to.equal(1);
+      const atHome = await gradelens([
+        'check',
+        join(examples, 'mistakes', mistake),
+        '--assignment',
+        whole,
+        ...only,
+      ]);
+      expect(verdictsOf(inKit)).to.deep.equal(verdictsOf(atHome));
+      expect(Object.values(verdictsOf(inKit))).to.include('wrong');
+    });
+  }
+
+  it('outside the kit it says where to go: 2', async () => {
+    const { code, stderr } = await check([], home);
+    expect(code).to.equal(2);
+    expect(stderr).to.match(
+      /No assignment\/assignment\.yaml in this folder or above it: run this in the hand-in\//,
+    );
+  });
+
+  it('expected outputs that are missing or damaged: 2, with the remedy', async () => {
+    const broken = join(home, 'broken');
+    await cp(join(kit, 'assignment'), join(broken, 'assignment'), { recursive: true });
+    await writeFile(join(broken, 'assignment/expected.gz'), 'no');
+    const damaged = await check([], broken);
+    expect([damaged.code, damaged.stderr]).to.satisfy(
+      ([code, text]: [number, string]) =>
+        code === 2 && /expected\.gz are damaged .* Unpack the kit again/.test(text),
+    );
+    await rm(join(broken, 'assignment/expected.gz'));
+    expect((await check([], broken)).stderr).to.match(
+      /Cannot read the expected outputs expected\.gz \(ENOENT\)/,
+    );
+  });
+
+  const verdictsOf = ({ stdout }: Finished): Record<string, string> =>
+    Object.fromEntries(
+      JSON.parse(stdout).tests.map(({ problem, name, verdict }: Record<string, string>) => [
+        `${problem}/${name}`,
+        verdict,
+      ]),
+    );
+
+  /** Lines of code of the answer key that are neither the starter's nor the published library's. */
+  async function keyLines(): Promise<string[]> {
+    const textOf = async (folder: string): Promise<string> => {
+      const paths = (await readdir(folder, { recursive: true }))
+        .filter((path) => path.endsWith('.ts'))
+        .sort();
+      return (await Promise.all(paths.map((path) => readFile(join(folder, path), 'utf8')))).join('\n');
+    };
+    const [own, starter, library] = await Promise.all(
+      ['reference', 'submissions/starter', 'src'].map((folder) => textOf(join(ROOT, folder))),
+    );
+    const lines = new Set(own!.split('\n').map((line) => line.trim()));
+    return [...lines].filter(
+      (line) => line.length >= 20 && !/^(\*|\/|import)/.test(line) && !`${starter}${library}`.includes(line),
+    );
+  }
+});
