@@ -1,0 +1,3 @@
+import { againstCaptum, LONG } from './captum.js';
+
+againstCaptum('cpu', LONG);
