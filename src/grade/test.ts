@@ -44,6 +44,13 @@ async function judge(planned: PlannedTest, session: Session, key: AnswerKey): Pr
   if (answer.outcome !== 'returned') {
     return failed(answer.outcome, answer.where ? `${answer.where}: ${answer.message}` : answer.message);
   }
+  const huge = Object.values(answer.outputs).find(({ data }) => data.length > mostOf(expected));
+  if (huge) {
+    return failed(
+      'wrong',
+      `Your function gives a tensor of shape [${huge.shape.join(', ')}], far larger than what is asked for.`,
+    );
+  }
   const actual = test.scores ? await scored(answer, expected, key) : answer;
   const inputs = tensorsOf(call.arguments);
   const checked = runChecks({
@@ -71,6 +78,10 @@ const failed = (verdict: Verdict, message: string): Judgement => ({
   metrics: {},
   findings: [],
 });
+
+/** Numbers in one tensor beyond which looking at them would cost the others time: no mistake but nonsense. */
+const mostOf = ({ outputs }: Returned): number =>
+  2 ** 20 + 16 * Math.max(0, ...Object.values(outputs).map(({ data }) => data.length));
 
 /** Only a result shaped like the key's meets the trusted process; any other fails its structure check without scores. */
 async function scored(answer: Returned, expected: Returned, key: AnswerKey): Promise<Returned> {

@@ -1,9 +1,11 @@
-import { readFile, realpath, stat } from 'node:fs/promises';
+import { realpath } from 'node:fs/promises';
 import { join, sep } from 'node:path';
-import { build, type Message } from 'esbuild';
+import type { Message } from 'esbuild';
 import type { Failed } from './call.js';
+import { CompilerError, compile } from './compiler.js';
 import { importPolicy, nameIn, REFUSED } from './imports.js';
 import { LIMITS } from './limits.js';
+import { readSource, SourceError } from './source-file.js';
 import { cleaned } from './text.js';
 
 /** A file of a hand-in as one JavaScript module, or why there is none. */
@@ -21,11 +23,14 @@ export async function bundle(folder: string, file: string, runtime: string): Pro
   if (path === undefined) return failed('missing', `The hand-in has no file ${file}.`);
   if (!path.startsWith(root + sep))
     return failed('blocked', `${file} is a link out of the hand-in's folder.`);
-  const { size } = await stat(path);
-  if (size > LIMITS.source) {
-    return failed('blocked', `${file} has ${size} bytes; at most ${LIMITS.source} are read.`);
+  let text: string;
+  try {
+    text = await readSource(path, file);
+  } catch (error) {
+    if (error instanceof SourceError) return failed('blocked', error.message);
+    throw error;
   }
-  const dynamic = await dynamicImport(path);
+  const dynamic = dynamicImport(text);
   if (dynamic) {
     return failed(
       'blocked',
@@ -34,11 +39,10 @@ export async function bundle(folder: string, file: string, runtime: string): Pro
     );
   }
   try {
-    const { outputFiles } = await build({
+    const [output] = await compile({
       entryPoints: [path],
       absWorkingDir: root,
       bundle: true,
-      write: false,
       format: 'esm',
       platform: 'neutral',
       target: 'node20',
@@ -50,8 +54,19 @@ export async function bundle(folder: string, file: string, runtime: string): Pro
       tsconfigRaw: { compilerOptions: { target: 'ES2022', useDefineForClassFields: true } },
       plugins: [importPolicy(root, runtime)],
     });
-    return { outcome: 'bundled', code: outputFiles[0]!.text };
+    const { contents, text: code } = output!;
+    if (contents.length <= LIMITS.compiled) return { outcome: 'bundled', code };
+    return failed(
+      'blocked',
+      `${file} compiles to ${contents.length} bytes; at most ${LIMITS.compiled} are run.`,
+    );
   } catch (error) {
+    if (error instanceof CompilerError) {
+      return failed(
+        'blocked',
+        `${file} cannot be compiled: ${error.message}. Is something in it endless or nested very deep?`,
+      );
+    }
     const [first] = (error as { errors?: Message[] }).errors ?? [];
     if (!first) throw error;
     return explain(first, root);
@@ -81,8 +96,8 @@ const failed = (outcome: Failed['outcome'], message: string, where?: string): Fa
  * A first look for imports at run time, which the compiler leaves alone. It reads the text and can be fooled; what really
  * keeps a submission from files and programs is the process it runs in.
  */
-async function dynamicImport(path: string): Promise<{ what: string; line: number } | undefined> {
-  const lines = (await readFile(path, 'utf8')).split('\n');
+function dynamicImport(text: string): { what: string; line: number } | undefined {
+  const lines = text.split('\n');
   for (const [i, line] of lines.entries()) {
     const [what] =
       /\bimport\s*\(|\brequire\s*\(|\bimport\.meta\b|\bprocess\.binding\b/.exec(

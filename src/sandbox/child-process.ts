@@ -175,8 +175,10 @@ export class Child {
     } else if (answer.type === 'ready') {
       this.#ready = true;
       this.#settle('ready');
-    } else if (answer.type === 'broken') this.#end('not-graded', cleaned(answer.message));
-    else if (answer.type === 'returned') {
+    } else if (answer.type === 'broken' && !this.#ready) this.#end('not-graded', cleaned(answer.message));
+    else if (answer.type === 'broken') {
+      this.#end('error', 'Your code wrote to the pipe of the grader: an answer that nobody asked for.');
+    } else if (answer.type === 'returned') {
       this.#settle({ outcome: 'returned', outputs: tensors, milliseconds: answer.milliseconds });
     } else {
       const where = answer.where === undefined ? {} : { where: cleaned(answer.where) };

@@ -1,6 +1,7 @@
 import { realpath } from 'node:fs/promises';
 import { dirname, relative, resolve, sep } from 'node:path';
-import type { OnResolveResult, Plugin } from 'esbuild';
+import type { OnLoadResult, OnResolveResult, Plugin } from 'esbuild';
+import { readSource, SourceError } from './source-file.js';
 
 /** What a submission may import besides its own files, and the module of the runtime that it gets. */
 const ALLOWED: Record<string, string> = {
@@ -41,6 +42,15 @@ export const importPolicy = (folder: string, runtime: string): Plugin => ({
         return { path: file };
       },
     );
+    build.onLoad({ filter: /.*/ }, async ({ path }): Promise<OnLoadResult> => {
+      try {
+        const loader = path.endsWith('.ts') ? 'ts' : path.endsWith('.json') ? 'json' : 'js';
+        return { contents: await readSource(path, nameIn(folder, path)), loader };
+      } catch (error) {
+        if (error instanceof SourceError) return { errors: [{ text: REFUSED + error.message }] };
+        throw error;
+      }
+    });
   },
 });
 

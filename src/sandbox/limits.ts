@@ -2,6 +2,8 @@
 export const LIMITS = {
   /** Bytes of one source file. */
   source: 2 ** 20,
+  /** Bytes of one compiled file, with all that it imports. */
+  compiled: 2 ** 23,
   /** Tensors of one answer. */
   tensors: 64,
   /** Dimensions of a tensor. */

