@@ -5,6 +5,7 @@ import { findSubmissions } from '../batch/submissions.js';
 import { type Grader, openGrader } from '../grade/grader.js';
 import type { SubmissionResult } from '../grade/result.js';
 import { writeClassReports } from '../report/index.js';
+import { barrier } from '../sandbox/mechanism.js';
 import { requireIsolation } from './isolation.js';
 import { BatchProgress } from './progress.js';
 
@@ -45,7 +46,7 @@ export async function runBatch(command: BatchCommand): Promise<BatchOutcome> {
   try {
     const files = grader.assignment.problems.map(({ file }) => file);
     const found = await findSubmissions(command.paths, [...files, 'answers.md']);
-    await requireIsolation(found.length, command.unsafe);
+    requireIsolation(await barrier(), found.length, command.unsafe);
     const progress = new BatchProgress(found.length, grader.tests.length);
     for (const [i, planned] of grader.tests.entries()) {
       if (abort.signal.aborted) break;

@@ -143,6 +143,27 @@ describe('isolation', function () {
   });
 });
 
+describe('every mechanism', () => {
+  it('says what it stops, and is in force or says why not', async () => {
+    const { used, unused, isolated } = await barrier();
+    const all = [...used, ...unused.map(({ mechanism }) => mechanism)];
+    expect(all.length).to.be.at.least(8);
+    expect(new Set(all.map(({ title }) => title)).size).to.equal(all.length);
+    for (const { stops } of all) expect(stops.length).to.be.above(10);
+    for (const { why } of unused) expect(why.length).to.be.above(5);
+    expect(used.filter(({ kind }) => kind === 'isolation')).to.have.length(isolated ? 1 : 0);
+  });
+
+  it('wraps the command, so that its own end is what was to be started', async () => {
+    const limits = { readable: ['/usr/*'], cwd: '/', memoryLimit: 512 };
+    const { used } = await barrier();
+    for (let count = 0; count <= used.length; count++) {
+      const { args } = within(used.slice(0, count), '/usr/program.mjs', limits);
+      expect(args.at(-1)).to.equal('/usr/program.mjs');
+    }
+  });
+});
+
 describe('the seccomp filter', () => {
   it('is whole instructions, ends by allowing, and jumps stay inside', () => {
     for (const architecture of ['x64', 'arm64']) {
