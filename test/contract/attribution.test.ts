@@ -193,6 +193,25 @@ describe('every attribution method', function () {
         expect(tf.memory().numTensors).to.equal(before);
       });
 
+      it('can be followed to its end and stopped, if it takes long, and leaves no tensor', async () => {
+        const started = build(model, LAYER).attribute(X, options());
+        const isLong = started instanceof Promise;
+        tf.dispose(tensorsOf(await started));
+        if (!isLong) return;
+        const seen: [number, number][] = [];
+        const onProgress = (done: number, total: number) => seen.push([done, total]);
+        tf.dispose(tensorsOf(await attribute({ onProgress })));
+        expect(seen.length).to.be.above(0);
+        expect(seen).to.deep.equal(seen.map(([, total], i) => [i + 1, total]));
+        expect(seen.at(-1)![0]).to.equal(seen.at(-1)![1]);
+        expect(
+          await leakOf(async () => {
+            const signal = AbortSignal.abort();
+            expect(await codeOf(() => attribute({ signal }))).to.equal('ABORTED');
+          }),
+        ).to.equal(0);
+      });
+
       const tolerance = COMPLETE[name];
       if (tolerance !== undefined) {
         it(`adds up to the change of the score, within ${100 * tolerance} %, and says by how much it does not`, async () => {
