@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { ArgumentSpec } from '../rubric/arguments.js';
 import type { Assignment, Problem, Test } from '../rubric/schema.js';
 import type { Argument, Call } from '../sandbox/call.js';
@@ -21,7 +22,7 @@ export const numbered = ({ problems }: Assignment): Omit<PlannedTest, 'call'>[] 
 /**
  * Fixes the inputs of every test of an assignment.
  *
- * - `seed`: every random input of a hidden test derives from it and from the names of problem, test and argument, so that adding a
+ * - `seed`: every random input derives from it and from the names of problem, test and argument, so that adding a
  *   test leaves the others' inputs as they were.
  * - `select`: which tests are wanted; numbers stay those of the whole assignment.
  */
@@ -33,13 +34,15 @@ export async function plan(
   const planned: PlannedTest[] = [];
   for (const { number, problem, test } of numbered(assignment)) {
     if (!select(problem, test)) continue;
-    // Students know the public inputs: they must not tell the seed of the hidden ones.
-    const secret = test.visibility === 'visible' ? 'public' : seed;
+    const secret = test.visibility === 'visible' ? publicSeed(seed) : seed;
     const call = await callOf(problem, test, `${secret}/${problem.id}/${test.name}`);
     planned.push({ number, problem, test, call });
   }
   return planned;
 }
+
+/** Students see the inputs of public tests: one way, so that these do not tell what the hidden ones are drawn from. */
+const publicSeed = (seed: number): string => createHash('sha256').update(`public/${seed}`).digest('hex');
 
 async function callOf(problem: Problem, test: Test, stream: string): Promise<Call> {
   const { gradient } = test;

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { expect } from 'chai';
-import { type PlannedTest, plan } from '../../src/grade/plan.js';
+import { materialiseAll, type PlannedTest, plan } from '../../src/grade/plan.js';
 import { loadAssignment } from '../../src/rubric/load.js';
 import { ROOT } from '../process.js';
 
@@ -14,11 +14,27 @@ describe('inputs of tests', function () {
       plan(assignment, seed, ({ id }) => ['tv-loss', 'content-loss', 'saliency-map'].includes(id));
   });
 
-  it('are the same for the same seed; of public tests for any, so that students cannot tell the seed from them', async () => {
+  it('are the same for the same seed, and others for another, in public tests too: known answers are no answers', async () => {
     const [first, again, other] = await Promise.all([planned(1), planned(1), planned(2)]);
     expect(first).to.deep.equal(again);
-    const changed = first!.filter(({ call }, i) => JSON.stringify(call) !== JSON.stringify(other![i]!.call));
-    expect(changed.length).to.be.above(0);
-    expect(new Set(changed.map(({ test }) => test.visibility))).not.to.include('visible');
+    const random = first.filter(({ call }) => isRandom(call));
+    const changed = first.filter(({ call }, i) => JSON.stringify(call) !== JSON.stringify(other[i]!.call));
+    expect(new Set(random.map(({ test }) => test.visibility)).size).to.be.above(1);
+    expect(changed.map(({ number }) => number)).to.include.members(random.map(({ number }) => number));
+  });
+
+  it('of a public test are not what its seed alone would draw', async () => {
+    const [visible] = (await planned(1)).filter(
+      ({ test, call }) => test.visibility === 'visible' && isRandom(call),
+    );
+    const stream = `1/${visible!.problem.id}/${visible!.test.name}`;
+    const drawn = await materialiseAll(visible!.test.arguments, stream);
+    expect(JSON.stringify(visible!.call.arguments)).not.to.equal(JSON.stringify(drawn));
   });
 });
+
+/** Arguments that come from random numbers: tensors of values that nobody would write. */
+const isRandom = ({ arguments: args }: PlannedTest['call']): boolean =>
+  Object.values(args).some(
+    (each) => each.kind === 'tensor' && each.tensor.data.some((value) => value % 1 !== 0),
+  );
