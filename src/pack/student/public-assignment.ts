@@ -10,7 +10,7 @@ export const KIT = { assignment: 'assignment/assignment.yaml', expected: 'expect
 /** Whether students may see a test's inputs and expected outputs now. */
 export const isPublic = ({ visibility }: Test): boolean => visibility === 'visible';
 
-const PUBLIC_SEED = 1_000_003;
+const PUBLIC_SEED = 7;
 
 /**
  * The seed of a kit's random inputs, never the assignment's own. Inputs made from that one would give it away, since
