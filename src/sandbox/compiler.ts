@@ -13,6 +13,9 @@ const MEMORY = 2 ** 30;
 /** The compiler died or hung over what it was given. */
 export class CompilerError extends Error {}
 
+/** It died: of what it was given, or of what the files before have left in its memory. */
+class Died extends CompilerError {}
+
 let last: Promise<unknown> = Promise.resolve();
 let limited = false;
 
@@ -25,7 +28,15 @@ let limited = false;
  * @throws {CompilerError} where esbuild did not live to answer; where it did, its own error, which has `errors`
  */
 export function compile(options: Omit<BuildOptions, 'write'>): Promise<OutputFile[]> {
-  const turn = last.then(() => compileNow(options));
+  const turn = last.then(async () => {
+    try {
+      return await compileNow(options);
+    } catch (error) {
+      if (!(error instanceof Died)) throw error;
+      // Nobody is to answer for the file before theirs: who dies in a compiler of its own has killed it.
+      return compileNow(options);
+    }
+  });
   last = turn.catch(() => {});
   return turn;
 }
@@ -46,7 +57,7 @@ async function compileNow(options: Omit<BuildOptions, 'write'>): Promise<OutputF
   } catch (error) {
     if (Array.isArray((error as { errors?: unknown }).errors)) throw error;
     await stop();
-    throw error instanceof CompilerError ? error : new CompilerError('the compiler broke over it');
+    throw error instanceof CompilerError ? error : new Died('the compiler broke over it');
   } finally {
     clearTimeout(timer);
   }
