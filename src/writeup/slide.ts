@@ -1,0 +1,45 @@
+import type { Picture } from './figure.js';
+import type { Line } from './text/line.js';
+
+/** A place on a page, in points from its upper left corner. */
+export interface Box {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Colours by what they say; each keeps its order in grey print. */
+export type Tone = 'text' | 'quiet' | 'alert' | 'accent' | 'line' | 'box';
+
+/** What stands at a place of a page. */
+export type Element =
+  | {
+      readonly kind: 'text';
+      readonly box: Box;
+      readonly lines: readonly Line[];
+      /** What it is, for assistive technology. */
+      readonly role: 'H1' | 'H2' | 'P' | 'Caption';
+      readonly tone: Tone;
+      readonly align: 'left' | 'center' | 'right';
+    }
+  | { readonly kind: 'picture'; readonly box: Box; readonly picture: Picture; readonly alt: string }
+  /** Decoration. */
+  | { readonly kind: 'shape'; readonly box: Box; readonly fill?: Tone; readonly stroke?: Tone };
+
+/** One page, laid out: what a PDF and a slide program draw from the same data. */
+export interface Slide {
+  /** For bookmarks. */
+  readonly title: string;
+  /** Question or figure; absent where the page is nobody's answer. */
+  readonly id?: string;
+  /** In reading order. */
+  readonly elements: readonly Element[];
+  /** The question's prompt, for a speaker's notes. */
+  readonly notes?: string;
+  /** Continues an answer from an earlier page. */
+  readonly appendix?: boolean;
+}
+
+/** Size of all pages in points: 16:9, as slide programs have it (13.33 by 7.5 inches). */
+export const PAGE = { width: 960, height: 540 } as const;
