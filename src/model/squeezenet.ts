@@ -101,10 +101,13 @@ const BUILDERS: Record<LayerKind, (convolution: (name: string) => Convolution, n
 const ceilPadded = (x: tf.Tensor): tf.Tensor => {
   const [, height, width] = x.shape as [number, number, number, number];
   const missing = (size: number): number => Math.max(0, 2 * Math.ceil((size - 3) / 2) + 3 - size);
+  const [bottom, right] = [missing(height), missing(width)];
+  // A pad of nothing copies the map, and its gradient once more.
+  if (bottom + right === 0) return x;
   return tf.pad(x, [
     [0, 0],
-    [0, missing(height)],
-    [0, missing(width)],
+    [0, bottom],
+    [0, right],
     [0, 0],
   ]);
 };

@@ -1,9 +1,13 @@
 import * as tf from '@tensorflow/tfjs';
-import { type ConvAttributes, insertZeros, place, requireNhwc } from './conv2d-geometry.js';
+import { type ConvAttributes, place, requireNhwc } from './conv2d-geometry.js';
+import type { WasmBackend } from './heap.js';
 
 /**
- * Gradient of a 2-D convolution with respect to its input, as a forward convolution of the upstream gradient with the
+ * Gradient of a 2-D convolution with respect to its input, by forward convolutions of the upstream gradient with the
  * flipped, transposed filter: the forward kernel is several times faster than the stock gradient kernel.
+ *
+ * A strided convolution meets the pixels of each phase (row and column modulo the stride) with taps of their own, so each
+ * phase is a convolution with those taps, and the phases are interleaved.
  *
  * - `dy`: [N,outH,outW,outC]; `filter`: [kh,kw,inC,outC]; returns [N,H,W,inC].
  * - Source: Dumoulin and Visin, A guide to convolution arithmetic for deep learning (2016), section 4.
@@ -11,7 +15,7 @@ import { type ConvAttributes, insertZeros, place, requireNhwc } from './conv2d-g
 const conv2dBackpropInput: tf.KernelConfig = {
   kernelName: tf.Conv2DBackpropInput,
   backendName: 'wasm',
-  kernelFunc: ({ inputs, attrs }) =>
+  kernelFunc: ({ inputs, backend, attrs }) =>
     tf.tidy(() => {
       const dy = inputs.dy as tf.Tensor4D;
       const filter = inputs.filter as tf.Tensor4D;
@@ -19,7 +23,7 @@ const conv2dBackpropInput: tf.KernelConfig = {
         inputShape: [number, number, number, number];
       };
       requireNhwc(dataFormat);
-      const info = tf.backend_util.computeConv2DInfo(
+      const { strideHeight, strideWidth, padInfo } = tf.backend_util.computeConv2DInfo(
         inputShape,
         filter.shape,
         strides,
@@ -27,17 +31,68 @@ const conv2dBackpropInput: tf.KernelConfig = {
         pad,
         dimRoundingMode,
       );
-      const flipped = filter.reverse([0, 1]).transpose([0, 1, 3, 2]) as tf.Tensor4D;
-      const spread = insertZeros(dy, [info.strideHeight, info.strideWidth]);
-      const [kh, kw] = filter.shape;
-      const placed = place(
-        spread,
-        kh - 1 - info.padInfo.top,
-        kw - 1 - info.padInfo.left,
-        info.inHeight + kh - 1,
-        info.inWidth + kw - 1,
-      );
-      return tf.conv2d(placed, flipped, 1, 'valid');
+      const [batch, height, width, channels] = inputShape;
+      const rows = axisOf(height, padInfo.top, strideHeight, filter.shape[0]);
+      const columns = axisOf(width, padInfo.left, strideWidth, filter.shape[1]);
+      const interleaved = rows.taps.map((down, row) => {
+        const phases = columns.taps.map((across, column) => {
+          if (down * across === 0) return tf.zeros([batch, rows.count, columns.count, channels]);
+          const met = place(
+            dy,
+            down - 1 - rows.first,
+            across - 1 - columns.first,
+            rows.count + down - 1,
+            columns.count + across - 1,
+          );
+          const taps = flipped(backend as WasmBackend, filter, [row, column], [strideHeight, strideWidth]);
+          return tf.conv2d(met, taps, 1, 'valid');
+        });
+        return phases.length === 1
+          ? phases[0]!
+          : tf.concat(phases, 3).reshape([batch, rows.count, columns.count * strideWidth, channels]);
+      });
+      const whole =
+        interleaved.length === 1
+          ? interleaved[0]!
+          : tf.concat(interleaved, 2).reshape([batch, rows.count * strideHeight, -1, channels]);
+      return place(whole as tf.Tensor4D, -rows.skip, -columns.skip, height, width);
     }),
 };
 export default conv2dBackpropInput;
+
+/**
+ * One axis of the input, padded by `before` in front, in phases of `stride`: how many pixels of each phase there are, from
+ * which one on, how many of the first come before the input, and how many taps meet each phase.
+ */
+function axisOf(size: number, before: number, stride: number, kernel: number) {
+  const first = Math.floor(before / stride);
+  const last = Math.floor((size - 1 + before) / stride);
+  const taps = Array.from({ length: stride }, (_, phase) =>
+    Math.max(0, Math.ceil((kernel - phase) / stride)),
+  );
+  return { first, count: last - first + 1, skip: before - first * stride, taps };
+}
+
+/** The taps of one phase, in reverse order, inputs and outputs exchanged: [th,tw,outC,inC]. */
+function flipped(
+  wasm: WasmBackend,
+  filter: tf.Tensor4D,
+  [row, column]: readonly [number, number],
+  [sh, sw]: readonly [number, number],
+): tf.Tensor4D {
+  const [kh, kw, inC, outC] = filter.shape;
+  const [th, tw] = [Math.ceil((kh - row) / sh), Math.ceil((kw - column) / sw)];
+  const output = wasm.makeOutput([th, tw, outC, inC], 'float32');
+  const target = wasm.typedArrayFromHeap(output);
+  const source = wasm.typedArrayFromHeap(filter);
+  let to = 0;
+  for (let y = th - 1; y >= 0; y--) {
+    for (let x = tw - 1; x >= 0; x--) {
+      const tap = ((row + y * sh) * kw + column + x * sw) * inC * outC;
+      for (let out = 0; out < outC; out++) {
+        for (let k = 0; k < inC; k++) target[to++] = source[tap + k * outC + out]!;
+      }
+    }
+  }
+  return tf.engine().makeTensorFromTensorInfo(output) as tf.Tensor4D;
+}

@@ -42,12 +42,17 @@ export function place(x: tf.Tensor4D, top: number, left: number, height: number,
   const [n, h, w, c] = x.shape;
   const bottom = height - h - top;
   const right = width - w - left;
-  const padded = x.pad([
-    [0, 0],
-    [Math.max(0, top), Math.max(0, bottom)],
-    [Math.max(0, left), Math.max(0, right)],
-    [0, 0],
-  ]);
+  const sides = [top, bottom, left, right];
+  // Each step copies the whole map: only those that change something.
+  const padded = sides.some((side) => side > 0)
+    ? (x.pad([
+        [0, 0],
+        [Math.max(0, top), Math.max(0, bottom)],
+        [Math.max(0, left), Math.max(0, right)],
+        [0, 0],
+      ]) as tf.Tensor4D)
+    : x;
+  if (sides.every((side) => side >= 0)) return padded;
   return padded.slice([0, Math.max(0, -top), Math.max(0, -left), 0], [n, height, width, c]) as tf.Tensor4D;
 }
 

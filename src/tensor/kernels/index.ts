@@ -7,4 +7,5 @@ export { default as conv2dBackpropInput } from './conv2d-backprop-input.js';
 export { default as depthwiseBackpropFilter } from './depthwise-backprop-filter.js';
 export { default as depthwiseBackpropInput } from './depthwise-backprop-input.js';
 export { default as maxPoolGrad } from './max-pool-grad.js';
+export { default as splitV } from './split-v.js';
 export { default as unsortedSegmentSum } from './unsorted-segment-sum.js';

@@ -5,7 +5,7 @@ import type { WasmBackend } from './heap.js';
 /**
  * Gradient of max pooling: each window's upstream gradient goes to its first maximum in row-major order.
  *
- * - `input`: [N,H,W,C]; `dy`: [N,outH,outW,C]; returns [N,H,W,C].
+ * - `input`: [N,H,W,C]; `output`, the maxima, and `dy`: [N,outH,outW,C]; returns [N,H,W,C].
  * - Replaces the stock kernel of TensorFlow.js 4.22, which drops windows whose maximum is not above 0 and gives ties to
  *   the last element, where PyTorch and the cpu backend choose the first.
  */
@@ -13,7 +13,7 @@ const maxPoolGrad: tf.KernelConfig = {
   kernelName: tf.MaxPoolGrad,
   backendName: 'wasm',
   kernelFunc: ({ inputs, backend, attrs }) => {
-    const { dy, input } = inputs as Record<'dy' | 'input', tf.TensorInfo>;
+    const { dy, input, output: pooled } = inputs as Record<'dy' | 'input' | 'output', tf.TensorInfo>;
     const { filterSize, strides, pad, dimRoundingMode } = attrs as unknown as ConvAttributes & {
       filterSize: [number, number] | number;
     };
@@ -24,32 +24,30 @@ const maxPoolGrad: tf.KernelConfig = {
     const gradient = (wasm.typedArrayFromHeap(output) as Float32Array).fill(0);
     const x = wasm.typedArrayFromHeap(input) as Float32Array;
     const upstream = wasm.typedArrayFromHeap(dy) as Float32Array;
+    const maximum = wasm.typedArrayFromHeap(pooled) as Float32Array;
     const { batchSize, inHeight, inWidth, inChannels: c, outHeight, outWidth } = info;
-    const best = new Float32Array(c);
-    const at = new Int32Array(c);
     for (let n = 0; n < batchSize; n++) {
       for (let row = 0; row < outHeight; row++) {
         const top = row * info.strideHeight - info.padInfo.top;
-        const bottom = Math.min(inHeight, top + info.effectiveFilterHeight);
+        const [first, bottom] = [Math.max(0, top), Math.min(inHeight, top + info.effectiveFilterHeight)];
         for (let column = 0; column < outWidth; column++) {
           const left = column * info.strideWidth - info.padInfo.left;
-          const right = Math.min(inWidth, left + info.effectiveFilterWidth);
-          best.fill(Number.NEGATIVE_INFINITY);
-          at.fill(-1);
-          for (let y = Math.max(0, top); y < bottom; y++) {
-            for (let z = Math.max(0, left); z < right; z++) {
-              const pixel = ((n * inHeight + y) * inWidth + z) * c;
-              for (let k = 0; k < c; k++) {
-                const value = x[pixel + k]!;
-                if (value > best[k]!) {
-                  best[k] = value;
-                  at[k] = pixel + k;
+          const [start, right] = [Math.max(0, left), Math.min(inWidth, left + info.effectiveFilterWidth)];
+          const from = ((n * outHeight + row) * outWidth + column) * c;
+          for (let k = 0; k < c; k++) {
+            const highest = maximum[from + k]!;
+            let at = -1;
+            for (let y = first; y < bottom && at < 0; y++) {
+              const line = (n * inHeight + y) * inWidth;
+              for (let index = (line + start) * c + k, end = (line + right) * c; index < end; index += c) {
+                if (x[index] === highest) {
+                  at = index;
+                  break;
                 }
               }
             }
+            if (at >= 0) gradient[at]! += upstream[from + k]!;
           }
-          const from = ((n * outHeight + row) * outWidth + column) * c;
-          for (let k = 0; k < c; k++) if (at[k]! >= 0) gradient[at[k]!]! += upstream[from + k]!;
         }
       }
     }

@@ -56,6 +56,36 @@ const cases: Record<string, Case> = {
     ],
     (x: tf.Tensor4D, w: tf.Tensor4D) => tf.conv2d(x, w, [3, 2], 'valid'),
   ),
+  'conv2d 1x1 stride 2, whose other pixels are never met': on(
+    [
+      [1, 7, 6, 2],
+      [1, 1, 2, 3],
+    ],
+    (x: tf.Tensor4D, w: tf.Tensor4D) => tf.conv2d(x, w, 2, 'valid'),
+  ),
+  'conv2d 2x4 stride 3, padded': on(
+    [
+      [2, 8, 11, 2],
+      [2, 4, 2, 3],
+    ],
+    (x: tf.Tensor4D, w: tf.Tensor4D) => tf.conv2d(x, w, 3, 'same'),
+  ),
+  'conv2d 7x7 stride 2, padded by 3': on(
+    [
+      [1, 12, 10, 2],
+      [7, 7, 2, 3],
+    ],
+    (x: tf.Tensor4D, w: tf.Tensor4D) => tf.conv2d(x, w, 2, 3),
+  ),
+  'split of unequal parts along a middle axis': on([[2, 7, 3]], (x: tf.Tensor) => {
+    const [a, , c] = tf.split(x, [2, 1, 4], 1);
+    return tf.mul(a!.sum(), c!);
+  }),
+  'split of equal parts along the first and the last axis': on([[4, 6]], (x: tf.Tensor) => {
+    const [top] = tf.split(x, 2, 0);
+    const parts = tf.split(top!, 3, -1);
+    return tf.concat([parts[2]!.square(), parts[0]!], 0);
+  }),
   'conv2d 1x1': on(
     [
       [2, 5, 4, 6],
