@@ -3,11 +3,14 @@ import { GradelensError } from '../errors.js';
 import type { Grader } from '../grade/grader.js';
 import { notGraded } from '../grade/not-graded.js';
 import type { SubmissionResult, TestResult } from '../grade/result.js';
-import { gradeSubmission } from '../grade/submission.js';
+import { gradeSubmission, type Submission } from '../grade/submission.js';
 import { writeReports } from '../report/index.js';
+import type { Session } from '../sandbox/session.js';
 import { recallResult, rememberResult } from '../store/results.js';
-import { readAnswers } from '../writeup/answers.js';
-import { makeWriteup } from '../writeup/make.js';
+import { type Answers, readAnswers } from '../writeup/answers.js';
+import { writeFigures } from '../writeup/figure-files.js';
+import { makeDeck } from '../writeup/make.js';
+import { writeDeck } from '../writeup/write.js';
 import { type Found, openSubmission } from './submissions.js';
 
 /** How a batch is graded. */
@@ -18,6 +21,8 @@ export interface BatchOptions {
   readonly jobs: number;
   /** Keep results of an earlier run with the same assignment, seed, backend and files. */
   readonly resume: boolean;
+  /** Slides of each: with figures as they are handed in, which may take minutes, or small ones marked as drafts. */
+  readonly writeup: 'full' | 'quick' | 'none';
   /** Stop starting submissions once this fires; those under way are ended without a result. */
   readonly signal: AbortSignal;
   onTest(submission: string, test: TestResult): void;
@@ -50,15 +55,16 @@ export async function gradeAll(
 async function gradeOne(
   found: Found,
   grader: Grader,
-  { out, resume, signal, onTest, onDone }: BatchOptions,
+  options: BatchOptions,
 ): Promise<SubmissionResult | undefined> {
+  const { out, resume, signal, onDone } = options;
   const folder = join(out, found.name);
   const recalled = resume ? await recallResult(folder, found.path, grader) : undefined;
   if (recalled) {
     onDone(recalled, true);
     return recalled;
   }
-  const result = await graded(found, grader, folder, onTest).catch((error: unknown) =>
+  const result = await graded(found, grader, folder, options).catch((error: unknown) =>
     notGraded(found.name, grader, reasonOf(error)),
   );
   // A signal ends the children, so what came back after it says nothing about the submission.
@@ -73,24 +79,43 @@ async function graded(
   found: Found,
   grader: Grader,
   folder: string,
-  onTest: BatchOptions['onTest'],
+  options: BatchOptions,
 ): Promise<SubmissionResult> {
   const submission = await openSubmission(found);
   try {
     return await gradeSubmission(
       submission,
       grader,
-      (test) => onTest(found.name, test),
-      (session) =>
-        makeWriteup(folder, submission, session, grader).catch(async (error: unknown) => {
-          // A deck that cannot be made costs no points: they are earned by the tests.
-          const answers = await readAnswers(submission.folder, grader.assignment.questions);
-          return { ...answers, notes: [...answers.notes, `There is no writeup: ${reasonOf(error)}`] };
-        }),
+      (test) => options.onTest(found.name, test),
+      async (session) => {
+        const answers = await readAnswers(submission.folder, grader.assignment.questions);
+        // A deck that cannot be made costs no points: they are earned by the tests.
+        const notes = await writeup(submission, answers, session, grader, folder, options).catch(
+          (error: unknown) => [`There is no writeup: ${reasonOf(error)}`],
+        );
+        return { ...answers, notes: [...answers.notes, ...notes] };
+      },
     );
   } finally {
     await submission.close();
   }
+}
+
+/** Writes the slides, pages.json and the figures. Returns what their author should know. */
+async function writeup(
+  submission: Submission,
+  answers: Answers,
+  session: Session,
+  grader: Grader,
+  folder: string,
+  { writeup, signal }: BatchOptions,
+): Promise<readonly string[]> {
+  if (writeup === 'none') return [];
+  const deck = await makeDeck(submission, answers, session, grader, { quick: writeup === 'quick', signal });
+  if (!deck) return [];
+  await writeFigures(join(folder, 'figures'), deck);
+  const { warnings } = await writeDeck(join(folder, 'writeup.pdf'), deck, grader.templates);
+  return warnings;
 }
 
 /** Students read it: the system's own messages name paths of the machine, its codes do not. */

@@ -18,6 +18,7 @@ export interface BatchCommand {
   readonly jobs: number;
   readonly seed?: number;
   readonly resume: boolean;
+  readonly writeup: 'full' | 'quick' | 'none';
   /** Run several hand-ins also where nothing isolates them. */
   readonly unsafe: boolean;
 }
@@ -33,7 +34,7 @@ export interface BatchOutcome {
 
 /** Grades submissions with progress on standard error, and writes every report. Ctrl-C ends it cleanly. */
 export async function runBatch(command: BatchCommand): Promise<BatchOutcome> {
-  const { seed, backend, jobs, resume } = command;
+  const { seed, backend, jobs, resume, writeup } = command;
   const grader = await openGrader(command.assignment, { backend, ...(seed !== undefined && { seed }) });
   // From here on there is something to keep; before, Ctrl-C just ends the process.
   const abort = new AbortController();
@@ -61,6 +62,7 @@ export async function runBatch(command: BatchCommand): Promise<BatchOutcome> {
       out,
       jobs,
       resume,
+      writeup,
       signal: abort.signal,
       onTest: (submission, { number }) => progress.test(submission, number),
       onDone: (result, recalled) => progress.done(result, recalled),

@@ -27,12 +27,13 @@ export function overlay(map: Plane, photo: Raster): Drawn {
       const value = fine[pixel]!;
       if (!Number.isFinite(value)) return [grey, grey, grey];
       const [r, g, b] = sequential((value - low) / span);
-      const mix = (colour: number): number => Math.round(OPACITY * colour + (1 - OPACITY) * grey);
-      return [mix(r), mix(g), mix(b)];
+      return [mix(r, grey), mix(g, grey), mix(b, grey)];
     }),
     note: noted(stated, odd),
   };
 }
+
+const mix = (colour: number, grey: number): number => Math.round(OPACITY * colour + (1 - OPACITY) * grey);
 
 /** Brightness of a pixel; weights of ITU-R BT.601. */
 const luma = (rgb: Uint8Array, at: number): number =>
@@ -46,11 +47,13 @@ export function enlarged({ height, width, data }: Plane, toHeight: number, toWid
   const rows = positions(height, toHeight);
   const columns = positions(width, toWidth);
   const result = new Float32Array(toHeight * toWidth);
-  for (const [y, row] of rows.entries()) {
-    for (const [x, column] of columns.entries()) {
-      const at = (i: number, j: number): number => data[i * width + j]!;
-      const top = blend(at(row.from, column.from), at(row.from, column.to), column.part);
-      const bottom = blend(at(row.to, column.from), at(row.to, column.to), column.part);
+  for (let y = 0; y < toHeight; y++) {
+    const row = rows[y]!;
+    const [upper, lower] = [row.from * width, row.to * width];
+    for (let x = 0; x < toWidth; x++) {
+      const { from, to, part } = columns[x]!;
+      const top = blend(data[upper + from]!, data[upper + to]!, part);
+      const bottom = blend(data[lower + from]!, data[lower + to]!, part);
       result[y * toWidth + x] = blend(top, bottom, row.part);
     }
   }

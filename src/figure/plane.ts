@@ -46,6 +46,48 @@ export function strongestChannel({ height, width, channels, data }: Plane): Plan
   return { height, width, channels: 1, data: strongest };
 }
 
+/** One channel by itself. */
+export function channelOf({ height, width, channels, data }: Plane, channel: number): Plane {
+  const single = Float32Array.from(
+    { length: height * width },
+    (_, pixel) => data[pixel * channels + channel]!,
+  );
+  return { height, width, channels: 1, data: single };
+}
+
+/** Part of a plane. */
+export interface Window {
+  readonly top: number;
+  readonly left: number;
+  readonly height: number;
+  readonly width: number;
+}
+
+/** The smallest window that holds every value other than 0; undefined where all are 0. */
+export function supportOf({ height, width, channels, data }: Plane): Window | undefined {
+  let [top, left, bottom, right] = [height, width, -1, -1];
+  for (let i = 0; i < data.length; i++) {
+    if (data[i] === 0) continue;
+    const pixel = Math.floor(i / channels);
+    const [row, column] = [Math.floor(pixel / width), pixel % width];
+    top = Math.min(top, row);
+    bottom = Math.max(bottom, row);
+    left = Math.min(left, column);
+    right = Math.max(right, column);
+  }
+  return bottom < 0 ? undefined : { top, left, height: bottom - top + 1, width: right - left + 1 };
+}
+
+/** A window of a plane by itself. */
+export function cut({ width, channels, data }: Plane, window: Window): Plane {
+  const part = new Float32Array(window.height * window.width * channels);
+  for (let row = 0; row < window.height; row++) {
+    const from = ((window.top + row) * width + window.left) * channels;
+    part.set(data.subarray(from, from + window.width * channels), row * window.width * channels);
+  }
+  return { height: window.height, width: window.width, channels, data: part };
+}
+
 /** What one plane has more than another of the same size, element by element. */
 export function minus(a: Plane, b: Plane): Plane {
   const data = Float32Array.from(a.data as ArrayLike<number>, (value, i) => value - b.data[i]!);

@@ -16,7 +16,12 @@ export interface Drawn extends Raster {
 /** Draws a picture pixel by pixel; `colourAt` gets the pixel's row-major index. */
 export function paint(width: number, height: number, colourAt: (pixel: number) => Rgb): Raster {
   const rgb = new Uint8Array(width * height * 3);
-  for (let pixel = 0; pixel < width * height; pixel++) rgb.set(colourAt(pixel), pixel * 3);
+  for (let pixel = 0; pixel < width * height; pixel++) {
+    const [red, green, blue] = colourAt(pixel);
+    rgb[pixel * 3] = red;
+    rgb[pixel * 3 + 1] = green;
+    rgb[pixel * 3 + 2] = blue;
+  }
   return { width, height, rgb };
 }
 

@@ -26,6 +26,8 @@ export interface Grader {
   readonly key: AnswerKey;
   /** Class names of the network, by class index. */
   readonly labels: readonly string[];
+  /** Folder of the course's own templates for the deck. */
+  readonly templates?: string;
   close(): Promise<void>;
 }
 
@@ -41,7 +43,7 @@ export async function openGrader(path: string, options: GraderOptions): Promise<
   const seed = options.seed ?? assignment.seed;
   const { weights, labels } = await loadWeights(assignment.network);
   const tests = await plan(assignment, seed, select);
-  const { expected, reference = '.', memoryLimit } = assignment;
+  const { expected, reference = '.', memoryLimit, deck } = assignment;
   const recorded = expected === undefined ? undefined : await readRecorded(resolve(dirname(path), expected));
   const workspace = await openWorkspace({ backend, network: { id: assignment.network, weights } });
   const key = new AnswerKey(
@@ -56,6 +58,7 @@ export async function openGrader(path: string, options: GraderOptions): Promise<
     workspace,
     key,
     labels,
+    ...(deck?.templates !== undefined && { templates: resolve(dirname(path), deck.templates) }),
     close: async () => {
       await key.close();
       await workspace.close();

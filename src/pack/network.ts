@@ -2,6 +2,8 @@ import { basename, dirname } from 'node:path';
 import { findPhoto } from '../model/photos.js';
 import { findWeights, loadWeights, NETWORK_FILES } from '../model/weights.js';
 import type { ArgumentSpec } from '../rubric/arguments.js';
+import { figurePages } from '../rubric/deck.js';
+import { photographsOf } from '../rubric/figures.js';
 import type { Assignment } from '../rubric/schema.js';
 import { type Files, filesBelow, type Packed } from './files.js';
 
@@ -32,12 +34,12 @@ async function add(files: Map<string, Packed>, to: string, folder: string, file:
 }
 
 /** Names of the photographs that an assignment's tests and figures use, each once. */
-export function photographs({ problems, figures }: Assignment): Set<string> {
+export function photographs({ problems, deck }: Assignment): Set<string> {
   const tests = problems.flatMap((problem) => problem.tests);
   return new Set([
     ...tests.flatMap((test) => namesIn(test.arguments)),
     ...tests.flatMap(({ gradient }) => (gradient?.upstream ? namesIn({ upstream: gradient.upstream }) : [])),
-    ...figures.flatMap((figure) => namesIn(figure.arguments)),
+    ...(deck ? figurePages(deck).flatMap(({ figure }) => photographsOf(figure)) : []),
   ]);
 }
 

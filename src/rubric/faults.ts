@@ -1,13 +1,9 @@
 import type { Check } from '../compare/check.js';
 import { sizeOf } from '../tensor/flat.js';
 import type { ArgumentSpec } from './arguments.js';
-import { suggestion } from './strict.js';
-
-/** What is wrong between fields that are each well formed, and where. */
-export interface Fault {
-  readonly path: readonly (string | number)[];
-  readonly message: string;
-}
+import type { Deck } from './deck.js';
+import { deckFaults } from './deck-faults.js';
+import { type Fault, unknown } from './fault.js';
 
 type Arguments = Readonly<Record<string, ArgumentSpec>>;
 
@@ -138,28 +134,34 @@ interface AssignmentLike {
   readonly reference?: string | undefined;
   readonly expected?: string | undefined;
   readonly problems: readonly { readonly id: string }[];
-  readonly questions: readonly { readonly id: string; readonly choices?: readonly string[] | undefined }[];
-  readonly figures: readonly { readonly id: string; readonly problem: string }[];
+  readonly questions: readonly {
+    readonly id: string;
+    readonly title: string;
+    readonly choices?: readonly string[] | undefined;
+  }[];
+  readonly deck?: Deck | undefined;
 }
 
-/** Faults of an assignment: no key or two, ids given twice, figures of problems that are not there. */
+/** Faults of an assignment: no key or two, ids given twice, a deck that shows what is not there. */
 export function* assignmentFaults(assignment: AssignmentLike): Generator<Fault> {
-  const { reference, expected, problems, questions, figures } = assignment;
+  const { reference, expected, problems, questions, deck } = assignment;
   if ((reference === undefined) === (expected === undefined)) {
     const what = reference === undefined ? 'neither is there' : 'both are there';
     yield { path: ['reference'], message: `expected either \`reference\` or \`expected\`; ${what}` };
   }
   yield* repeated(problems, 'id', ['problems']);
   yield* repeated(questions, 'id', ['questions']);
-  yield* repeated(figures, 'id', ['figures']);
   for (const [i, { choices = [] }] of questions.entries()) {
     if (new Set(choices).size < choices.length) {
       yield { path: ['questions', i, 'choices'], message: 'expected letters that differ' };
     }
   }
-  const ids = problems.map(({ id }) => id);
-  for (const [i, { problem }] of figures.entries()) {
-    if (!ids.includes(problem)) yield unknown('problem', problem, ids, ['figures', i, 'problem']);
+  if (deck) {
+    yield* deckFaults(
+      deck,
+      questions,
+      problems.map(({ id }) => id),
+    );
   }
 }
 
@@ -174,9 +176,3 @@ function* repeated<Key extends string>(
     seen.add(item[key]);
   }
 }
-
-const unknown = (what: string, name: string, known: readonly string[], path: Fault['path']): Fault => ({
-  path,
-  message:
-    known.length > 0 ? `no ${what} is called "${name}"; ${suggestion(name, known)}` : `there is no ${what}`,
-});

@@ -1,8 +1,11 @@
 import type { z } from 'zod';
-import type { Fault } from './faults.js';
+import type { Fault } from './fault.js';
 
 /** Long values are cut here when quoted. */
 const QUOTED = 40;
+
+/** Keys that tell the members of a union apart. */
+const TOLD_APART: readonly unknown[] = ['kind', 'recipe'];
 
 /** Words for a schema issue: what was expected, what came. One fault an unknown key, at the key itself. */
 export function phrase(issue: z.core.$ZodIssue, root: unknown): Fault[] {
@@ -13,7 +16,7 @@ export function phrase(issue: z.core.$ZodIssue, root: unknown): Fault[] {
   }
   const value = path.reduce<unknown>(descend, root);
   // The text of a union says it all; the faults between fields come as text.
-  if (issue.code === 'custom' || (issue.code === 'invalid_union' && issue.path.at(-1) === 'kind')) {
+  if (issue.code === 'custom' || (issue.code === 'invalid_union' && TOLD_APART.includes(issue.path.at(-1)))) {
     return [{ path, message: issue.message }];
   }
   if (value === undefined) {

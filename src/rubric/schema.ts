@@ -3,13 +3,13 @@ import { VISIBILITIES } from '../grade/result.js';
 import { NETWORKS } from '../model/network.js';
 import { argumentSpec, argumentSpecs } from './arguments.js';
 import { check } from './checks.js';
-import { assignmentFaults, type Fault, problemFaults, testFaults } from './faults.js';
+import { deck } from './deck.js';
+import type { Fault } from './fault.js';
+import { assignmentFaults, problemFaults, testFaults } from './faults.js';
 import { strict } from './strict.js';
+import { identifier as id, title } from './words.js';
 
-const id = z.string().regex(/^[a-z0-9]+([_-][a-z0-9]+)*$/, 'expected lower-case words joined by hyphens');
-const title = z.string().min(1);
 const points = z.number().nonnegative();
-const page = z.int().positive().describe('Page of the writeup');
 
 /** Adds the faults that only show between fields, each at its own place. */
 const report =
@@ -54,22 +54,12 @@ const question = strict({
   title,
   prompt: z.string().min(1),
   points,
-  page,
   words: z.int().positive().default(350).describe('Recommended most words'),
   choices: z
     .array(z.string().regex(/^[A-Z]$/, 'expected one capital letter'))
     .min(2)
     .optional(),
 }).describe('A question of answers.md, graded by hand');
-
-const figure = strict({
-  id,
-  title,
-  page,
-  style: z.enum(['heat', 'signed', 'overlay']),
-  problem: z.string().describe('Id of the problem whose function draws it'),
-  arguments: argumentSpecs,
-});
 
 /** An assignment file: what is asked, how it is judged and what it is worth. */
 export const assignment = strict({
@@ -86,11 +76,10 @@ export const assignment = strict({
   memoryLimit: z.int().positive().default(2048).describe("MiB for a submission's process"),
   problems: z.array(problem).min(1),
   questions: z.array(question).default([]),
-  figures: z.array(figure).default([]),
+  deck: deck.optional().describe('The writeup; none without it'),
 }).superRefine(report(assignmentFaults));
 
 export type Assignment = z.infer<typeof assignment>;
 export type Problem = z.infer<typeof problem>;
 export type Test = z.infer<typeof test>;
 export type Question = z.infer<typeof question>;
-export type Figure = z.infer<typeof figure>;

@@ -54,6 +54,13 @@ export class Child {
   #processorLimit: { readonly from: number; readonly seconds: number } | undefined;
   /** Bytes printed since the last request. */
   #printed = 0;
+  /** Of the request under way: who hears of its progress, when it began, how many reports came, and the last one. */
+  #progress: {
+    readonly listener: ((done: number) => void) | undefined;
+    readonly from: number;
+    count: number;
+    last: number;
+  } = { listener: undefined, from: 0, count: 0, last: 0 };
 
   constructor(options: ChildOptions) {
     this.#options = options;
@@ -103,12 +110,17 @@ export class Child {
     return { outcome: 'not-graded', message: `The process for the submission did not start: ${why}` };
   }
 
-  /** Asks for one call. `timeLimit` in seconds of wall clock. */
+  /**
+   * Asks for one call. `timeLimit` in seconds of wall clock. `onProgress` hears rising numbers; they are the child's word and
+   * move no deadline.
+   */
   async request(
     message: Omit<CallMessage, 'id'> | Omit<PredictMessage, 'id'>,
     tensors: Readonly<Record<string, FlatTensor>>,
     timeLimit: number,
+    onProgress?: (done: number) => void,
   ): Promise<Answer> {
+    this.#progress = { listener: onProgress, from: performance.now(), count: 0, last: 0 };
     const answer = await this.#exchange({ message: { ...message, id: ++this.#id }, tensors }, timeLimit);
     return answer === 'ready' ? this.#end('error', 'Your code wrote to the pipe of the grader.') : answer;
   }
@@ -178,11 +190,26 @@ export class Child {
     } else if (answer.type === 'broken' && !this.#ready) this.#end('not-graded', cleaned(answer.message));
     else if (answer.type === 'broken') {
       this.#end('error', 'Your code wrote to the pipe of the grader: an answer that nobody asked for.');
+    } else if (answer.type === 'progress') {
+      this.#report(answer.done, Object.keys(tensors).length);
     } else if (answer.type === 'returned') {
       this.#settle({ outcome: 'returned', outputs: tensors, milliseconds: answer.milliseconds });
     } else {
       const where = answer.where === undefined ? {} : { where: cleaned(answer.where) };
       this.#settle({ outcome: answer.outcome, message: cleaned(answer.message), ...where });
+    }
+  }
+
+  /** A child reports a few times a second, without tensors; more than that is not its program's doing. */
+  #report(done: number, tensors: number): void {
+    const progress = this.#progress;
+    const allowed =
+      LIMITS.progress.burst + (LIMITS.progress.second * (performance.now() - progress.from)) / 1000;
+    if (++progress.count > allowed || tensors > 0) {
+      this.#end('error', 'Your code wrote to the pipe of the grader: reports of progress without end.');
+    } else if (done > progress.last) {
+      progress.last = done;
+      progress.listener?.(done);
     }
   }
 

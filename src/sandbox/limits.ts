@@ -18,6 +18,8 @@ export const LIMITS = {
   output: 2 ** 26,
   /** Characters of a student's own error message. */
   message: 500,
+  /** Reports of progress in one call: at once, and for each second more. A child sends at most five a second. */
+  progress: { burst: 50, second: 10 },
   /** Seconds for a child to start; this is the machine's time, not the student's. */
   start: 60,
 } as const;

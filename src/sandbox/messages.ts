@@ -60,6 +60,8 @@ export function pack(
 export const childMessage = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('ready') }),
   z.strictObject({ type: z.literal('broken'), message: z.string() }),
+  /** A recorder was called: this is the how many-eth time. Shown to people, decides nothing. */
+  z.strictObject({ type: z.literal('progress'), id: z.int(), done: z.int().nonnegative() }),
   z.strictObject({ type: z.literal('returned'), id: z.int(), milliseconds: z.number().nonnegative() }),
   z.strictObject({
     type: z.literal('failed'),

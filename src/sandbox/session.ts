@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { chmod, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { GradelensError } from '../errors.js';
@@ -5,6 +6,7 @@ import type { FlatTensor } from '../tensor/flat.js';
 import { type Bundled, bundle } from './bundle.js';
 import type { Answer, Call } from './call.js';
 import { Child, type ChildOptions } from './child-process.js';
+import { encodeFrame } from './frames.js';
 import { OutputLog } from './log.js';
 import { pack, type Start } from './messages.js';
 
@@ -39,8 +41,14 @@ export class Session {
     return this.#log.text;
   }
 
-  /** Calls an exported function. `timeLimit` in seconds; compiling and starting the process are not counted. */
-  async call(call: Call, { timeLimit }: { readonly timeLimit: number }): Promise<Answer> {
+  /**
+   * Calls an exported function. `timeLimit` in seconds; compiling and starting the process are not counted. `onProgress`
+   * hears how often a recorder among the arguments was called, a few times a second.
+   */
+  async call(
+    call: Call,
+    { timeLimit, onProgress }: { readonly timeLimit: number; onProgress?(done: number): void },
+  ): Promise<Answer> {
     if (this.#closed) return STOPPED;
     const bundled = await this.#bundle(call.file);
     if (bundled.outcome !== 'bundled') return bundled;
@@ -53,7 +61,7 @@ export class Session {
     const flow = gradient && { of: gradient.of, ...(gradient.upstream && { upstream: 'upstream' }) };
     const message = { ...rest, arguments: packed, ...(flow && { gradient: flow }) };
     const module = `../${this.#compiledName}/${moduleName(call.file)}`;
-    return child.request({ type: 'call', module, call: message }, tensors, timeLimit);
+    return child.request({ type: 'call', module, call: message }, tensors, timeLimit, onProgress);
   }
 
   /**
@@ -70,6 +78,23 @@ export class Session {
       'PREDICTION_FAILED',
       `The network gave no scores: ${answer.outcome === 'returned' ? 'an empty answer' : answer.message}`,
     );
+  }
+
+  /**
+   * A hash of all that decides what a call of a file's functions gives, apart from its arguments: the compiled code with
+   * what it imports, engine, network and weights. Without `file`, of engine, network and weights alone. Undefined for a file
+   * that does not compile.
+   */
+  async fingerprint(file?: string): Promise<string | undefined> {
+    const { start, weights } = this.#place;
+    const hash = createHash('sha256').update(JSON.stringify(start));
+    for (const part of encodeFrame({ message: null, tensors: weights })) hash.update(part);
+    if (file !== undefined) {
+      const bundled = await this.#bundle(file);
+      if (bundled.outcome !== 'bundled') return undefined;
+      hash.update(bundled.code);
+    }
+    return hash.digest('hex');
   }
 
   /** Ends the process. Resolves when nothing writes into its folder any more; it cannot be used afterwards. */

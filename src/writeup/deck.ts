@@ -1,67 +1,74 @@
 import type { QuestionResult } from '../grade/result.js';
+import type { Deck as DeckSpec, PageSpec } from '../rubric/deck.js';
 import type { Assignment } from '../rubric/schema.js';
 import type { Answers } from './answers.js';
+import type { Figure } from './figure.js';
 
-/** A picture of a figure: the original, the map below it, and words for both. */
-export interface Column {
-  /** Class name and index. */
-  readonly label: string;
-  /** PNG files. */
-  readonly original: Buffer;
-  readonly map: Buffer;
-  /** How numbers became colours. */
-  readonly note: string;
+/** One page of the writeup, before it is laid out. */
+export interface Page {
+  readonly kind: PageSpec['kind'];
+  readonly template: string;
+  readonly title: string;
+  /** Question or figure whose page it is; absent where it is not to be tagged. */
+  readonly id?: string;
+  /** Of the question, where there is one: as Markdown. */
+  readonly prompt?: string;
+  /** Of a figure: what there is to see, as Markdown. */
+  readonly text?: string;
+  readonly answer?: {
+    readonly question: QuestionResult;
+    /** Markdown; absent where nothing was handed in. */
+    readonly text?: string;
+  };
+  readonly figure?: Figure;
 }
 
-/** A figure made by the student's own function, or why there is none. */
-export type Figure = { readonly columns: readonly Column[] } | { readonly failure: string };
+/** A hand-in's whole writeup as data. */
+export interface Deck {
+  /** Of the assignment. */
+  readonly title: string;
+  readonly submission: string;
+  readonly name: string;
+  readonly email: string;
+  readonly pages: readonly Page[];
+}
 
-/** One page of the writeup. */
-export type Page =
-  | { readonly kind: 'title'; readonly title: string; readonly name: string; readonly email: string }
-  | { readonly kind: 'figure'; readonly id: string; readonly title: string; readonly figure: Figure }
-  | {
-      readonly kind: 'answer';
-      readonly id: string;
-      readonly prompt: string;
-      readonly question: QuestionResult;
-      /** Markdown; absent where nothing was handed in. */
-      readonly text?: string;
-    };
-
-/**
- * The writeup's pages, the same ones in the same order for every hand-in of an assignment: the title, then figures and
- * answers by their page in the assignment file.
- */
+/** The pages that an assignment lists, filled from a hand-in: the same ones in the same order for everybody. */
 export function deckOf(
-  assignment: Assignment,
+  { title, questions }: Pick<Assignment, 'title' | 'questions'>,
+  { pages }: DeckSpec,
+  submission: string,
   answers: Answers,
   figures: ReadonlyMap<string, Figure>,
-): Page[] {
-  const figurePages = assignment.figures.map(({ id, title, page }) => ({
-    at: page,
-    page: { kind: 'figure', id, title, figure: figures.get(id) ?? { failure: 'It was not made.' } } as const,
-  }));
-  const answerPages = assignment.questions.map(({ id, prompt, page }, i) => {
-    const text = answers.texts.get(id);
-    return {
-      at: page,
-      page: {
-        kind: 'answer',
-        id,
-        prompt,
-        question: answers.questions[i]!,
-        ...(text !== undefined && { text }),
-      } as const,
-    };
-  });
+): Deck {
+  const position = (id: string) => questions.findIndex((question) => question.id === id);
+  const page = (spec: PageSpec): Page => {
+    const { kind, template = kind } = spec;
+    switch (spec.kind) {
+      case 'title':
+        return { kind, template, title };
+      case 'divider':
+        return { kind, template, title: spec.title };
+      case 'prompt':
+        return { kind, template, title: spec.title, prompt: questions[position(spec.question)]!.prompt };
+      case 'answer': {
+        const at = position(spec.question);
+        const { id, title: heading, prompt } = questions[at]!;
+        const text = answers.texts.get(id);
+        const answer = { question: answers.questions[at]!, ...(text !== undefined && { text }) };
+        return { kind, template, title: heading, id, prompt, answer };
+      }
+      default: {
+        const { id, title: heading, text } = spec;
+        const figure = figures.get(id) ?? { failure: 'It was not made.' };
+        return { kind, template, title: heading, id, figure, ...(text !== undefined && { text }) };
+      }
+    }
+  };
   const { name, email } = answers;
-  return [
-    { kind: 'title', title: assignment.title, name, email },
-    ...[...figurePages, ...answerPages].sort((a, b) => a.at - b.at).map(({ page }) => page),
-  ];
+  return { title, submission, name, email, pages: pages.map(page) };
 }
 
 /** Page number (as text) -> question or figure id, for tagging; pages that are nobody's answer are left out. */
-export const pageIds = (pages: readonly Page[]): Record<string, string> =>
-  Object.fromEntries(pages.flatMap((page, i) => ('id' in page ? [[String(i + 1), page.id]] : [])));
+export const pageIds = ({ pages }: Deck): Record<string, string> =>
+  Object.fromEntries(pages.flatMap(({ id }, i) => (id === undefined ? [] : [[String(i + 1), id]])));

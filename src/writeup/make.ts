@@ -1,41 +1,54 @@
-import { join } from 'node:path';
 import { GradelensError } from '../errors.js';
 import type { Grader } from '../grade/grader.js';
-import type { Submission } from '../grade/submission.js';
+import { figurePages } from '../rubric/deck.js';
 import type { Session } from '../sandbox/session.js';
-import { writeAtomically } from '../store/atomic.js';
-import { stableJson } from '../store/json.js';
-import { type Answers, readAnswers } from './answers.js';
-import { deckOf, type Figure, pageIds } from './deck.js';
-import { makeFigure } from './figures.js';
-import { renderPdf } from './pdf.js';
+import type { FigureCache } from '../store/cache.js';
+import type { Answers } from './answers.js';
+import { type Deck, deckOf } from './deck.js';
+import type { Figure } from './figure.js';
+import { makeFigure } from './figures/make.js';
+
+/** How the figures of a writeup are made. */
+export interface WriteupOptions {
+  /** Small, fast figures that are marked as drafts. */
+  readonly quick: boolean;
+  readonly cache?: FigureCache;
+  readonly signal?: AbortSignal;
+  /** What goes on: the figure's title and, of its `total` steps, how many are done. */
+  onProgress?(figure: string, done: number, total: number): void;
+  /** A figure is made, or why not. */
+  onFigure?(figure: string, failure: string | undefined): void;
+}
 
 /**
- * Makes the writeup of a hand-in: figures from its own functions, its answers, and which page is whose.
+ * A hand-in's writeup as data: figures from its own functions, and its answers. A figure that fails says why on its page.
  *
- * Writes `writeup.pdf`, `pages.json` and `figures/<id>.png` into `folder`. A figure that fails says why on its page.
- * Returns the answers, which the other reports count.
+ * Returns `undefined` for an assignment without a deck.
  */
-export async function makeWriteup(
-  folder: string,
-  submission: Submission,
+export async function makeDeck(
+  submission: { readonly name: string; readonly folder: string },
+  answers: Answers,
   session: Session,
   grader: Grader,
-): Promise<Answers> {
+  { onProgress, onFigure, ...options }: WriteupOptions,
+): Promise<Deck | undefined> {
   const { assignment } = grader;
+  if (!assignment.deck) return undefined;
   const figures = new Map<string, Figure>();
-  for (const spec of assignment.figures) {
-    const { figure, png } = await makeFigure(spec, session, grader).catch((error: unknown) => {
+  for (const { id, title, figure } of figurePages(assignment.deck)) {
+    if (options.signal?.aborted) throw new GradelensError('INTERRUPTED', 'The writeup was interrupted.');
+    const place = { session, grader, folder: submission.folder, ...options };
+    const made = await makeFigure(figure, {
+      ...place,
+      onProgress: (done, total) => onProgress?.(title, done, total),
+    }).catch((error: unknown): Figure => {
       // Whatever a result did to the drawing costs this figure only.
-      const reason = error instanceof GradelensError ? error.message : 'The result could not be drawn.';
-      return { figure: { failure: reason }, png: undefined };
+      const failure = error instanceof GradelensError ? error.message : 'The result could not be drawn.';
+      return { failure };
     });
-    figures.set(spec.id, figure);
-    if (png) await writeAtomically(join(folder, 'figures', `${spec.id}.png`), png);
+    figures.set(id, made);
+    onFigure?.(title, 'failure' in made ? made.failure : undefined);
   }
-  const answers = await readAnswers(submission.folder, assignment.questions);
-  const deck = deckOf(assignment, answers, figures);
-  await writeAtomically(join(folder, 'pages.json'), stableJson(pageIds(deck)));
-  await writeAtomically(join(folder, 'writeup.pdf'), await renderPdf(deck, submission.name));
-  return answers;
+  if (options.signal?.aborted) throw new GradelensError('INTERRUPTED', 'The writeup was interrupted.');
+  return deckOf(assignment, assignment.deck, submission.name, answers, figures);
 }

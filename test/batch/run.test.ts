@@ -22,6 +22,7 @@ describe('a batch', function () {
     out,
     jobs: 2,
     resume: false,
+    writeup: 'none',
     signal: new AbortController().signal,
     onTest: () => {},
     onDone: () => {},

@@ -117,7 +117,7 @@ describe('gradelens grade', function () {
         'pages.json',
         'figures',
       ]);
-      expect((await readdir(join(out, 'asterix', 'figures'))).length).to.equal(3);
+      expect((await readdir(join(out, 'asterix', 'figures'))).length).to.equal(6);
       const rows = (await readFile(join(out, 'grades.csv'), 'utf8')).trim().split('\n');
       expect(rows.length).to.equal(2 + Object.keys(wanted).length);
       expect(rows.find((row) => row.startsWith('asterix,'))).to.match(/,100,100,graded,/);

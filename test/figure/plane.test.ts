@@ -1,6 +1,14 @@
 import { expect } from 'chai';
 import { GradelensError } from '../../src/errors.js';
-import { minus, planeOf, strongestChannel, sumOfChannels } from '../../src/figure/plane.js';
+import {
+  channelOf,
+  cut,
+  minus,
+  planeOf,
+  strongestChannel,
+  sumOfChannels,
+  supportOf,
+} from '../../src/figure/plane.js';
 import { float32 } from '../../src/tensor/flat.js';
 
 describe('figure/plane', () => {
@@ -19,6 +27,28 @@ describe('figure/plane', () => {
   it('adds channels up, or keeps the strongest with its sign; NaN stays NaN', () => {
     expect([...sumOfChannels(planeOf(batch, 1)).data]).to.deep.equal([-2, Number.NaN]);
     expect([...strongestChannel(planeOf(batch, 1)).data]).to.deep.equal([-5, Number.NaN]);
+  });
+
+  it('takes one channel out', () => {
+    expect(channelOf(planeOf(batch, 0), 1)).to.deep.equal({
+      height: 1,
+      width: 2,
+      channels: 1,
+      data: Float32Array.of(2, 5),
+    });
+  });
+
+  it('finds the window of all that is not 0, NaN too, and cuts it out', () => {
+    const data = new Float32Array(4 * 5 * 3);
+    const plane = { height: 4, width: 5, channels: 3, data };
+    expect(supportOf(plane)).to.equal(undefined);
+    data[(1 * 5 + 3) * 3 + 2] = -7;
+    data[(2 * 5 + 1) * 3] = Number.NaN;
+    const window = supportOf(plane)!;
+    expect(window).to.deep.equal({ top: 1, left: 1, height: 2, width: 3 });
+    const part = cut(plane, window);
+    expect([part.height, part.width, part.channels]).to.deep.equal([2, 3, 3]);
+    expect([...part.data]).to.deep.equal([0, 0, 0, 0, 0, 0, 0, 0, -7, Number.NaN, 0, 0, 0, 0, 0, 0, 0, 0]);
   });
 
   it('subtracts', () => {

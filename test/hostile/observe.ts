@@ -58,7 +58,7 @@ async function shortRubric(folder: string): Promise<string> {
     reference: join(ROOT, 'reference'),
     memoryLimit: MEMORY_LIMIT,
     questions: [],
-    figures: [],
+    deck: undefined,
   });
   for (const problem of rubric.problems) {
     if (problem.id === 'content-loss') problem.timeLimit = 1;

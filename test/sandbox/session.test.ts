@@ -272,6 +272,95 @@ describe('code of a hand-in, in a process of its own', function () {
     }
   });
 
+  const RECORDED: Partial<Call> = {
+    arguments: { x: { kind: 'tensor', tensor: X }, record: { kind: 'recorder', at: [] } },
+  };
+  /** A call whose reports of progress are kept. */
+  async function recorded(source: string, timeLimit = 20) {
+    const session = await handIn({ 'a.ts': TF + source });
+    const heard: number[] = [];
+    const answer = await session.call(call(RECORDED), { timeLimit, onProgress: (done) => heard.push(done) });
+    return { session, heard, answer };
+  }
+  const SLEEP =
+    'const sleep = (ms: number) => new Promise((done) => (globalThis as any).setTimeout(done, ms));\n';
+
+  it('tells how often a recorder was called, a few times a second', async () => {
+    const { heard, answer } = await recorded(
+      `${SLEEP}export const f = async (x: tf.Tensor, record: any) => {
+        for (let t = 0; t < 100; t++) { await record(t, x, t); await sleep(10); }
+        return x.add(1);
+      };`,
+    );
+    expect(outputs(answer).losses!.data).to.have.length(100);
+    expect(heard.length).to.be.within(2, 12);
+    expect(heard[0]).to.equal(1);
+    expect(heard).to.deep.equal([...heard].sort((a, b) => a - b));
+    expect(Math.max(...heard)).to.be.at.most(100);
+  });
+
+  it('a recorder called after the answer harms nobody', async () => {
+    const { session, answer } = await recorded(
+      `${SLEEP}export const f = async (x: tf.Tensor, record: any) => {
+        void sleep(50).then(() => record(0, x, 1));
+        return x.add(1);
+      };`,
+    );
+    expect(answer.outcome).to.equal('returned');
+    await new Promise((done) => setTimeout(done, 300));
+    expect((await session.call(call(RECORDED), { timeLimit: 5 })).outcome).to.equal('returned');
+  });
+
+  it('progress moves no deadline', async () => {
+    const { answer } = await recorded(
+      'export const f = async (x: tf.Tensor, record: any) => { for (let t = 0; ; t++) await record(t, x, 0); };',
+      2,
+    );
+    expect(failed(answer).outcome).to.equal('timeout');
+  });
+
+  // What a hand-in could write to the pipe if it found it: frames as the child's own program sends them.
+  const FORGED = (message: string, count: number) => `
+    const frame = (message: unknown) => {
+      const B = (globalThis as any).Buffer;
+      const header = B.from(JSON.stringify({ message, tensors: [] }));
+      const prefix = B.alloc(12);
+      prefix.writeUInt32LE(0x31464c47, 0);
+      prefix.writeUInt32LE(header.length, 4);
+      return B.concat([prefix, header]);
+    };
+    export const f = (x: tf.Tensor) => {
+      const fs = (globalThis as any).process.getBuiltinModule('node:fs');
+      for (let i = 0; i < ${count}; i++) fs.writeSync(4, frame(${message}));
+      return x.add(1);
+    };`;
+  it('a flood of forged progress ends the call and its process', async () => {
+    const { heard, answer } = await recorded(FORGED("{ type: 'progress', id: 1, done: i }", 100_000));
+    expect(failed(answer).message).to.match(/reports of progress without end|may not/);
+    expect(heard.length).to.be.at.most(200);
+  });
+  for (const [what, message] of Object.entries({
+    negative: "{ type: 'progress', id: 1, done: -1 }",
+    'of another call': "{ type: 'progress', id: 7, done: 1 }",
+    'no number': "{ type: 'progress', id: 1, done: '1' }",
+  })) {
+    it(`forged progress that is ${what} is no answer`, async () => {
+      const { heard, answer } = await recorded(FORGED(message, 1));
+      expect(failed(answer).message).to.match(/nobody asked for|may not/);
+      expect(heard).to.deep.equal([]);
+    });
+  }
+
+  it('one fingerprint for one code, another for another', async () => {
+    const source = `${TF}import { c } from './c.js';\nexport const f = () => c;`;
+    const print = async (c: string) => (await handIn({ 'a.ts': source, 'c.ts': c })).fingerprint('a.ts');
+    expect(await print('export const c = 1;')).to.equal(await print('export const c = 1;'));
+    expect(await print('export const c = 1;')).not.to.equal(await print('export const c = 2;'));
+    const session = await handIn({ 'a.ts': 'export const f = (' });
+    expect(await session.fingerprint('a.ts')).to.equal(undefined);
+    expect(await session.fingerprint()).to.match(/^[0-9a-f]{64}$/);
+  });
+
   it('patching the language inside changes nothing outside', async () => {
     const patched = `
       Math.abs = () => 0; Array.prototype.map = () => []; JSON.stringify = () => '{}'; (Promise as any).prototype.then = undefined;

@@ -12,7 +12,6 @@ const question = (id: string, more: Partial<Question> = {}): Question => ({
   title: id,
   prompt: 'Why?',
   points: 1,
-  page: 1,
   words: 350,
   ...more,
 });

@@ -38,6 +38,7 @@ async function demo(options: { out: string; jobs: number; backend: 'wasm' | 'cpu
     paths: samples.map(([path]) => join(folder, path)),
     assignment: packaged('rubric/demo.yaml'),
     resume: false,
+    writeup: 'full',
     // Our own samples.
     unsafe: true,
   });

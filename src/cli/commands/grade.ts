@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import { summaryOf } from '../../report/class/summary-json.js';
 import { runBatch, shown } from '../batch.js';
 import { EXIT } from '../exit.js';
@@ -22,6 +22,7 @@ interface Options {
   jobs: number;
   seed?: number;
   resume: boolean;
+  writeup: 'full' | 'quick' | 'none';
   failOnFail: boolean;
   json: boolean;
   unsafe: boolean;
@@ -39,6 +40,11 @@ export default function register(program: Command): void {
     .addOption(backendOption())
     .addOption(seedOption())
     .option('--resume', 'keep the results of an earlier run that was interrupted', false)
+    .addOption(
+      new Option('--writeup <how>', 'slides: quick drafts, full (minutes each), or none')
+        .choices(['quick', 'full', 'none'])
+        .default('quick'),
+    )
     .option('--unsafe', 'run several hand-ins also where nothing isolates them from this machine', false)
     .option('--fail-on-fail', 'exit with 1 when a hand-in lost points', false)
     .option('--json', 'print summary.json instead of the table', false)

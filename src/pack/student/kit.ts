@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import Handlebars from 'handlebars';
 import { GradelensError } from '../../errors.js';
 import { writeRecorded } from '../../grade/recorded.js';
@@ -53,9 +53,18 @@ export async function studentKit(path: string, { starter, onTest }: KitOptions):
     [program.name, packed(program.bytes)],
     [KIT.assignment, packed(assignmentYaml(assignment))],
     [`assignment/${KIT.expected}`, packed(writeRecorded(recorded))],
+    ...(await templateFiles(path, whole)),
     ...below('hand-in', handIn),
   ]);
   return { files, assignment };
+}
+
+/** The course's own templates of the deck, if it has some. */
+async function templateFiles(path: string, { deck }: Assignment): Promise<Files> {
+  if (deck?.templates === undefined) return new Map();
+  return new Map(
+    below(`assignment/${KIT.templates}`, await filesBelow(resolve(dirname(path), deck.templates), '.')),
+  );
 }
 
 async function starterFiles(folder: string, { problems }: Assignment): Promise<Files> {

@@ -1,11 +1,17 @@
 import { stringify } from 'yaml';
 import { GradelensError } from '../../errors.js';
+import type { Deck, PageSpec } from '../../rubric/deck.js';
+import { problemsOf } from '../../rubric/figures.js';
 import { parseAssignment } from '../../rubric/load.js';
 import type { Assignment, Test } from '../../rubric/schema.js';
 import { total } from '../../rubric/score.js';
 
-/** The kit's assignment file and, beside it, the outputs that it names. */
-export const KIT = { assignment: 'assignment/assignment.yaml', expected: 'expected.gz' } as const;
+/** The kit's assignment file and, beside it, the outputs and the deck's templates that it names. */
+export const KIT = {
+  assignment: 'assignment/assignment.yaml',
+  expected: 'expected.gz',
+  templates: 'templates',
+} as const;
 
 /** Whether students may see a test's inputs and expected outputs now. */
 export const isPublic = ({ visibility }: Test): boolean => visibility === 'visible';
@@ -35,9 +41,19 @@ export function publicAssignment(assignment: Assignment): Assignment {
       `${assignment.id} has no test with \`visibility: visible\`, so a kit could check nothing. Make some visible.`,
     );
   }
-  const { reference, ...rest } = assignment;
-  const figures = assignment.figures.filter((figure) => problems.some(({ id }) => id === figure.problem));
-  return { ...rest, problems, figures, seed: publicSeed(assignment), expected: KIT.expected };
+  const { reference, deck, ...rest } = assignment;
+  const shown = deck && { deck: publicDeck(deck, problems) };
+  return { ...rest, problems, ...shown, seed: publicSeed(assignment), expected: KIT.expected };
+}
+
+/** The deck without figures of problems that are not public: a page with the title stays, so that no number changes. */
+function publicDeck(deck: Deck, problems: Assignment['problems']): Deck {
+  const ids = problems.map(({ id }) => id);
+  const pages = deck.pages.map((page): PageSpec => {
+    if (!('figure' in page) || problemsOf(page.figure).every((id) => ids.includes(id))) return page;
+    return { kind: 'divider', title: page.title };
+  });
+  return { pages, ...(deck.templates !== undefined && { templates: KIT.templates }) };
 }
 
 /** An assignment as a file that `loadAssignment` reads; written from data, so no comment or anchor of the original is in it. */

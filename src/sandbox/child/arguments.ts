@@ -15,11 +15,15 @@ export interface Received {
   recorded(): Record<string, FlatTensor>;
 }
 
-/** Turns what came over the pipe into a function's arguments: fresh tensors for each call. */
+/**
+ * Turns what came over the pipe into a function's arguments: fresh tensors for each call. `onProgress` is told how often a
+ * recorder was called.
+ */
 export function receive(
   args: Readonly<Record<string, PackedArgument>>,
   tensors: Readonly<Record<string, FlatTensor>>,
   model: Classifier,
+  onProgress: (done: number) => void = () => {},
 ): Received {
   const given = new Map<string, tf.Tensor>();
   const images: Record<string, FlatTensor> = {};
@@ -49,6 +53,7 @@ export function receive(
         recording = true;
         return async (_t: unknown, image: unknown, loss: unknown): Promise<void> => {
           losses.push(typeof loss === 'number' ? loss : Number.NaN);
+          onProgress(losses.length);
           if (!argument.at.includes(losses.length)) return;
           if (!(image instanceof tf.Tensor))
             throw new ResultError(`${name} was called without the image's tensor.`);

@@ -15,9 +15,13 @@ import { cleaned } from '../text.js';
 import { MissingError, run } from './run.js';
 
 const [FROM_PARENT, TO_PARENT] = [3, 4];
+/** Milliseconds between two reports of progress. */
+const PROGRESS_PAUSE = 200;
 const runtime = new URL('./', import.meta.url);
 
 let model: OwnedClassifier | undefined;
+/** The call under way. */
+let running: number | undefined;
 
 function send(message: ChildMessage, tensors: Record<string, FlatTensor> = {}): void {
   for (const part of encodeFrame({ message, tensors })) {
@@ -41,15 +45,30 @@ async function call(
   tensors: Readonly<Record<string, FlatTensor>>,
 ): Promise<void> {
   tf.engine().startScope();
+  running = id;
   try {
     const exports = (await import(new URL(module, runtime).href)) as Record<string, unknown>;
-    const { outputs, milliseconds } = await run(exports, call, tensors, model!);
+    const { outputs, milliseconds } = await run(exports, call, tensors, model!, progress(id));
+    running = undefined;
     send({ type: 'returned', id, milliseconds }, outputs);
   } catch (error) {
+    running = undefined;
     send(failure(id, error, module));
   } finally {
     tf.engine().endScope();
   }
+}
+
+/** Tells the parent how often a recorder was called, now and then. */
+function progress(id: number): (done: number) => void {
+  let next = 0;
+  return (done) => {
+    const now = performance.now();
+    // A function may still call its recorder after it has returned: nobody waits for that any more.
+    if (now < next || running !== id) return;
+    next = now + PROGRESS_PAUSE;
+    send({ type: 'progress', id, done });
+  };
 }
 
 /** What a thrown value means: unfinished work, too little memory, or a mistake with its place in the hand-in. */

@@ -11,18 +11,22 @@ type Call = CallMessage['call'];
 /** A file that lacks the function asked for. */
 export class MissingError extends Error {}
 
-/** Runs one call of a hand-in's module. Returns the outputs by name, and the first call's milliseconds. */
+/**
+ * Runs one call of a hand-in's module. Returns the outputs by name, and the first call's milliseconds. `onProgress` is told
+ * how often a recorder was called.
+ */
 export async function run(
   exports: Readonly<Record<string, unknown>>,
   call: Call,
   tensors: Readonly<Record<string, FlatTensor>>,
   model: Classifier,
+  onProgress: (done: number) => void,
 ): Promise<{ outputs: Record<string, FlatTensor>; milliseconds: number }> {
   const exported = exports[call.export];
   if (typeof exported !== 'function') {
     throw new MissingError(`${call.file} does not export a function ${call.export}.`);
   }
-  const once = () => callOnce(exported as Exported, call, tensors, model);
+  const once = () => callOnce(exported as Exported, call, tensors, model, onProgress);
   const { outputs, milliseconds } = await once();
   if (call.calls === 2) {
     const again = await once();
@@ -37,8 +41,9 @@ async function callOnce(
   call: Call,
   tensors: Readonly<Record<string, FlatTensor>>,
   model: Classifier,
+  onProgress: (done: number) => void,
 ): Promise<{ outputs: Record<string, FlatTensor>; milliseconds: number }> {
-  const received = receive(call.arguments, tensors, model);
+  const received = receive(call.arguments, tensors, model, onProgress);
   const started = performance.now();
   const result = await exported(...received.values);
   const milliseconds = performance.now() - started;

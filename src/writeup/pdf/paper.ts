@@ -1,43 +1,28 @@
-import { createRequire } from 'node:module';
 import PDFDocument from 'pdfkit';
-import type { Line, Measure } from './lines.js';
-import type { Style } from './markdown.js';
+import { type Box, PAGE } from '../slide.js';
+import { FONT_NAMES, fileOf } from '../text/fonts.js';
+import type { Line, Segment } from '../text/line.js';
+import { type EmbeddedFont, exactText } from './exact-text.js';
 
-/** Widescreen 16:9, in points, and the grid that every page keeps to. */
-export const PAGE = { width: 960, height: 540, margin: 48, top: 100, bottom: 488 } as const;
-export const INNER = PAGE.width - 2 * PAGE.margin;
-
-/** Colours that keep their order in grey print. */
-export const INK = {
-  text: '#1a1a1a',
-  quiet: '#5a5a5a',
-  line: '#c8c8c8',
-  box: '#f2f2f2',
-  alert: '#9a1b1b',
-} as const;
-
-const FONTS: Record<Style, string> = {
-  regular: 'DejaVuSans',
-  bold: 'DejaVuSans-Bold',
-  italic: 'DejaVuSans-Oblique',
-  code: 'DejaVuSansMono',
-};
-
-/** Characters that stand for one the font lacks. */
-const STAND_IN = '□';
-
-/** What fontkit tells about a font; pdfkit keeps it without a type. */
-interface Glyphs {
-  readonly _font: { readonly font: { hasGlyphForCodePoint(codePoint: number): boolean } };
+/** How lines are drawn: colours in CSS's notation. */
+export interface Ink {
+  readonly role: string;
+  readonly colour: string;
+  readonly code: string;
+  readonly link: string;
+  readonly align: 'left' | 'center' | 'right';
 }
 
-/** A PDF document with its fonts, and text measured in them. Equal contents give equal bytes. */
+const LINK = /^(https?:|mailto:)/i;
+
+/** A tagged PDF with embedded fonts whose text reads back as it was written. Equal contents give equal bytes. */
 export class Paper {
   readonly doc: PDFKit.PDFDocument;
-  readonly #widths = new Map<string, number>();
   readonly #structure: PDFKit.PDFStructureElement;
+  readonly #prepared = new WeakSet<object>();
+  #rtl = false;
 
-  constructor(title: string, author: string) {
+  constructor({ title, author }: { readonly title: string; readonly author: string }) {
     this.doc = new PDFDocument({
       size: [PAGE.width, PAGE.height],
       margin: 0,
@@ -46,6 +31,7 @@ export class Paper {
       tagged: true,
       displayTitle: true,
       lang: 'en',
+      // No date: equal slides are to be equal files.
       info: {
         Title: title,
         Author: author,
@@ -54,71 +40,49 @@ export class Paper {
         CreationDate: new Date(0),
       },
     });
-    const require = createRequire(import.meta.url);
-    for (const [style, file] of Object.entries(FONTS)) {
-      this.doc.registerFont(style, require.resolve(`dejavu-fonts-ttf/ttf/${file}.ttf`));
-    }
+    for (const name of FONT_NAMES) this.doc.registerFont(name, fileOf(name));
     this.#structure = this.doc.struct('Document');
     this.doc.addStructure(this.#structure);
   }
 
-  /** Adds tagged content in reading order. */
-  tag(type: string, draw: () => void, alt?: string): void {
-    this.#structure.add(this.doc.struct(type, alt === undefined ? {} : { alt }, [draw]));
+  /** Adds an empty page, with a bookmark. */
+  page(title: string): void {
+    this.doc.addPage();
+    this.doc.outline.addItem(title);
   }
 
-  /** Draws what a screen reader should leave out: lines, boxes, page numbers. */
+  /** Adds tagged content in reading order. */
+  tag(type: string, draw: () => void, options: { readonly alt?: string } = {}): void {
+    this.#structure.add(this.doc.struct(type, { ...options }, [draw]));
+  }
+
+  /** Draws what a screen reader should leave out: lines and boxes. */
   decorate(draw: () => void): void {
     this.doc.markContent('Artifact', { type: 'Layout' });
     draw();
     this.doc.endMarkedContent();
   }
 
-  /** Width of a text in points; letters are kept, since long words are measured letter by letter. */
-  readonly measure: Measure = (text, style, size) => {
-    const key = `${style} ${text}`;
-    let width = this.#widths.get(key);
-    if (width === undefined) {
-      width = this.doc.font(style).fontSize(100).widthOfString(text) / 100;
-      this.#widths.set(key, width);
-    }
-    return width * size;
-  };
-
-  /** Text without the characters that the font lacks, and those characters. */
-  printable(text: string): { text: string; missing: string[] } {
-    this.doc.font('regular');
-    const { font } = (this.doc as unknown as Glyphs)._font;
-    const missing = new Set<string>();
-    const shown = text.replace(/[^\n\t]/gu, (letter) => {
-      if (font.hasGlyphForCodePoint(letter.codePointAt(0)!)) return letter;
-      missing.add(letter);
-      return STAND_IN;
-    });
-    return { text: shown, missing: [...missing] };
-  }
-
-  /** Draws lines from a place downwards, a tagged paragraph for each block. */
-  lines(lines: readonly Line[], x: number, y: number, size: number): void {
-    let top = y;
-    const placed = lines.map((line) => {
-      const at = top + line.gap;
+  /** Draws lines from a box's top downwards, a tagged element for each block. */
+  lines(lines: readonly Line[], box: Box, ink: Ink): void {
+    let top = box.y;
+    const placed = lines.map((line, i) => {
+      const at = top + (i === 0 ? 0 : line.gap);
       top = at + line.height;
-      return { ...line, at };
+      return { line, baseline: at + line.baseline };
     });
     for (const block of new Set(lines.map((line) => line.block))) {
-      this.tag('P', () => {
-        for (const { segments, at, block: own } of placed) {
-          if (own !== block) continue;
-          for (const { text, style, x: offset } of segments) {
-            this.doc
-              .fillColor(style === 'code' ? '#1f4e79' : INK.text)
-              .font(style)
-              .fontSize(size);
-            this.doc.text(text, x + offset, at, { lineBreak: false });
-          }
+      const parts: (PDFKit.PDFStructureElement | (() => void))[] = [];
+      for (const { line, baseline } of placed) {
+        if (line.block !== block) continue;
+        const x = box.x + shift(line, box.width, ink.align);
+        for (const segment of line.segments) {
+          const draw = () => this.#segment(segment, x, baseline, line.size, ink);
+          if (segment.kind === 'text') parts.push(draw);
+          else parts.push(this.doc.struct('Formula', { alt: segment.tex }, [draw]));
         }
-      });
+      }
+      this.#structure.add(this.doc.struct(ink.role, {}, parts));
     }
   }
 
@@ -134,4 +98,43 @@ export class Paper {
     await ended;
     return Buffer.concat(chunks);
   }
+
+  #segment(segment: Segment, left: number, baseline: number, size: number, ink: Ink): void {
+    const { doc } = this;
+    const x = left + segment.x;
+    if (segment.kind === 'text') {
+      const { text, font, style, rtl, link, width } = segment;
+      this.#font(font, size, rtl);
+      doc.fillColor(link ? ink.link : style === 'code' ? ink.code : ink.colour);
+      doc.text(text, x, baseline, { lineBreak: false, baseline: 'alphabetic' });
+      if (link && LINK.test(link)) doc.link(x, baseline - size, width, 1.3 * size, link);
+      return;
+    }
+    const { tex, display, path, width } = segment;
+    doc.save().translate(x, baseline).path(path).fill(ink.colour).restore();
+    // What it was written as, unseen, for whoever searches, copies or reads the text.
+    const source = display ? `$$${tex}$$` : `$${tex}$`;
+    this.#font('sans', size, false);
+    const horizontalScaling = (100 * width) / Math.max(1, doc.widthOfString(source));
+    doc.save();
+    doc.addContent('3 Tr');
+    const options = { lineBreak: false, baseline: 'alphabetic', horizontalScaling } as const;
+    doc.text(source, x, baseline, options);
+    doc.restore();
+  }
+
+  #font(name: string, size: number, rtl: boolean): void {
+    this.#rtl = rtl;
+    this.doc.font(name).fontSize(size);
+    const font = (this.doc as unknown as { _font: EmbeddedFont })._font;
+    if (!this.#prepared.has(font)) exactText(font, () => this.#rtl);
+    this.#prepared.add(font);
+  }
+}
+
+/** How far a line that is not full lies from its box's left edge. */
+function shift({ segments, rtl }: Line, width: number, align: Ink['align']): number {
+  const end = Math.max(0, ...segments.map((segment) => segment.x + segment.width));
+  if (align === 'left' || rtl) return 0;
+  return align === 'right' ? width - end : (width - end) / 2;
 }

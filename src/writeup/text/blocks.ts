@@ -1,38 +1,60 @@
 import MarkdownIt from 'markdown-it';
+import type { Block, Run, Style } from './line.js';
 
-/** How a piece of text looks. */
-export type Style = 'regular' | 'bold' | 'italic' | 'code';
+/**
+ * Markdown as it is understood in answers: no HTML, no pictures and no tables, which all stay the text they are; a picture
+ * would read a file or the network.
+ */
+const markdown = new MarkdownIt({ html: false, linkify: false, typographer: false }).disable([
+  'table',
+  'image',
+]);
+const LINK = /^(https?:|mailto:)/i;
+markdown.validateLink = (address) => LINK.test(address.trim());
 
-/** Text in one style; `\n` breaks the line. */
-export interface Run {
-  readonly text: string;
-  readonly style: Style;
-}
+/**
+ * `$x$`, `$$x$$`, `\(x\)` and `\[x\]`. As in pandoc a single dollar opens before anything but a space, and closes after
+ * anything but a space and not before a digit: $5 and $6 are prices.
+ */
+const MATH =
+  /^(?:\$\$([^$]+)\$\$|\$(?![\s$])((?:\\[^\n]|[^$\\\n])*?(?:\\[^\n]|[^\s$\\]))\$(?!\d)|\\\(([^\n]+?)\\\)|\\\[([\s\S]+?)\\\])/;
 
-/** A paragraph, a heading, a list item or a block of code. */
-export interface Block {
-  readonly kind: 'paragraph' | 'heading' | 'item' | 'code';
-  readonly runs: readonly Run[];
-  /** Lists and quotations around it. */
-  readonly depth: number;
-  /** Before a list item: `•`, `2.`. */
-  readonly mark?: string;
-}
-
-const markdown = new MarkdownIt({ html: false, linkify: false, typographer: false }).disable(['table']);
-
-/** TeX is kept as it stands: Markdown would take its backslashes and underscores for its own. */
+/** TeX is taken out before Markdown sees its backslashes and underscores. */
 markdown.inline.ruler.before('escape', 'math', (state, silent) => {
-  const found = /^(\$\$[^$]+\$\$|\$[^$\n]+\$)/.exec(state.src.slice(state.pos, state.posMax))?.[0];
-  if (found === undefined) return false;
-  if (!silent) state.push('math', '', 0).content = found.replace(/\s+/g, ' ');
-  state.pos += found.length;
+  const found = MATH.exec(state.src.slice(state.pos, state.posMax));
+  if (!found) return false;
+  const display = found[1] ?? found[4];
+  const tex = display ?? found[2] ?? found[3] ?? '';
+  if (!silent) {
+    const token = state.push(display === undefined ? 'math' : 'display_math', '', 0);
+    token.content = tex.replace(/\s+/g, ' ').trim();
+  }
+  state.pos += found[0].length;
+  return true;
+});
+// A dollar ends a piece of plain text, as the other marks of Markdown do.
+markdown.inline.ruler.at('text', (state, silent) => {
+  const rest = state.src.slice(state.pos, state.posMax);
+  const length = rest.search(/[\n!#$%&*+\-:<=>@[\]\\^_`{}~]/);
+  const end = length === -1 ? rest.length : length;
+  if (end === 0) return false;
+  if (!silent) state.pending += rest.slice(0, end);
+  state.pos += end;
   return true;
 });
 
+/** What moves or hides neighbouring text, and what has no look: not for a page that is graded. */
+const UNSEEN = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]|(?![\n\t])\p{Cc}|\p{Cs}/gu;
+const visible = (text: string): string => text.replace(UNSEEN, '');
+
 type Token = ReturnType<typeof markdown.parse>[number];
 
-/** Markdown as blocks to lay out. HTML, pictures and TeX stay the text they are; a link shows its address. */
+/** Plain text as a block to lay out; `\n` breaks its lines. */
+export const textBlocks = (text: string, style: Style = 'regular'): Block[] => [
+  { kind: 'paragraph', depth: 0, runs: [{ kind: 'text', text: visible(text), style }] },
+];
+
+/** Markdown as blocks to lay out. What it does not know stays the text it is. */
 export function blocksOf(source: string): Block[] {
   const blocks: Block[] = [];
   const lists: { ordered: boolean; next: number }[] = [];
@@ -40,16 +62,12 @@ export function blocksOf(source: string): Block[] {
   let mark: string | undefined;
   let heading = false;
   const add = (kind: Block['kind'], runs: readonly Run[]): void => {
+    const own = mark === undefined ? (quotes > 0 && kind === 'paragraph' ? 'quote' : kind) : 'item';
     const depth = lists.length + quotes;
-    blocks.push({
-      kind: mark === undefined ? kind : 'item',
-      runs,
-      depth,
-      ...(mark !== undefined && { mark }),
-    });
+    blocks.push({ kind: own, runs, depth, ...(mark !== undefined && { mark }) });
     mark = undefined;
   };
-  for (const token of markdown.parse(source, {})) {
+  for (const token of markdown.parse(visible(source), {})) {
     switch (token.type) {
       case 'bullet_list_open':
         lists.push({ ordered: false, next: 1 });
@@ -66,6 +84,10 @@ export function blocksOf(source: string): Block[] {
         mark = list.ordered ? `${list.next++}.` : '•';
         break;
       }
+      case 'list_item_close':
+        // An item without text still has its mark.
+        if (mark !== undefined) add('item', []);
+        break;
       case 'blockquote_open':
         quotes++;
         break;
@@ -83,10 +105,10 @@ export function blocksOf(source: string): Block[] {
         break;
       case 'fence':
       case 'code_block':
-        add('code', [{ text: token.content.replace(/\n$/, ''), style: 'code' }]);
+        add('code', [{ kind: 'text', text: token.content.replace(/\n$/, ''), style: 'code' }]);
         break;
       case 'hr':
-        add('paragraph', [{ text: '———', style: 'regular' }]);
+        add('paragraph', [{ kind: 'text', text: '———', style: 'regular' }]);
         break;
       default:
     }
@@ -97,23 +119,25 @@ export function blocksOf(source: string): Block[] {
 function runsOf(tokens: readonly Token[], bold: boolean): Run[] {
   const runs: Run[] = [];
   let [strong, emphasis] = [bold ? 1 : 0, 0];
-  const links: string[] = [];
+  let link: string | undefined;
   const say = (text: string, code = false): void => {
     const style = code ? 'code' : strong > 0 ? 'bold' : emphasis > 0 ? 'italic' : 'regular';
-    if (text !== '') runs.push({ text, style });
+    if (text !== '') runs.push({ kind: 'text', text, style, ...(link !== undefined && { link }) });
   };
   for (const token of tokens) {
-    if (token.type === 'text') say(token.content);
-    else if (token.type === 'code_inline') say(token.content, true);
-    else if (token.type === 'softbreak') say(' ');
-    else if (token.type === 'hardbreak') say('\n');
-    else if (token.type === 'strong_open') strong++;
-    else if (token.type === 'strong_close') strong--;
-    else if (token.type === 'em_open') emphasis++;
-    else if (token.type === 'em_close') emphasis--;
-    else if (token.type === 'link_open') links.push(String(token.attrGet('href') ?? ''));
-    else if (token.type === 'link_close') say(` (${links.pop()})`);
-    else say(token.content);
+    const { type, content } = token;
+    if (type === 'code_inline') say(content, true);
+    else if (type === 'math') runs.push({ kind: 'math', tex: content, display: false });
+    else if (type === 'display_math') runs.push({ kind: 'math', tex: content, display: true });
+    else if (type === 'softbreak') say(' ');
+    else if (type === 'hardbreak') say('\n');
+    else if (type === 'strong_open') strong++;
+    else if (type === 'strong_close') strong--;
+    else if (type === 'em_open') emphasis++;
+    else if (type === 'em_close') emphasis--;
+    else if (type === 'link_open') link = String(token.attrGet('href'));
+    else if (type === 'link_close') link = undefined;
+    else say(content);
   }
   return runs;
 }

@@ -41,7 +41,7 @@ export type Segment =
 
 /** One line of a laid-out text; all lengths in points. */
 export interface Line {
-  /** In visual order, from left to right. */
+  /** In reading order; `x` says where each lies. */
   readonly segments: readonly Segment[];
   /** The same in reading order, for text that stays editable; without the list item's mark. */
   readonly runs: readonly Run[];

@@ -1,0 +1,171 @@
+import { readFile } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
+import type { Command } from 'commander';
+import { findSubmissions, openSubmission } from '../../batch/submissions.js';
+import { GradelensError } from '../../errors.js';
+import { type Grader, openGrader } from '../../grade/grader.js';
+import type { Submission } from '../../grade/submission.js';
+import { loadAssignment } from '../../rubric/load.js';
+import { FigureCache } from '../../store/cache.js';
+import { type Answers, readAnswers } from '../../writeup/answers.js';
+import type { Deck } from '../../writeup/deck.js';
+import { makeDeck } from '../../writeup/make.js';
+import { expectedPages } from '../../writeup/review/expected.js';
+import { reviewDeck } from '../../writeup/review/review.js';
+import { rendererOf, writeDeck } from '../../writeup/write.js';
+import { shown } from '../batch.js';
+import { EXIT } from '../exit.js';
+import { FigureProgress } from '../figure-progress.js';
+import { assignmentOption, backendOption, chosenAssignment, examples, seedOption } from '../options.js';
+import { duration, painter, printable } from '../terminal.js';
+
+interface Options {
+  assignment?: string;
+  backend: 'wasm' | 'cpu';
+  seed?: number;
+  out: string;
+  quick: boolean;
+  cache: boolean;
+  check?: string;
+}
+
+/** `gradelens writeup`: the slides of a hand-in, or what is wrong with finished ones. */
+export default function register(program: Command): void {
+  const command = program
+    .command('writeup')
+    .description("Make a hand-in's slides: figures from its own code, answers from answers.md.")
+    .argument('[folder|zip]', 'the hand-in', '.')
+    .option('--out <file>', 'the slides; .pdf or .pptx', 'writeup.pdf')
+    .option('--quick', 'small, fast figures, marked as drafts', false)
+    .option('--no-cache', 'make every figure anew')
+    .option('--check <pdf>', 'instead: list what is wrong with finished slides, of any program')
+    .addOption(assignmentOption())
+    .addOption(backendOption())
+    .addOption(seedOption())
+    .action(writeup);
+  examples(command, [
+    ['gradelens writeup . --out writeup.pdf', 'the folder you are in; goes on after Ctrl-C'],
+    ['gradelens writeup . --out writeup.pptx --quick', 'a draft to edit in a slide program'],
+    ['gradelens writeup --check writeup.pdf', 'pages missing, out of order, too long'],
+  ]);
+}
+
+async function writeup(path: string, options: Options): Promise<void> {
+  if (options.check !== undefined) return check(options.check, path, options);
+  rendererOf(options.out);
+  const [found] = await findSubmissions([path], ['answers.md']);
+  const submission = await openSubmission(found!);
+  try {
+    const assignment = await chosenAssignment(options.assignment, submission.folder);
+    if (assignment.note) process.stderr.write(`${assignment.note}\n`);
+    const { backend, seed } = options;
+    // No test is run: the tests judge, the slides show.
+    const grader = await openGrader(assignment.path, {
+      backend,
+      ...(seed !== undefined && { seed }),
+      select: () => false,
+    });
+    await closing(grader, (signal) => make(submission, grader, options, signal));
+  } finally {
+    await submission.close();
+  }
+}
+
+/** Runs `work`; after Ctrl-C ends what runs, and says how to go on. */
+async function closing(grader: Grader, work: (signal: AbortSignal) => Promise<void>): Promise<void> {
+  const abort = new AbortController();
+  const stop = () => {
+    abort.abort();
+    void grader.close();
+  };
+  process.on('SIGINT', stop).on('SIGTERM', stop);
+  try {
+    await work(abort.signal);
+  } catch (error) {
+    if (!abort.signal.aborted) throw error;
+    process.stderr.write('Interrupted. The same command goes on where it was.\n');
+    process.exitCode = EXIT.interrupted;
+  } finally {
+    process.off('SIGINT', stop).off('SIGTERM', stop);
+    await grader.close();
+  }
+}
+
+async function make(
+  submission: Submission,
+  grader: Grader,
+  { out, quick, cache }: Options,
+  signal: AbortSignal,
+): Promise<void> {
+  const { assignment } = grader;
+  const started = performance.now();
+  const answers = await readAnswers(submission.folder, assignment.questions);
+  const session = await grader.workspace.session(submission.folder, { memoryLimit: assignment.memoryLimit });
+  const progress = new FigureProgress(assignment);
+  let deck: Deck | undefined;
+  try {
+    deck = await makeDeck(submission, answers, session, grader, {
+      quick,
+      signal,
+      ...(cache && { cache: await FigureCache.open() }),
+      onProgress: (figure, done, total) => progress.show(figure, done, total),
+      onFigure: (figure, failure) => progress.done(figure, failure),
+    });
+  } finally {
+    progress.clear();
+    await session.close();
+  }
+  if (!deck) {
+    throw new GradelensError(
+      'NO_DECK',
+      `${assignment.id} has no deck: its assignment file lists no pages of a writeup under \`deck\`.`,
+    );
+  }
+  const { pages, warnings } = await writeDeck(resolve(out), deck, grader.templates);
+  report(deck, answers, warnings);
+  process.stdout.write(
+    `${shown(resolve(out))}: ${pages} pages in ${duration((performance.now() - started) / 1000)}` +
+      ` (${assignment.network} on ${grader.backend}${quick ? ', a draft' : ''}).\n` +
+      `${shown(join(dirname(resolve(out)), 'pages.json'))}: which page to tag for which question.\n`,
+  );
+}
+
+/** What the student should look at before handing in. */
+function report({ pages }: Deck, { notes, questions }: Answers, warnings: readonly string[]): void {
+  const paint = painter(process.stdout);
+  const failed = pages.flatMap(({ title, figure }, i) =>
+    figure && 'failure' in figure ? [`Page ${i + 1}, ${title}: ${figure.failure}`] : [],
+  );
+  const missing = questions.filter(({ words }) => words === null).map(({ id }) => id);
+  const long = questions.flatMap(({ id, words, limit }) =>
+    (words ?? 0) > limit
+      ? [`${id} has ${words} words, ${words! - limit} over the recommended ${limit}.`]
+      : [],
+  );
+  const lines = [
+    ...failed,
+    ...(missing.length > 0 ? [`No answer to ${missing.join(', ')}.`] : []),
+    ...long,
+    ...notes,
+    ...warnings,
+  ];
+  for (const line of lines) process.stdout.write(`${paint('yellow', '!')} ${printable(line)}\n`);
+}
+
+async function check(file: string, folder: string, options: Options): Promise<void> {
+  const chosen = await chosenAssignment(options.assignment, folder);
+  if (chosen.note) process.stderr.write(`${chosen.note}\n`);
+  const bytes = await readFile(file).catch((error: NodeJS.ErrnoException) => {
+    throw new GradelensError('DECK_NOT_FOUND', `${file} cannot be read (${error.code}). Give a PDF file.`);
+  });
+  const expected = expectedPages(await loadAssignment(chosen.path));
+  const { pages, findings } = await reviewDeck(bytes, expected);
+  const paint = painter(process.stdout);
+  for (const { message } of findings) {
+    process.stdout.write(`${paint('yellow', '!')} ${printable(message)}\n`);
+  }
+  const verdict =
+    findings.length === 0 ? paint('green', 'nothing is amiss') : `${findings.length} to look at`;
+  process.stdout.write(`${file}: ${pages} pages, ${expected.length} expected; ${verdict}.\n`);
+  if (findings.length > 0) process.exitCode = EXIT.failures;
+}

@@ -1,0 +1,105 @@
+import { createHash } from 'node:crypto';
+import { mkdir, readdir, readFile, rm, stat, utimes } from 'node:fs/promises';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { encodeFrame, FrameReader } from '../sandbox/frames.js';
+import type { FlatTensor } from '../tensor/flat.js';
+import { writeAtomically } from './atomic.js';
+
+type Tensors = Readonly<Record<string, FlatTensor>>;
+
+/** Bytes of all entries together: 512 MiB. */
+const LARGEST = 2 ** 29;
+/** Entries that there is room for at least. */
+const FEWEST = 8;
+/** Bytes of the hash before an entry's content. */
+const HASH = 32;
+
+const hashOf = (...parts: readonly (string | Uint8Array)[]): Buffer => {
+  const hash = createHash('sha256');
+  for (const part of parts) hash.update(part);
+  return hash.digest();
+};
+
+/**
+ * Results of a hand-in's functions that took long, by the hash of all that decides them: a second run, or one after an
+ * interruption, need not compute them again.
+ *
+ * An entry is a file: the hash of its content, then a frame with the tensors. A damaged one counts as none. The least
+ * recently used go first where all together exceed the limit. Losing any of it costs time only.
+ */
+export class FigureCache {
+  readonly #folder: string;
+  readonly #largest: number;
+
+  private constructor(folder: string, largest: number) {
+    this.#folder = folder;
+    this.#largest = largest;
+  }
+
+  /** Default: `$XDG_CACHE_HOME/gradelens/figures`, without that variable below `~/.cache`; `largest` in bytes. */
+  static async open(
+    folder: string = join(process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'gradelens', 'figures'),
+    largest: number = LARGEST,
+  ): Promise<FigureCache> {
+    const cache = new FigureCache(folder, largest);
+    await cache.#prune();
+    return cache;
+  }
+
+  /** The key of what `message` (JSON) and `tensors` decide together. */
+  static key(message: unknown, tensors: Tensors = {}): string {
+    return hashOf(...encodeFrame({ message, tensors })).toString('hex');
+  }
+
+  /** What is kept under a key; undefined where there is nothing, or nothing sound. */
+  async get(key: string): Promise<Tensors | undefined> {
+    const path = join(this.#folder, key);
+    try {
+      const bytes = await readFile(path);
+      const content = bytes.subarray(HASH);
+      if (!hashOf(content).equals(bytes.subarray(0, HASH))) return undefined;
+      const [frame] = new FrameReader().push(content);
+      const now = new Date();
+      await utimes(path, now, now);
+      return frame?.tensors;
+    } catch {
+      // Absent, damaged, or pruned by another run meanwhile.
+      return undefined;
+    }
+  }
+
+  /** Keeps tensors under a key, unless they would crowd out the others. A full disk, or a folder that cannot be written, costs the entry only. */
+  async set(key: string, tensors: Tensors): Promise<void> {
+    const content = encodeFrame({ message: null, tensors });
+    if (content.reduce((sum, part) => sum + part.length, 0) > this.#largest / FEWEST) return;
+    try {
+      await mkdir(this.#folder, { recursive: true, mode: 0o700 });
+      await writeAtomically(join(this.#folder, key), Buffer.concat([hashOf(...content), ...content]));
+      await this.#prune();
+    } catch {
+      // Computed again next time.
+    }
+  }
+
+  async remove(key: string): Promise<void> {
+    await rm(join(this.#folder, key), { force: true });
+  }
+
+  async #prune(): Promise<void> {
+    const names = await readdir(this.#folder).catch(() => []);
+    const entries = await Promise.all(
+      names.map(async (name) => {
+        const path = join(this.#folder, name);
+        const info = await stat(path).catch(() => undefined);
+        return { path, size: info?.size ?? 0, used: info?.mtimeMs ?? 0 };
+      }),
+    );
+    let total = entries.reduce((sum, { size }) => sum + size, 0);
+    for (const { path, size } of entries.sort((a, b) => a.used - b.used)) {
+      if (total <= this.#largest) return;
+      await rm(path, { force: true });
+      total -= size;
+    }
+  }
+}

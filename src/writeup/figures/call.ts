@@ -1,0 +1,74 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { PACKAGE } from '../../model/folders.js';
+import type { Problem } from '../../rubric/schema.js';
+import type { Argument } from '../../sandbox/call.js';
+import { pack } from '../../sandbox/messages.js';
+import { FigureCache } from '../../store/cache.js';
+import type { FlatTensor } from '../../tensor/flat.js';
+import { FigureFailure, type Place, proceed } from './place.js';
+
+type Outputs = Readonly<Record<string, FlatTensor>>;
+type Arguments = Readonly<Record<string, Argument>>;
+
+const { version } = JSON.parse(readFileSync(join(PACKAGE, 'package.json'), 'utf8')) as { version: string };
+
+/** `timeLimit` in seconds of processor time; `onProgress` hears how often a recorder was called. */
+interface Limits {
+  readonly timeLimit: number;
+  onProgress?(done: number): void;
+}
+
+/**
+ * What the hand-in's function of a problem gives, from the cache where it was computed before.
+ *
+ * @throws {FigureFailure} which function failed, where and how
+ */
+export async function outputsOf(
+  place: Place,
+  problem: Problem,
+  args: Arguments,
+  limits: Limits,
+): Promise<Outputs> {
+  const key = place.cache && (await callKey(place, problem, args));
+  const kept = key === undefined ? undefined : await place.cache?.get(key);
+  if (kept) return kept;
+  const outputs = await freshOutputsOf(place, problem, args, limits);
+  if (key !== undefined) await place.cache?.set(key, outputs);
+  return outputs;
+}
+
+/** The same by a call in any case. */
+export async function freshOutputsOf(
+  place: Place,
+  problem: Problem,
+  args: Arguments,
+  limits: Limits,
+): Promise<Outputs> {
+  proceed(place);
+  const call = { file: problem.file, export: problem.export, arguments: args };
+  const answer = await place.session.call(call, limits);
+  if (answer.outcome === 'returned') return answer.outputs;
+  proceed(place);
+  const where = answer.where === undefined ? problem.file : answer.where;
+  throw new FigureFailure(`${problem.export} gave no result (${where}). ${answer.message}`);
+}
+
+/**
+ * The cache's key for a call, with anything else that decides what is kept; undefined for a file that does not compile.
+ */
+export async function callKey(
+  { session }: Place,
+  problem: Problem,
+  args: Arguments,
+  more: unknown = null,
+): Promise<string | undefined> {
+  const code = await session.fingerprint(problem.file);
+  const tensors: Record<string, FlatTensor> = {};
+  const packed = pack(args, tensors);
+  return code && FigureCache.key({ version, code, export: problem.export, arguments: packed, more }, tensors);
+}
+
+/** The cache's key for the network's scores of pictures. */
+export const scoresKey = async ({ session }: Place, pictures: FlatTensor): Promise<string> =>
+  FigureCache.key({ version, network: await session.fingerprint() }, { pictures });

@@ -1,0 +1,43 @@
+import type { Grader } from '../../grade/grader.js';
+import type { Problem } from '../../rubric/schema.js';
+import type { Session } from '../../sandbox/session.js';
+import type { FigureCache } from '../../store/cache.js';
+
+/** What a figure is made of and with. */
+export interface Place {
+  /** The hand-in's running code. */
+  readonly session: Session;
+  readonly grader: Grader;
+  /** Of the hand-in. */
+  readonly folder: string;
+  readonly cache?: FigureCache;
+  /** Small and fast instead of full size. */
+  readonly quick: boolean;
+  readonly signal?: AbortSignal;
+  /** How many of a figure's steps are done. */
+  onProgress?(done: number, total: number): void;
+}
+
+/** Why there is no figure, in words a student can act on. */
+export class FigureFailure extends Error {}
+
+/**
+ * Ends a figure that nobody waits for any more.
+ *
+ * @throws {FigureFailure}
+ */
+export function proceed({ signal }: Place): void {
+  if (signal?.aborted) throw new FigureFailure('The figure was interrupted.');
+}
+
+/** @throws {FigureFailure} for an id that the assignment lacks. */
+export function problemOf({ grader }: Place, id: string): Problem {
+  const problem = grader.assignment.problems.find((each) => each.id === id);
+  if (!problem)
+    throw new FigureFailure(`The assignment has no problem ${id}, whose function makes this figure.`);
+  return problem;
+}
+
+/** `gorilla (366)`; names beyond the first are left out. */
+export const classOf = ({ grader }: Place, index: number): string =>
+  `${grader.labels[index]?.split(',')[0] ?? 'class'} (${index})`;

@@ -1,0 +1,96 @@
+import type { Block, Run, Style } from './line.js';
+import { formulaOf } from './math.js';
+
+/** A piece of a word in one style. */
+export interface Piece {
+  readonly kind: 'text';
+  readonly text: string;
+  readonly style: Style;
+  readonly link?: string;
+}
+
+/** A formula; in a line it is a piece of a word, so that the comma after it stays with it. */
+export type Formula = Extract<Run, { kind: 'math' }>;
+
+/** What a line is filled with: it breaks between atoms, at spaces or after ideographs, and nowhere else. */
+export type Atom =
+  | { readonly kind: 'word'; readonly pieces: readonly (Piece | Formula)[] }
+  | { readonly kind: 'space'; readonly piece: Piece }
+  | Formula
+  | { readonly kind: 'break' };
+
+/** Scripts that are written without spaces break between any two characters. */
+const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303f\uff00-\uffef]/u;
+/** Never begins a line, and never ends one (kinsoku shori, as far as JIS X 4051 calls it necessary). */
+const NOT_FIRST = /^[、。，．・：；？！）」』】〉》〕］｝ーっゃゅょッャュョ々,.;:!?)\]}]/u;
+const NOT_LAST = /[（「『【〈《〔［｛([{]$/u;
+
+const known = new WeakMap<Block, readonly Atom[]>();
+
+/** The atoms of a block. A formula that TeX does not understand is the text that it was written as. */
+export function atomsOf(block: Block): readonly Atom[] {
+  let atoms = known.get(block);
+  if (atoms === undefined) {
+    atoms = divided(block);
+    known.set(block, atoms);
+  }
+  return atoms;
+}
+
+function divided({ runs }: Block): Atom[] {
+  const atoms: Atom[] = [];
+  let word: (Piece | Formula)[] = [];
+  const end = (): void => {
+    if (word.length > 0) atoms.push({ kind: 'word', pieces: word });
+    word = [];
+  };
+  const add = (piece: Piece): void => {
+    for (const text of piece.text.match(/\n|[^\S\n]+|[^\s]+/gu) ?? []) {
+      if (text === '\n') {
+        end();
+        atoms.push({ kind: 'break' });
+      } else if (/^\s/.test(text)) {
+        end();
+        atoms.push({
+          kind: 'space',
+          piece: { ...piece, text: piece.style === 'code' ? expanded(text) : ' ' },
+        });
+      } else {
+        for (const [i, part] of partsOf(text).entries()) {
+          if (i > 0) end();
+          word.push({ ...piece, text: part });
+        }
+      }
+    }
+  };
+  for (const run of runs) {
+    if (run.kind === 'text') add(run);
+    else if (formulaOf(run.tex, run.display)) {
+      if (run.display) end();
+      if (run.display) atoms.push(run);
+      else word.push(run);
+    } else add({ kind: 'text', text: run.display ? `$$${run.tex}$$` : `$${run.tex}$`, style: 'code' });
+  }
+  end();
+  return atoms;
+}
+
+const expanded = (space: string): string => space.replaceAll('\t', '    ');
+
+/** Where a word without spaces may be broken. */
+function partsOf(text: string): string[] {
+  if (!UNSPACED.test(text)) return [text];
+  const parts: string[] = [];
+  for (const letter of text) {
+    const last = parts.at(-1);
+    const together =
+      last === undefined ||
+      NOT_FIRST.test(letter) ||
+      NOT_LAST.test(last) ||
+      !(UNSPACED.test(letter) || UNSPACED.test([...last].at(-1)!)) ||
+      /\p{M}|[\u200d\ufe0f]/u.test(letter);
+    if (together && last !== undefined) parts[parts.length - 1] = last + letter;
+    else parts.push(letter);
+  }
+  return parts;
+}

@@ -1,0 +1,105 @@
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import type { Style } from './line.js';
+
+const require = createRequire(import.meta.url);
+const DEJAVU = 'dejavu-fonts-ttf/ttf';
+const NOTO = '@expo-google-fonts/noto-sans-devanagari';
+// Its exports leave the files out; they lie beside what it exports.
+const CJK = join(dirname(require.resolve('@embedpdf/fonts-sc')), '../fonts');
+
+/** Font files by the names that lines use. */
+const FILES = {
+  sans: `${DEJAVU}/DejaVuSans.ttf`,
+  'sans-bold': `${DEJAVU}/DejaVuSans-Bold.ttf`,
+  'sans-italic': `${DEJAVU}/DejaVuSans-Oblique.ttf`,
+  mono: `${DEJAVU}/DejaVuSansMono.ttf`,
+  devanagari: `${NOTO}/400Regular/NotoSansDevanagari_400Regular.ttf`,
+  'devanagari-bold': `${NOTO}/700Bold/NotoSansDevanagari_700Bold.ttf`,
+  cjk: `${CJK}/NotoSansHans-Regular.otf`,
+  'cjk-bold': `${CJK}/NotoSansHans-Bold.otf`,
+  emoji: '@expo-google-fonts/noto-emoji/400Regular/NotoEmoji_400Regular.ttf',
+  unifont: '@fontsource/unifont/files/unifont-latin-400-normal.woff',
+} as const;
+
+export type FontName = keyof typeof FILES;
+export const FONT_NAMES = Object.keys(FILES) as FontName[];
+
+/** Fonts to try for each style, in order. The last one has nearly all of the Basic Multilingual Plane, as plain bitmaps. */
+const CHAINS: Record<Style, readonly FontName[]> = {
+  regular: ['sans', 'devanagari', 'cjk', 'emoji', 'unifont'],
+  bold: ['sans-bold', 'sans', 'devanagari-bold', 'cjk-bold', 'emoji', 'unifont'],
+  italic: ['sans-italic', 'sans', 'devanagari', 'cjk', 'emoji', 'unifont'],
+  code: ['mono', 'sans', 'devanagari', 'cjk', 'emoji', 'unifont'],
+};
+
+/** The part of fontkit's font that is used here; it comes without types. Lengths in font units. */
+export interface Font {
+  readonly unitsPerEm: number;
+  hasGlyphForCodePoint(codePoint: number): boolean;
+  layout(
+    text: string,
+    features?: undefined,
+    script?: undefined,
+    language?: undefined,
+    direction?: 'ltr' | 'rtl',
+  ): { readonly advanceWidth: number; readonly glyphs: readonly { readonly id: number }[] };
+}
+
+/** Stands for a character that no font has. */
+export const STAND_IN = '\u25a1';
+
+/** Changes how its neighbours look, and has no look of its own: joiners, variation selectors, tags of flags. */
+const INVISIBLE = /^(?:[\u200b-\u200d\u2060\ufeff\u00ad]|\p{Variation_Selector}|[\u{e0020}-\u{e007f}])$/u;
+const PICTOGRAPH = /\p{Emoji_Presentation}|\ufe0f/u;
+
+const opened = new Map<FontName, Font>();
+
+/** The path of a font's file. */
+export const fileOf = (name: FontName): string => require.resolve(FILES[name]);
+
+/** A font, opened when it is first needed: some have megabytes. */
+export function fontOf(name: FontName): Font {
+  let font = opened.get(name);
+  if (font === undefined) {
+    const { openSync } = require('fontkit') as { openSync(file: string): Font };
+    font = openSync(fileOf(name));
+    opened.set(name, font);
+  }
+  return font;
+}
+
+const chosen = new Map<string, FontName | undefined>();
+
+/** The first font of a style that has all of a grapheme cluster, or `undefined`. Pictographs prefer the emoji's. */
+export function fontFor(cluster: string, style: Style): FontName | undefined {
+  const key = `${style} ${cluster}`;
+  if (chosen.has(key)) return chosen.get(key);
+  const chain = CHAINS[style];
+  const visible = [...cluster].filter((letter) => !INVISIBLE.test(letter));
+  const has = (name: FontName): boolean =>
+    visible.every((letter) => fontOf(name).hasGlyphForCodePoint(letter.codePointAt(0)!));
+  const order = PICTOGRAPH.test(cluster) ? (['emoji', ...chain] as const) : chain;
+  const font = order.find(has);
+  chosen.set(key, font);
+  return font;
+}
+
+const clusters = new Intl.Segmenter('en', { granularity: 'grapheme' });
+
+/** A text's grapheme clusters: what a reader takes for single characters. */
+export const clustersOf = (text: string): string[] =>
+  // Plain ASCII, which is most of it, has no cluster of two.
+  /^[\x20-\x7e]*$/.test(text) ? [...text] : Array.from(clusters.segment(text), ({ segment }) => segment);
+
+/** The distinct characters of a text that no font has. */
+export function missingGlyphs(text: string): string[] {
+  const missing = new Set<string>();
+  for (const cluster of new Set(clustersOf(text.replace(/\s/g, '')))) {
+    if (fontFor(cluster, 'regular') !== undefined) continue;
+    for (const letter of cluster) {
+      if (!INVISIBLE.test(letter) && fontFor(letter, 'regular') === undefined) missing.add(letter);
+    }
+  }
+  return [...missing];
+}

@@ -1,0 +1,150 @@
+import { createRequire } from 'node:module';
+import type { Block } from './line.js';
+import { after, extentOf, IDENTITY, type Transform, transformed, transformOf } from './svg-path.js';
+
+/** A formula as an outline; lengths in ems, y downwards, the origin on the baseline at its left. */
+export interface Formula {
+  /** SVG path data in thousandths of an em. */
+  readonly path: string;
+  readonly width: number;
+  /** Above and below the baseline. */
+  readonly height: number;
+  readonly depth: number;
+}
+
+/** Longer ones are no formulas. */
+const LONGEST = 2000;
+
+/** MathJax's element tree, as far as it is read here. */
+interface Node {
+  readonly kind: string;
+  readonly attributes?: Readonly<Record<string, string | undefined>>;
+  readonly children?: readonly Node[];
+}
+interface Converter {
+  convert(tex: string, options: { display: boolean; em: number; ex: number }): Node;
+}
+
+let converter: Converter | undefined;
+
+/** MathJax with TeX's own and the AMS's commands: no file, no HTML, no definitions. Loaded with the first formula. */
+function load(): Converter {
+  const require = createRequire(import.meta.url);
+  const from = (path: string) => require(`mathjax-full/js/${path}.js`);
+  const { mathjax } = from('mathjax');
+  const { TeX } = from('input/tex');
+  const { SVG } = from('output/svg');
+  const { liteAdaptor } = from('adaptors/liteAdaptor');
+  const { RegisterHTMLHandler } = from('handlers/html');
+  from('input/tex/base/BaseConfiguration');
+  from('input/tex/ams/AmsConfiguration');
+  RegisterHTMLHandler(liteAdaptor());
+  const fail = (_: unknown, error: Error): never => {
+    throw error;
+  };
+  const InputJax = new TeX({ packages: ['base', 'ams'], formatError: fail, maxMacros: 100 });
+  return mathjax.document('', { InputJax, OutputJax: new SVG({ fontCache: 'none' }) });
+}
+
+type Result = { readonly formula: Formula } | { readonly reason: string };
+const known = new Map<string, Result>();
+
+function result(tex: string, display: boolean): Result {
+  const key = `${display} ${tex}`;
+  let found = known.get(key);
+  if (found === undefined) {
+    found = convert(tex, display);
+    known.set(key, found);
+  }
+  return found;
+}
+
+function convert(tex: string, display: boolean): Result {
+  if (tex.length > LONGEST) return { reason: `longer than ${LONGEST} characters` };
+  try {
+    converter ??= load();
+    const root = converter.convert(tex, { display, em: 1000, ex: 442 });
+    const svg = root.children?.find(({ kind }) => kind === 'svg');
+    const [, top = 0, width = 0, height = 0] = (svg?.attributes?.viewBox ?? '').split(' ').map(Number);
+    const paths: string[] = [];
+    collect(svg!.children ?? [], IDENTITY, paths);
+    if (!(width > 0)) return { reason: 'it is empty' };
+    return {
+      formula: {
+        path: paths.join(''),
+        width: width / 1000,
+        height: -top / 1000,
+        depth: (top + height) / 1000,
+      },
+    };
+  } catch (error) {
+    return { reason: (error as Error).message };
+  }
+}
+
+/** Adds the outlines below some elements, in the formula's own coordinates. */
+function collect(nodes: readonly Node[], transform: Transform, paths: string[]): void {
+  for (const { kind, attributes = {}, children = [] } of nodes) {
+    const own = transformOf(attributes.transform);
+    if (own === undefined) throw new Error('it is turned or slanted');
+    const inside = after(transform, own);
+    const number = (name: string): number => Number(attributes[name] ?? 0);
+    if (kind === 'path') paths.push(transformed(attributes.d ?? '', inside));
+    else if (kind === 'rect') {
+      const [x, y] = [number('x'), number('y')];
+      const [right, bottom] = [x + number('width'), y + number('height')];
+      paths.push(transformed(`M${x} ${y}H${right}V${bottom}H${x}Z`, inside));
+    } else if (kind === 'svg') stretch(attributes, children, inside, paths);
+    else if (kind === 'text') throw new Error('it has a character that formulas cannot print');
+    else if (kind === 'g') collect(children, inside, paths);
+    else if (kind !== 'title' && !kind.startsWith('#')) throw new Error(`it needs <${kind}>`);
+  }
+}
+
+/**
+ * The middle of a tall bracket: MathJax draws it too long and clips it. Its sides are straight, so pressing it into the
+ * clip's height looks the same.
+ */
+function stretch(
+  attributes: NonNullable<Node['attributes']>,
+  children: readonly Node[],
+  transform: Transform,
+  paths: string[],
+): void {
+  const [left = 0, top = 0, width = 1, height = 1] = (attributes.viewBox ?? '').split(' ').map(Number);
+  const sx = Number(attributes.width) / width;
+  const sy = Number(attributes.height) / height;
+  const view = {
+    sx,
+    sy,
+    tx: Number(attributes.x ?? 0) - left * sx,
+    ty: Number(attributes.y ?? 0) - top * sy,
+  };
+  const inner: string[] = [];
+  collect(children, IDENTITY, inner);
+  for (const path of inner) {
+    const [low, high] = extentOf(path);
+    const from = Math.max(low, top);
+    const to = Math.min(high, top + height);
+    const factor = high > low ? (to - from) / (high - low) : 1;
+    const clip = { ...IDENTITY, sy: factor, ty: from - low * factor };
+    paths.push(transformed(path, after(transform, after(view, clip))));
+  }
+}
+
+/** A formula's outline, or `undefined` where TeX does not understand it. */
+export function formulaOf(tex: string, display: boolean): Formula | undefined {
+  const found = result(tex, display);
+  return 'formula' in found ? found.formula : undefined;
+}
+
+/** The formulas that print as they were written, and why. */
+export function faultyFormulas(blocks: readonly Block[]): { tex: string; reason: string }[] {
+  return blocks.flatMap(({ runs }) =>
+    runs.flatMap((run) => {
+      if (run.kind !== 'math') return [];
+      const found = result(run.tex, run.display);
+      return 'reason' in found ? [{ tex: run.tex, reason: found.reason }] : [];
+    }),
+  );
+}

@@ -1,0 +1,129 @@
+import type { Formula } from './atoms.js';
+import type { Line, Segment } from './line.js';
+import type { Item } from './lines.js';
+import { formulaOf } from './math.js';
+import { type Levelled, type levelsOf, visualOrder } from './order.js';
+import { shaped, textWidth, widthOf } from './shape.js';
+import { IDENTITY, transformed } from './svg-path.js';
+
+/** DejaVu Sans's ascent and descent in ems: what a line's letters need above and below the baseline. */
+const [ASCENT, DESCENT] = [0.93, 0.24];
+/** MathJax's letters are smaller than DejaVu Sans's at one size. */
+const MATH = 1.15;
+/** Between a formula and the lines around it, in ems. */
+const MATH_GAP = 0.12;
+
+/** How a block's lines lie: lengths in points. */
+export interface Shape {
+  /** Indentation, at the side where lines begin. */
+  readonly left: number;
+  readonly width: number;
+  readonly size: number;
+  readonly leading: number;
+  readonly mark?: string;
+}
+
+/** Points an em of a formula has: its letters match the text's, but it is never wider than the line. */
+export function mathScale({ tex, display }: Formula, size: number, width: number): number {
+  const scale = MATH * size;
+  return Math.min(scale, width / formulaOf(tex, display)!.width);
+}
+
+/** Places a line's pieces, and finds its height. */
+export function place(
+  items: readonly Item[],
+  { rtl, levelAt }: ReturnType<typeof levelsOf>,
+  shape: Shape,
+): Pick<Line, 'segments' | 'height' | 'baseline'> {
+  const { left, width, size, leading, mark } = shape;
+  const room = width - left;
+  let at = 0;
+  const levels = items.flatMap((item) => {
+    const from = at;
+    at += item.piece.kind === 'text' ? item.piece.text.length : 1;
+    return levelled(item, (i) => levelAt(from + i), size, room);
+  });
+  const total = levels.reduce((sum, { segment }) => sum + segment.width, 0);
+  const only = items.length === 1 ? items[0]!.piece : undefined;
+  const centred = only?.kind === 'math' && only.display;
+  let x = centred ? left + (room - total) / 2 : rtl ? room - total : left;
+  const places = new Map<Segment, number>();
+  for (const segment of visualOrder(levels)) {
+    places.set(segment, x);
+    x += segment.width;
+  }
+  const segments: Segment[] = [];
+  for (const { segment } of levels) {
+    const placed = { ...segment, x: places.get(segment)! };
+    const joined = joinedTo(segments.at(-1), placed);
+    if (joined) segments[segments.length - 1] = joined;
+    else segments.push(placed);
+  }
+  if (mark !== undefined) segments.unshift(markSegment(mark, rtl, shape));
+  return { segments, ...heights(items, size, room, leading) };
+}
+
+/** Neighbours of one look are drawn as one: what follows lies to the right, or to the left where that is the direction. */
+function joinedTo(last: Segment | undefined, next: Segment): Segment | undefined {
+  if (last?.kind !== 'text' || next.kind !== 'text' || last.rtl !== next.rtl) return undefined;
+  if (last.font !== next.font || last.style !== next.style || last.link !== next.link) return undefined;
+  const [left, right] = last.rtl ? [next, last] : [last, next];
+  // Numbers in a line from right to left need not lie after each other.
+  if (Math.abs(left.x + left.width - right.x) > 0.01) return undefined;
+  return { ...last, text: last.text + next.text, x: left.x, width: last.width + next.width };
+}
+
+function levelled(
+  { piece, width }: Item,
+  levelAt: (index: number) => number,
+  size: number,
+  room: number,
+): Levelled[] {
+  if (piece.kind === 'math') {
+    const { tex, display } = piece;
+    const scale = mathScale(piece, size, room) / 1000;
+    const path = transformed(formulaOf(tex, display)!.path, { ...IDENTITY, sx: scale, sy: scale });
+    return [{ level: levelAt(0), segment: { kind: 'math', tex, display, x: 0, width, path } }];
+  }
+  const { text, style, link } = piece;
+  const found: Levelled[] = [];
+  for (let from = 0; from < text.length; ) {
+    const level = levelAt(from);
+    let to = from + 1;
+    while (to < text.length && levelAt(to) === level) to++;
+    for (const part of shaped(text.slice(from, to), style)) {
+      const own = { width: widthOf(part.text, part.font) * size, ...(link !== undefined && { link }) };
+      const segment = { kind: 'text', ...part, style, rtl: level % 2 === 1, x: 0, ...own } as const;
+      found.push({ level, segment });
+    }
+    from = to;
+  }
+  return found;
+}
+
+function markSegment(mark: string, rtl: boolean, { left, width, size }: Shape): Segment {
+  const own = textWidth(mark, 'regular') * size;
+  const gap = 0.5 * size;
+  const x = rtl ? width - left + gap : Math.max(0, left - own - gap);
+  const { text, font } = shaped(mark, 'regular')[0]!;
+  return { kind: 'text', text, font, style: 'regular', rtl: false, x, width: own };
+}
+
+/** A line is as high as its letters, or as its tallest formula. */
+export function heights(
+  items: readonly Item[],
+  size: number,
+  room: number,
+  leading: number,
+): { height: number; baseline: number } {
+  let above = (leading - (ASCENT + DESCENT) * size) / 2 + ASCENT * size;
+  let below = leading - above;
+  for (const { piece } of items) {
+    if (piece.kind !== 'math') continue;
+    const { height, depth } = formulaOf(piece.tex, piece.display)!;
+    const scale = mathScale(piece, size, room);
+    above = Math.max(above, height * scale + MATH_GAP * size);
+    below = Math.max(below, depth * scale + MATH_GAP * size);
+  }
+  return { height: above + below, baseline: above };
+}
