@@ -1,8 +1,7 @@
 import type { Cell, Figure, Row } from '../figure.js';
 import type { Box, Element } from '../slide.js';
 import { heightOf } from '../text/lines.js';
-import type { StyleName } from './styles.js';
-import { fitted } from './text.js';
+import { cellElements, textAt, type Widths } from './cell.js';
 
 type Rows = Extract<Figure, { rows: unknown }>;
 
@@ -10,36 +9,63 @@ type Rows = Extract<Figure, { rows: unknown }>;
 const GAP = 16;
 const ROW_GAP = 12;
 const LABELS = 88;
-const TEXT_GAP = 3;
-const BAR = 7;
 const LARGEST = 250;
 const SMALLEST = 24;
 
 /**
- * Rows of pictures in a box: all of one height, as large as the widest row and all texts leave room for. Pictures of the
- * same proportions stand in columns.
+ * Rows of pictures in a box: all pictures of one height, as large as the widest row and all texts leave room for. Rows of
+ * equal length stand in columns, and are turned into columns where the pictures are larger that way.
  */
 export function figureElements({ rows, caption }: Rows, box: Box): Element[] {
   const below = caption ? textAt(caption, 'caption', { ...box, height: 44 }) : undefined;
-  const room = box.height - (below ? heightOf(below.lines) + ROW_GAP : 0);
+  const room = { ...box, height: box.height - (below ? heightOf(below.lines) + ROW_GAP : 0) };
+  const [best] = [rows, ...turned(rows)]
+    .map((each) => grid(each, room))
+    .sort((a, b) => b.pictures - a.pictures);
+  const { elements, height } = best!;
+  return below ? [...elements, { ...below, box: { ...below.box, y: box.y + height + ROW_GAP } }] : elements;
+}
+
+const uniform = (rows: readonly Row[]): boolean =>
+  rows.length > 1 && rows.every(({ cells }) => cells.length === rows[0]!.cells.length);
+
+/** Rows as columns: their labels head the columns, and the first row's titles become labels. */
+function turned(rows: readonly Row[]): Row[][] {
+  if (!uniform(rows) || rows.some(({ label }) => !label)) return [];
+  const columns = rows[0]!.cells.map((first, i): Row => {
+    const cells = rows.map(({ label, cells: own }): Cell => {
+      const { title, ...cell } = own[i]!;
+      return i === 0 ? { ...cell, title: label! } : cell;
+    });
+    return { cells, ...(first.title !== undefined && { label: first.title }) };
+  });
+  // A title that a turned figure has no place for would be lost.
+  const lost = rows.slice(1).some((row) => row.cells.some(({ title }) => title !== undefined));
+  return lost ? [] : [columns];
+}
+
+/** The rows in the largest size that fits a box: `pictures` is their height. */
+function grid(rows: readonly Row[], box: Box): { elements: Element[]; height: number; pictures: number } {
   const left = rows.some(({ label }) => label) ? LABELS : 0;
   const place = { ...box, x: box.x + left, width: box.width - left };
-  let height = Math.min(LARGEST, ...rows.map((row) => widest(row, place.width)));
+  let pictures = Math.min(LARGEST, ...rows.map((row) => widest(row, place.width)));
+  let drawn = draw(rows, place, pictures);
   // Texts below narrow pictures take more lines, so the height that fits is searched, not computed.
-  while (height > SMALLEST && total(rows, place, height) > room) height -= 2;
-  const elements: Element[] = [];
-  let y = box.y;
-  for (const row of rows) {
-    const drawn = rowElements(row, { ...place, y }, height);
-    if (row.label) {
-      const label = { x: box.x, y: drawn.top, width: LABELS - GAP, height: height };
-      elements.push(textAt(row.label, 'label', label));
-    }
-    elements.push(...drawn.elements);
-    y += drawn.height + ROW_GAP;
+  while (pictures > SMALLEST && drawn.height > box.height) {
+    pictures -= 2;
+    drawn = draw(rows, place, pictures);
   }
-  if (below) elements.push({ ...below, box: { ...below.box, y } });
-  return elements;
+  const labels = rows.flatMap(({ label }, i) =>
+    label
+      ? [textAt(label, 'label', { x: box.x, y: drawn.tops[i]!, width: LABELS - GAP, height: pictures })]
+      : [],
+  );
+  // Each label is read before its row.
+  const elements = drawn.rows.flatMap((row, i) => {
+    const own = labels.filter((label) => label.box.y === drawn.tops[i]);
+    return [...own, ...row];
+  });
+  return { elements, height: drawn.height, pictures };
 }
 
 const aspect = ({ picture }: Cell): number => picture.width / picture.height;
@@ -48,68 +74,20 @@ const aspect = ({ picture }: Cell): number => picture.width / picture.height;
 const widest = ({ cells }: Row, width: number): number =>
   (width - GAP * (cells.length - 1)) / cells.reduce((sum, cell) => sum + aspect(cell), 0);
 
-const total = (rows: readonly Row[], box: Box, height: number): number =>
-  rows.reduce((sum, row) => sum + rowElements(row, box, height).height + ROW_GAP, -ROW_GAP);
-
-/** A row from the box's top; `top` is where its pictures begin. */
-function rowElements(
-  { cells }: Row,
-  box: Box,
-  height: number,
-): { elements: Element[]; height: number; top: number } {
-  const titles = cells.map((cell) => {
-    const width = height * aspect(cell);
-    return cell.title ? textAt(cell.title, 'cell', { x: 0, y: box.y, width, height: 28 }) : undefined;
-  });
-  const above = Math.max(0, ...titles.map((title) => (title ? heightOf(title.lines) + TEXT_GAP : 0)));
-  const top = box.y + above;
-  const elements: Element[] = [];
-  let x = box.x;
-  let bottom = top + height;
-  for (const [i, cell] of cells.entries()) {
-    const width = height * aspect(cell);
-    const title = titles[i];
-    // Titles stand on their pictures.
-    if (title) elements.push(moved(title, x, top - TEXT_GAP - heightOf(title.lines)));
-    elements.push({
-      kind: 'picture',
-      box: { x, y: top, width, height },
-      picture: cell.picture,
-      alt: cell.alt,
-    });
-    const under = belowPicture(cell, { x, y: top + height + TEXT_GAP, width, height: 60 });
-    elements.push(...under.elements);
-    bottom = Math.max(bottom, under.bottom);
-    x += width + GAP;
-  }
-  return { elements, height: bottom - box.y, top };
-}
-
-/** The colour scale with its ends, and the note. */
-function belowPicture({ bar, note }: Cell, box: Box): { elements: Element[]; bottom: number } {
-  const elements: Element[] = [];
+/** Rows from a box's top in one size; `tops` are where their pictures begin. */
+function draw(rows: readonly Row[], box: Box, height: number) {
+  const columns = uniform(rows) ? (box.width + GAP) / rows[0]!.cells.length - GAP : 0;
+  const tops: number[] = [];
   let { y } = box;
-  if (bar) {
-    const scale = { ...box, y: y + 2, height: BAR };
-    const ends = { ...box, y: scale.y + BAR + 1, height: 12 };
-    elements.push(
-      { kind: 'picture', box: scale, picture: bar.picture, alt: `Colours from ${bar.low} to ${bar.high}` },
-      textAt(bar.low, 'note', { ...ends, width: box.width / 2 }),
-      textAt(bar.high, 'note', { ...ends, x: box.x + box.width / 2, width: box.width / 2 }, 'right'),
-    );
-    y = ends.y + ends.height;
-  }
-  if (note) {
-    const text = textAt(note, 'note', { ...box, y });
-    elements.push(text);
-    y += heightOf(text.lines);
-  }
-  return { elements, bottom: y };
+  const elements = rows.map(({ cells }) => {
+    const widths = cells.map((cell): Widths => {
+      const picture = height * aspect(cell);
+      return { picture, text: Math.max(picture, columns) };
+    });
+    const row = cellElements(cells, { x: box.x, y }, widths, { height, gap: GAP });
+    tops.push(row.top);
+    y = row.bottom + ROW_GAP;
+    return row.elements;
+  });
+  return { rows: elements, tops, height: y - ROW_GAP - box.y };
 }
-
-type Text = Element & { readonly kind: 'text' };
-
-const textAt = (text: string, style: StyleName, box: Box, align: Text['align'] = 'left'): Text =>
-  fitted(text, { style, box, align, markdown: false }).element;
-
-const moved = (text: Text, x: number, y: number): Text => ({ ...text, box: { ...text.box, x, y } });

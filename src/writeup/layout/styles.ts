@@ -25,7 +25,7 @@ export const STYLES = {
   stamp: { sizes: [12], face: 'bold', tone: 'alert', role: 'P' },
   footer: { sizes: [9, 8], face: 'regular', tone: 'quiet', role: 'P' },
   caption: { sizes: [11, 10, 9], face: 'regular', tone: 'quiet', role: 'Caption' },
-  cell: { sizes: [10.5, 9.5, 8.5], face: 'bold', tone: 'text', role: 'Caption' },
+  cell: { sizes: [10.5, 9.5, 8.5, 8], face: 'bold', tone: 'text', role: 'Caption' },
   note: { sizes: [8.5, 8], face: 'regular', tone: 'quiet', role: 'Caption' },
 } as const satisfies Record<string, TextStyle>;
 
