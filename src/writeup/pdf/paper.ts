@@ -1,6 +1,6 @@
 import PDFDocument from 'pdfkit';
 import { type Box, PAGE } from '../slide.js';
-import { FONT_NAMES, fileOf } from '../text/fonts.js';
+import { type FontName, fileOf } from '../text/fonts.js';
 import type { Line, Segment } from '../text/line.js';
 import { type EmbeddedFont, exactText } from './exact-text.js';
 
@@ -19,7 +19,7 @@ const LINK = /^(https?:|mailto:)/i;
 export class Paper {
   readonly doc: PDFKit.PDFDocument;
   readonly #structure: PDFKit.PDFStructureElement;
-  readonly #prepared = new WeakSet<object>();
+  readonly #fonts = new Set<FontName>();
   #rtl = false;
 
   constructor({ title, author }: { readonly title: string; readonly author: string }) {
@@ -40,7 +40,6 @@ export class Paper {
         CreationDate: new Date(0),
       },
     });
-    for (const name of FONT_NAMES) this.doc.registerFont(name, fileOf(name));
     this.#structure = this.doc.struct('Document');
     this.doc.addStructure(this.#structure);
   }
@@ -123,12 +122,13 @@ export class Paper {
     doc.restore();
   }
 
-  #font(name: string, size: number, rtl: boolean): void {
+  #font(name: FontName, size: number, rtl: boolean): void {
     this.#rtl = rtl;
+    if (!this.#fonts.has(name)) this.doc.registerFont(name, fileOf(name));
     this.doc.font(name).fontSize(size);
-    const font = (this.doc as unknown as { _font: EmbeddedFont })._font;
-    if (!this.#prepared.has(font)) exactText(font, () => this.#rtl);
-    this.#prepared.add(font);
+    if (this.#fonts.has(name)) return;
+    this.#fonts.add(name);
+    exactText((this.doc as unknown as { _font: EmbeddedFont })._font, () => this.#rtl);
   }
 }
 

@@ -1,14 +1,8 @@
 import MarkdownIt from 'markdown-it';
 import type { Block, Run, Style } from './line.js';
 
-/**
- * Markdown as it is understood in answers: no HTML, no pictures and no tables, which all stay the text they are; a picture
- * would read a file or the network.
- */
-const markdown = new MarkdownIt({ html: false, linkify: false, typographer: false }).disable([
-  'table',
-  'image',
-]);
+/** Markdown as it is understood in answers: no HTML and no tables, which stay the text they are, as pictures do. */
+const markdown = new MarkdownIt({ html: false, linkify: false, typographer: false }).disable('table');
 const LINK = /^(https?:|mailto:)/i;
 markdown.validateLink = (address) => LINK.test(address.trim());
 
@@ -137,6 +131,8 @@ function runsOf(tokens: readonly Token[], bold: boolean): Run[] {
     else if (type === 'em_close') emphasis--;
     else if (type === 'link_open') link = String(token.attrGet('href'));
     else if (type === 'link_close') link = undefined;
+    // Never loaded: it would be a file of this machine, or the network.
+    else if (type === 'image') say(`![${content}](${token.attrGet('src')})`);
     else say(content);
   }
   return runs;

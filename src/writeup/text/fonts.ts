@@ -1,6 +1,8 @@
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import type { Style } from './line.js';
+import { unpacked } from './woff.js';
 
 const require = createRequire(import.meta.url);
 const DEJAVU = 'dejavu-fonts-ttf/ttf';
@@ -23,7 +25,6 @@ const FILES = {
 } as const;
 
 export type FontName = keyof typeof FILES;
-export const FONT_NAMES = Object.keys(FILES) as FontName[];
 
 /** Fonts to try for each style, in order. The last one has nearly all of the Basic Multilingual Plane, as plain bitmaps. */
 const CHAINS: Record<Style, readonly FontName[]> = {
@@ -53,17 +54,28 @@ export const STAND_IN = '\u25a1';
 const INVISIBLE = /^(?:[\u200b-\u200d\u2060\ufeff\u00ad]|\p{Variation_Selector}|[\u{e0020}-\u{e007f}])$/u;
 const PICTOGRAPH = /\p{Emoji_Presentation}|\ufe0f/u;
 
+const files = new Map<FontName, Buffer>();
+
+/** A font's file, read when it is first needed: some have megabytes. */
+export function fileOf(name: FontName): Buffer {
+  let file = files.get(name);
+  if (file === undefined) {
+    const path = require.resolve(FILES[name]);
+    const bytes = readFileSync(path);
+    file = path.endsWith('.woff') ? unpacked(bytes) : bytes;
+    files.set(name, file);
+  }
+  return file;
+}
+
 const opened = new Map<FontName, Font>();
 
-/** The path of a font's file. */
-export const fileOf = (name: FontName): string => require.resolve(FILES[name]);
-
-/** A font, opened when it is first needed: some have megabytes. */
+/** A font, opened when it is first needed. */
 export function fontOf(name: FontName): Font {
   let font = opened.get(name);
   if (font === undefined) {
-    const { openSync } = require('fontkit') as { openSync(file: string): Font };
-    font = openSync(fileOf(name));
+    const { create } = require('fontkit') as { create(file: Buffer): Font };
+    font = create(fileOf(name));
     opened.set(name, font);
   }
   return font;

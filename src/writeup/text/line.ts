@@ -1,3 +1,5 @@
+import type { FontName } from './fonts.js';
+
 /** How a piece of text looks. */
 export type Style = 'regular' | 'bold' | 'italic' | 'code';
 
@@ -22,7 +24,7 @@ export type Segment =
       readonly kind: 'text';
       /** In reading order, in one direction and one font. */
       readonly text: string;
-      readonly font: string;
+      readonly font: FontName;
       readonly style: Style;
       readonly rtl: boolean;
       readonly x: number;

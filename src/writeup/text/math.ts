@@ -22,7 +22,7 @@ interface Node {
   readonly children?: readonly Node[];
 }
 interface Converter {
-  convert(tex: string, options: { display: boolean; em: number; ex: number }): Node;
+  convert(tex: string, options: { display: boolean }): Node;
 }
 
 let converter: Converter | undefined;
@@ -63,7 +63,7 @@ function convert(tex: string, display: boolean): Result {
   if (tex.length > LONGEST) return { reason: `longer than ${LONGEST} characters` };
   try {
     converter ??= load();
-    const root = converter.convert(tex, { display, em: 1000, ex: 442 });
+    const root = converter.convert(tex, { display });
     const svg = root.children?.find(({ kind }) => kind === 'svg');
     const [, top = 0, width = 0, height = 0] = (svg?.attributes?.viewBox ?? '').split(' ').map(Number);
     const paths: string[] = [];

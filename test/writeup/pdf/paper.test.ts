@@ -1,0 +1,64 @@
+import { expect } from 'chai';
+import { Paper } from '../../../src/writeup/pdf/paper.js';
+import { blocksOf, textBlocks } from '../../../src/writeup/text/blocks.js';
+import type { Block } from '../../../src/writeup/text/line.js';
+import { linesOf } from '../../../src/writeup/text/lines.js';
+import { nodesOf, readPdf, squeezed } from '../read-pdf.js';
+import { CORPUS } from '../text/corpus.js';
+
+const INK = { role: 'P', colour: '#000', code: '#000', link: '#000', align: 'left' } as const;
+
+async function printed(blocks: readonly Block[], width = 700): Promise<Buffer> {
+  const paper = new Paper({ title: 'Title', author: 'Ada' });
+  paper.page('First');
+  const lines = linesOf(blocks, { width, size: 12 });
+  paper.lines(lines, { x: 40, y: 20, width, height: 500 }, INK);
+  return paper.bytes();
+}
+
+describe('a page', function () {
+  this.timeout(30_000);
+
+  for (const [name, text] of Object.entries(CORPUS)) {
+    for (const width of [700, 90]) {
+      it(`gives ${name} back as it was, in ${width} points`, async () => {
+        const { texts } = await readPdf(await printed(textBlocks(text), width));
+        expect(squeezed(texts[0]!)).to.equal(squeezed(text));
+      });
+    }
+  }
+
+  it('gives all of them back from one document, whose fonts they share', async () => {
+    const all = Object.values(CORPUS);
+    const { texts } = await readPdf(await printed(all.flatMap((text) => textBlocks(text))));
+    expect(squeezed(texts[0]!)).to.equal(squeezed(all.join('')));
+  });
+
+  it('gives formulas back as their TeX, also to who cannot see them', async () => {
+    const { texts, structures } = await readPdf(
+      await printed(blocksOf('So $\\frac{a}{b}$, and $$\\sum_i x_i$$ and $\\broken$')),
+    );
+    expect(squeezed(texts[0]!)).to.equal('So$\\frac{a}{b}$,and$$\\sum_ix_i$$and$\\broken$');
+    const formulas = nodesOf(structures[0]!).filter(({ role }) => role === 'Formula');
+    expect(formulas.map(({ alt }) => alt)).to.deep.equal(['\\frac{a}{b}', '\\sum_i x_i']);
+  });
+
+  it('has links, a bookmark, a language, a title and an author', async () => {
+    const pdf = await printed(blocksOf('[here](https://example.org/a) and [bad](javascript:x)'));
+    const { links, bookmarks, info } = await readPdf(pdf);
+    expect(links).to.deep.equal(['https://example.org/a']);
+    expect(bookmarks).to.deep.equal(['First']);
+    expect(info).to.include({ Title: 'Title', Author: 'Ada', Language: 'en' });
+  });
+
+  it('has every font inside, and equal bytes for equal content', async () => {
+    const blocks = Object.values(CORPUS).flatMap((text) => textBlocks(text));
+    const pdf = await printed(blocks);
+    const text = pdf.toString('latin1');
+    const descriptors = text.match(/\/Type \/FontDescriptor[\s\S]*?>>/g) ?? [];
+    expect(descriptors.length).to.be.at.least(5);
+    for (const each of descriptors) expect(each).to.match(/\/FontFile[23] \d+ 0 R/);
+    expect(text).not.to.match(/\/BaseFont \/(Helvetica|Times|Courier)/);
+    expect(pdf.equals(await printed(blocks))).to.equal(true);
+  });
+});

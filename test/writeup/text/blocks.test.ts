@@ -1,0 +1,82 @@
+import { expect } from 'chai';
+import fc from 'fast-check';
+import { blocksOf, textBlocks } from '../../../src/writeup/text/blocks.js';
+import type { Run } from '../../../src/writeup/text/line.js';
+
+const textOf = (runs: readonly Run[]): string =>
+  runs.map((run) => (run.kind === 'text' ? run.text : `$${run.tex}$`)).join('');
+const shown = (source: string): string[] => blocksOf(source).map(({ runs }) => textOf(runs));
+const math = (source: string): string[] =>
+  blocksOf(source).flatMap(({ runs }) => runs.flatMap((run) => (run.kind === 'math' ? [run.tex] : [])));
+
+describe('Markdown as blocks', () => {
+  it('has lists, quotations, headings, code and styles', () => {
+    const blocks = blocksOf('# H\n\na **b** _c_ `d`\n\n- one\n  1. two\n\n> q\n\n```\n  x = 1\n```');
+    expect(blocks.map(({ kind, depth, mark }) => [kind, depth, mark])).to.deep.equal([
+      ['heading', 0, undefined],
+      ['paragraph', 0, undefined],
+      ['item', 1, '•'],
+      ['item', 2, '1.'],
+      ['quote', 1, undefined],
+      ['code', 0, undefined],
+    ]);
+    const styles = blocks[1]!.runs.map((run) => (run.kind === 'text' ? run.style : 'math'));
+    expect(styles).to.deep.equal(['regular', 'bold', 'regular', 'italic', 'regular', 'code']);
+    expect(textOf(blocks[5]!.runs)).to.equal('  x = 1');
+  });
+
+  it('has formulas, and no prices', () => {
+    expect(math('$a_1*b_2*$ and \\(x\\), then $$\\frac{a}{b}$$ and \\[y\\]')).to.deep.equal([
+      'a_1*b_2*',
+      'x',
+      '\\frac{a}{b}',
+      'y',
+    ]);
+    for (const text of ['$5 and $6', 'a $ b $ c', 'costs $20,000 or $30', 'an open $x', '\\$x\\$'])
+      expect(math(text), text).to.deep.equal([]);
+    expect(shown('an open $x')).to.deep.equal(['an open $x']);
+  });
+
+  it('links to the web and to mail, and to nothing else', () => {
+    const links = (source: string) =>
+      blocksOf(source).flatMap(({ runs }) =>
+        runs.flatMap((run) => (run.kind === 'text' && run.link ? [run.link] : [])),
+      );
+    expect(links('[a](https://e.org) [b](mailto:a@b.c)')).to.deep.equal(['https://e.org', 'mailto:a@b.c']);
+    for (const bad of ['javascript:alert(1)', 'file:///etc/passwd', 'data:text/html,x', '../x']) {
+      expect(links(`[a](${bad})`), bad).to.deep.equal([]);
+      expect(shown(`[a](${bad})`).join(), bad).to.include(bad);
+    }
+  });
+
+  for (const text of [
+    '<script>alert(1)</script>',
+    '<img src=x onerror=y>',
+    '![alt](http://a.b/c.png)',
+    '{{handlebars}} {{> partial}}',
+    '| a | b |',
+    '$\\frac{',
+  ]) {
+    it(`keeps ${text} the text it is`, () => expect(shown(text)).to.deep.equal([text]));
+  }
+
+  it('drops what moves or hides text', () => {
+    expect(shown('a\u202eb\u2066c\u0007d\ufeff')).to.deep.equal(['abcd']);
+    expect(textOf(textBlocks('a\u001b[31mb')[0]!.runs)).to.equal('a[31mb');
+  });
+
+  it('loses no word of plain text', () => {
+    const word = fc.stringMatching(/^[a-z0-9]{1,9}$/);
+    fc.assert(
+      fc.property(fc.array(word, { minLength: 1, maxLength: 60 }), (words) => {
+        // A number with a dot would be a list, a line of dashes a heading.
+        expect(
+          shown(`x ${words.join(' ')}`)
+            .join(' ')
+            .split(' ')
+            .slice(1),
+        ).to.deep.equal(words);
+      }),
+    );
+  });
+});

@@ -1,0 +1,56 @@
+import { expect } from 'chai';
+import { blocksOf } from '../../../src/writeup/text/blocks.js';
+import { faultyFormulas, formulaOf } from '../../../src/writeup/text/math.js';
+import { extentOf, transformed } from '../../../src/writeup/text/svg-path.js';
+
+describe('formulas', () => {
+  it('are outlines with a width, a height and a depth', () => {
+    const fraction = formulaOf('\\frac{a}{b}', true)!;
+    expect(fraction.path).to.match(/^M[-\d. ]+/);
+    expect(fraction.path).not.to.match(/[a-z]|NaN/);
+    // TeX's own: numerator above, denominator below the axis.
+    expect(fraction.height).to.be.within(1, 1.3);
+    expect(fraction.depth).to.be.within(0.6, 0.8);
+    expect(formulaOf('x+y+z', false)!.width).to.be.above(2 * formulaOf('x', false)!.width);
+    expect(formulaOf('x', false)!.depth).to.be.below(0.1);
+  });
+
+  it('have tall brackets of one height with what they hold', () => {
+    const { path, height, depth } = formulaOf(
+      '\\left(\\begin{matrix}1\\\\2\\\\3\\\\4\\\\5\\end{matrix}\\right)',
+      true,
+    )!;
+    const [top, bottom] = extentOf(path);
+    expect(-top / 1000).to.be.within(height - 0.4, height + 0.1);
+    expect(bottom / 1000).to.be.within(depth - 0.4, depth + 0.1);
+  });
+
+  for (const [tex, reason] of [
+    ['\\frac{', /brace/],
+    ['\\unknown', /unknown/],
+    ['\\def\\a{\\a\\a}\\a', /def/],
+    ['\\text{中文}', /character/],
+    ['x'.repeat(2001), /longer/],
+    ['\\require{html}\\href{javascript:x}{y}', /require/],
+  ] as const) {
+    it(`that are none say why: ${tex.slice(0, 30)}`, () => {
+      expect(formulaOf(tex, false)).to.equal(undefined);
+      const [fault] = faultyFormulas([
+        { kind: 'paragraph', depth: 0, runs: [{ kind: 'math', tex, display: false }] },
+      ]);
+      expect(fault!.reason).to.match(reason);
+    });
+  }
+
+  it('are named where they are none', () => {
+    expect(faultyFormulas(blocksOf('fine $x$, broken $\\frac{$')).map(({ tex }) => tex)).to.deep.equal([
+      '\\frac{',
+    ]);
+  });
+
+  it('have no smooth curves, which pdfkit draws wrong in a row', () => {
+    expect(transformed('M0 0Q1 1 2 0T4 0T6 0', { sx: 1, sy: -1, tx: 1, ty: 0 })).to.equal(
+      'M1 0Q2 -1 3 0Q4 1 5 0Q6 -1 7 0',
+    );
+  });
+});
