@@ -76,7 +76,10 @@ const widest = ({ cells }: Row, width: number): number =>
 
 /** Rows from a box's top in one size; `tops` are where their pictures begin. */
 function draw(rows: readonly Row[], box: Box, height: number) {
-  const columns = uniform(rows) ? (box.width + GAP) / rows[0]!.cells.length - GAP : 0;
+  const column = (box.width + GAP) / rows[0]!.cells.length - GAP;
+  const inColumns =
+    uniform(rows) && rows.every(({ cells }) => cells.every((cell) => height * aspect(cell) <= column));
+  const columns = inColumns ? column : 0;
   const tops: number[] = [];
   let { y } = box;
   const elements = rows.map(({ cells }) => {
