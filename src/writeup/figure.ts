@@ -24,6 +24,8 @@ export interface Cell {
 export interface Row {
   /** At the left of the row: `Original`, `Saliency map`. */
   readonly label?: string;
+  /** Height of its pictures, of the other rows'; default 1. */
+  readonly share?: number;
   readonly cells: readonly Cell[];
 }
 

@@ -16,6 +16,7 @@ export interface DraftCell extends Omit<Cell, 'picture' | 'bar'> {
 /** A row before its pictures are files. */
 export interface DraftRow {
   readonly label?: string;
+  readonly share?: number;
   readonly cells: readonly DraftCell[];
 }
 
@@ -38,8 +39,8 @@ export async function encodeRows(rows: readonly DraftRow[]): Promise<Row[]> {
   const cells = rows.flatMap((row) => row.cells);
   const room = BUDGET - [...bars.values()].reduce((sum, { data }) => sum + data.length, 0);
   const pictures = await fitting(cells, room);
-  return rows.map(({ label, cells }) => ({
-    ...(label !== undefined && { label }),
+  return rows.map(({ cells, ...row }) => ({
+    ...row,
     cells: cells.map((cell): Cell => {
       const { raster: _, lines: __, bar, ...words } = cell;
       const scale = bar && { picture: bars.get(bar.map)!, low: short(bar.low), high: short(bar.high) };

@@ -18,8 +18,9 @@ type Options = Spec['options'];
 const TIME_LIMIT = 1800;
 /** A draft has a tenth of the iterations. */
 const DRAFT_ITERATIONS = 10;
-/** Of the loss curve, in pixels. */
-const CURVE_HEIGHT = 340;
+/** Of the loss curve: its height in pixels, and of the pictures' height. */
+const CURVE_HEIGHT = 300;
+const CURVE_SHARE = 0.62;
 /** Space between pictures of a row as a share of their height. */
 const GAP = 0.1;
 
@@ -98,7 +99,8 @@ async function curveRow(
   const count = losses?.data.length ?? 0;
   // A hand-in may report millions.
   const values = losses?.data.subarray(0, iterations) ?? [];
-  const aspect = above.reduce((sum, { raster }) => sum + raster.width / raster.height + GAP, -GAP);
+  const aspect =
+    above.reduce((sum, { raster }) => sum + raster.width / raster.height + GAP, -GAP) / CURVE_SHARE;
   const mark = { at: decayAt + 1, text: `learning rate ${decayedLearningRate}` };
   const raster = await lossCurve(
     {
@@ -111,6 +113,7 @@ async function curveRow(
   );
   const note = lossNote(values, count, iterations);
   return {
+    share: CURVE_SHARE,
     cells: [{ raster, lines: true, note, alt: `Total loss by iteration, logarithmic scale; ${note}` }],
   };
 }

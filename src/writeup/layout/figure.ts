@@ -70,9 +70,9 @@ function grid(rows: readonly Row[], box: Box): { elements: Element[]; height: nu
 
 const aspect = ({ picture }: Cell): number => picture.width / picture.height;
 
-/** Height at which a row's pictures fill the width. */
-const widest = ({ cells }: Row, width: number): number =>
-  (width - GAP * (cells.length - 1)) / cells.reduce((sum, cell) => sum + aspect(cell), 0);
+/** Height of the figure's pictures at which a row's fill the width. */
+const widest = ({ cells, share = 1 }: Row, width: number): number =>
+  (width - GAP * (cells.length - 1)) / (share * cells.reduce((sum, cell) => sum + aspect(cell), 0));
 
 /** Rows from a box's top in one size; `tops` are where their pictures begin. */
 function draw(rows: readonly Row[], box: Box, height: number) {
@@ -82,12 +82,13 @@ function draw(rows: readonly Row[], box: Box, height: number) {
   const columns = inColumns ? column : 0;
   const tops: number[] = [];
   let { y } = box;
-  const elements = rows.map(({ cells }) => {
+  const elements = rows.map(({ cells, share = 1 }) => {
+    const own = share * height;
     const widths = cells.map((cell): Widths => {
-      const picture = height * aspect(cell);
+      const picture = own * aspect(cell);
       return { picture, text: Math.max(picture, columns) };
     });
-    const row = cellElements(cells, { x: box.x, y }, widths, { height, gap: GAP });
+    const row = cellElements(cells, { x: box.x, y }, widths, { height: own, gap: GAP });
     tops.push(row.top);
     y = row.bottom + ROW_GAP;
     return row.elements;
