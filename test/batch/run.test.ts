@@ -55,7 +55,7 @@ describe('a batch', function () {
       const [result] = await gradeAll(
         [{ name: 'good', path: sample('good/asterix') }],
         grader,
-        options(folder),
+        options(folder, { writeup: 'quick' }),
       );
       expect(result!.score).to.equal(10);
       expect(result!.notes.join())

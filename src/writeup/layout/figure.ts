@@ -11,6 +11,7 @@ const ROW_GAP = 12;
 const LABELS = 88;
 const LARGEST = 250;
 const SMALLEST = 24;
+const STEP = 1;
 
 /**
  * Rows of pictures in a box: all pictures of one height, as large as the widest row and all texts leave room for. Rows of
@@ -48,12 +49,19 @@ function turned(rows: readonly Row[]): Row[][] {
 function grid(rows: readonly Row[], box: Box): { elements: Element[]; height: number; pictures: number } {
   const left = rows.some(({ label }) => label) ? LABELS : 0;
   const place = { ...box, x: box.x + left, width: box.width - left };
-  let pictures = Math.min(LARGEST, ...rows.map((row) => widest(row, place.width)));
-  let drawn = draw(rows, place, pictures);
   // Texts below narrow pictures take more lines, so the height that fits is searched, not computed.
-  while (pictures > SMALLEST && drawn.height > box.height) {
-    pictures -= 2;
+  let above = Math.min(LARGEST, ...rows.map((row) => widest(row, place.width)));
+  let pictures = above;
+  let drawn = draw(rows, place, pictures);
+  if (drawn.height > box.height) {
+    pictures = Math.min(SMALLEST, above);
     drawn = draw(rows, place, pictures);
+    while (above - pictures > STEP) {
+      const middle = (pictures + above) / 2;
+      const attempt = draw(rows, place, middle);
+      if (attempt.height > box.height) above = middle;
+      else [pictures, drawn] = [middle, attempt];
+    }
   }
   const labels = rows.flatMap(({ label }, i) =>
     label
