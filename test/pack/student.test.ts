@@ -25,7 +25,9 @@ describe('gradelens pack student', function () {
     home = await mkdtemp(join(tmpdir(), 'gradelens-student-'));
     whole = join(home, 'whole.yaml');
     assignment = await loadAssignment(join(ROOT, 'rubric/demo.yaml'));
-    await writeFile(whole, stringify({ ...assignment, seed: SEED, reference: join(ROOT, 'reference') }));
+    const deck = { ...assignment.deck, templates: join(ROOT, 'templates/demo') };
+    const own = { ...assignment, deck, seed: SEED, reference: join(ROOT, 'reference') };
+    await writeFile(whole, stringify(own));
     const zip = join(home, 'kit.zip');
     said = await gradelens(['pack', 'student', '--assignment', whole, '--out', zip]);
     expect(said.code, said.stderr).to.equal(0);
@@ -81,8 +83,21 @@ describe('gradelens pack student', function () {
       'attribute',
       'check',
       'doctor',
+      'writeup',
       'help',
     ]);
+  });
+
+  it('makes the slides of a hand-in, with the public part of the course’s deck', async () => {
+    await cp(join(examples, 'good/obelix'), join(kit, 'obelix'), { recursive: true });
+    const { code, stdout, stderr } = await runIn(
+      program,
+      ['writeup', '.', '--no-cache'],
+      join(kit, 'obelix'),
+    );
+    expect(code, stdout + stderr).to.equal(0);
+    expect(stdout).to.include('15 pages');
+    expect((await readFile(join(kit, 'obelix/writeup.pdf'))).subarray(0, 5).toString()).to.equal('%PDF-');
   });
 
   it('checks the unfinished starter in its own folder', async () => {

@@ -62,9 +62,14 @@ export async function studentKit(path: string, { starter, onTest }: KitOptions):
 /** The course's own templates of the deck, if it has some. */
 async function templateFiles(path: string, { deck }: Assignment): Promise<Files> {
   if (deck?.templates === undefined) return new Map();
-  return new Map(
-    below(`assignment/${KIT.templates}`, await filesBelow(resolve(dirname(path), deck.templates), '.')),
-  );
+  const folder = resolve(dirname(path), deck.templates);
+  const files = await filesBelow(folder, '.').catch((error: NodeJS.ErrnoException) => {
+    throw new GradelensError(
+      'DECK_TEMPLATES_NOT_FOUND',
+      `The deck's templates cannot be read (${error.code}): ${folder}. The assignment file names them under deck.templates.`,
+    );
+  });
+  return new Map(below(`assignment/${KIT.templates}`, files));
 }
 
 async function starterFiles(folder: string, { problems }: Assignment): Promise<Files> {
