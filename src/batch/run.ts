@@ -21,8 +21,8 @@ export interface BatchOptions {
   readonly jobs: number;
   /** Keep results of an earlier run with the same assignment, seed, backend and files. */
   readonly resume: boolean;
-  /** Slides of each: with figures as they are handed in, which may take minutes, or small ones marked as drafts. */
-  readonly writeup: 'full' | 'quick' | 'none';
+  /** Slides of a submission: with figures as they are handed in, which may take minutes, or small ones marked as drafts. */
+  writeup(submission: string): 'full' | 'quick' | 'none';
   /** Stop starting submissions once this fires; those under way are ended without a result. */
   readonly signal: AbortSignal;
   onTest(submission: string, test: TestResult): void;
@@ -87,10 +87,10 @@ async function graded(
       submission,
       grader,
       (test) => options.onTest(found.name, test),
-      async (session) => {
+      async (session, tests) => {
         const answers = await readAnswers(submission.folder, grader.assignment.questions);
         // A deck that cannot be made costs no points: they are earned by the tests.
-        const notes = await writeup(submission, answers, session, grader, folder, options).catch(
+        const notes = await writeup(submission, answers, { session, tests, grader, folder }, options).catch(
           (error: unknown) => [`There is no writeup: ${reasonOf(error)}`],
         );
         return { ...answers, notes: [...answers.notes, ...notes] };
@@ -105,13 +105,19 @@ async function graded(
 async function writeup(
   submission: Submission,
   answers: Answers,
-  session: Session,
-  grader: Grader,
-  folder: string,
-  { writeup, signal }: BatchOptions,
+  place: { session: Session; tests: readonly TestResult[]; grader: Grader; folder: string },
+  options: BatchOptions,
 ): Promise<readonly string[]> {
-  if (writeup === 'none') return [];
-  const deck = await makeDeck(submission, answers, session, grader, { quick: writeup === 'quick', signal });
+  const how = options.writeup(submission.name);
+  if (how === 'none') return [];
+  const { session, tests, grader, folder } = place;
+  // An endless loop is waited for once, not once more for each figure.
+  const spent = tests.filter(({ verdict }) => verdict === 'timeout' || verdict === 'out-of-memory');
+  const deck = await makeDeck(submission, answers, session, grader, {
+    quick: how === 'quick',
+    signal: options.signal,
+    spent: new Map(spent.map(({ problem, message }) => [problem, message])),
+  });
   if (!deck) return [];
   await writeFigures(join(folder, 'figures'), deck);
   const { warnings } = await writeDeck(join(folder, 'writeup.pdf'), deck, grader.templates);

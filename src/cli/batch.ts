@@ -1,6 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { relative, resolve } from 'node:path';
-import { gradeAll } from '../batch/run.js';
+import { type BatchOptions, gradeAll } from '../batch/run.js';
 import { findSubmissions } from '../batch/submissions.js';
 import { type Grader, openGrader } from '../grade/grader.js';
 import type { SubmissionResult } from '../grade/result.js';
@@ -18,7 +18,7 @@ export interface BatchCommand {
   readonly jobs: number;
   readonly seed?: number;
   readonly resume: boolean;
-  readonly writeup: 'full' | 'quick' | 'none';
+  readonly writeup: BatchOptions['writeup'];
   /** Run several hand-ins also where nothing isolates them. */
   readonly unsafe: boolean;
 }

@@ -24,7 +24,10 @@ export async function gradeSubmission(
   { name, folder }: Submission,
   grader: Grader,
   onTest: (test: TestResult) => void,
-  work: (session: Session) => Promise<Pick<SubmissionResult, 'questions' | 'notes'>>,
+  work: (
+    session: Session,
+    tests: readonly TestResult[],
+  ) => Promise<Pick<SubmissionResult, 'questions' | 'notes'>>,
 ): Promise<SubmissionResult> {
   const { assignment } = grader;
   const started = performance.now();
@@ -36,7 +39,7 @@ export async function gradeSubmission(
       tests.push(result);
       onTest(result);
     }
-    const { questions, notes } = await work(session);
+    const { questions, notes } = await work(session, tests);
     return {
       submission: name,
       assignment: assignment.id,

@@ -14,6 +14,8 @@ export interface WriteupOptions {
   readonly quick: boolean;
   readonly cache?: FigureCache;
   readonly signal?: AbortSignal;
+  /** Problems whose functions ran out of time or memory before, by id, and what was said of it: they are not called. */
+  readonly spent?: ReadonlyMap<string, string>;
   /** What goes on: the figure's title and, of its `total` steps, how many are done. */
   onProgress?(figure: string, done: number, total: number): void;
   /** A figure is made, or why not. */
@@ -30,14 +32,15 @@ export async function makeDeck(
   answers: Answers,
   session: Session,
   grader: Grader,
-  { onProgress, onFigure, ...options }: WriteupOptions,
+  { onProgress, onFigure, spent = new Map(), ...options }: WriteupOptions,
 ): Promise<Deck | undefined> {
   const { assignment } = grader;
   if (!assignment.deck) return undefined;
   const figures = new Map<string, Figure>();
+  const exhausted = new Map(spent);
   for (const { id, title, figure } of figurePages(assignment.deck)) {
     if (options.signal?.aborted) throw new GradelensError('INTERRUPTED', 'The writeup was interrupted.');
-    const place = { session, grader, folder: submission.folder, ...options };
+    const place = { session, grader, folder: submission.folder, spent: exhausted, ...options };
     const made = await makeFigure(figure, {
       ...place,
       onProgress: (done, total) => onProgress?.(title, done, total),

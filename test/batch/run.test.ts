@@ -22,7 +22,7 @@ describe('a batch', function () {
     out,
     jobs: 2,
     resume: false,
-    writeup: 'none',
+    writeup: () => 'none',
     signal: new AbortController().signal,
     onTest: () => {},
     onDone: () => {},
@@ -55,7 +55,7 @@ describe('a batch', function () {
       const [result] = await gradeAll(
         [{ name: 'good', path: sample('good/asterix') }],
         grader,
-        options(folder, { writeup: 'quick' }),
+        options(folder, { writeup: () => 'quick' }),
       );
       expect(result!.score).to.equal(10);
       expect(result!.notes.join())

@@ -6,6 +6,7 @@ import { parse } from 'yaml';
 import { findWeights } from '../../src/model/weights.js';
 import { type Finished, gradelens, ROOT } from '../process.js';
 import { RESULTS, type Results } from '../results-schema.js';
+import { readPdf } from '../writeup/read-pdf.js';
 
 const examples = join(ROOT, 'submissions/examples');
 const resultsOf = async (out: string, name: string): Promise<Results> =>
@@ -34,6 +35,8 @@ describe('gradelens grade', function () {
         out,
         '--jobs',
         '2',
+        '--writeup',
+        'none',
       ]);
     });
 
@@ -109,20 +112,33 @@ describe('gradelens grade', function () {
     });
 
     it('writes the reports of each and of all', async () => {
-      const files = await readdir(join(out, 'asterix'));
-      expect(files).to.include.members([
-        'results.json',
-        'feedback.html',
-        'writeup.pdf',
-        'pages.json',
-        'figures',
-      ]);
-      expect((await readdir(join(out, 'asterix', 'figures'))).length).to.equal(6);
+      expect(await readdir(join(out, 'asterix'))).to.include.members(['results.json', 'feedback.html']);
       const rows = (await readFile(join(out, 'grades.csv'), 'utf8')).trim().split('\n');
       expect(rows.length).to.equal(2 + Object.keys(wanted).length);
       expect(rows.find((row) => row.startsWith('asterix,'))).to.match(/,100,100,graded,/);
       const summary = JSON.parse(await readFile(join(out, 'summary.json'), 'utf8'));
       expect(summary.submissions.length).to.equal(Object.keys(wanted).length);
+    });
+
+    it('writes the slides where it is to: a draft, with figures and pages to tag, waiting for no loop twice', async () => {
+      const samples = ['good/obelix', 'broken/endless-loop'].map((path) => join(examples, path));
+      const to = join(out, 'slides');
+      const args = ['grade', ...samples, '--assignment', 'rubric/demo.yaml', '--out', to];
+      const { code, stderr } = await gradelens(args);
+      expect(code, stderr).to.equal(0);
+      expect((await readdir(join(to, 'obelix/figures'))).sort()).to.deep.equal([
+        'fooling-figure.png',
+        'grad-cam-figure.png',
+        'own-pair.png',
+        'own-result.png',
+        'saliency-figure.png',
+        'star-figure.png',
+      ]);
+      const { texts } = await readPdf(await readFile(join(to, 'obelix/writeup.pdf')));
+      expect(texts.filter((text) => text.includes('DRAFT'))).to.have.length(2);
+      expect(JSON.parse(await readFile(join(to, 'endless-loop/pages.json'), 'utf8'))).to.include({
+        4: 'saliency-figure',
+      });
     });
 
     it('writes equal bytes again, apart from the time; --resume keeps what is done', async () => {
@@ -162,6 +178,8 @@ describe('gradelens grade', function () {
       'rubric/a3.yaml',
       '--out',
       out,
+      '--writeup',
+      'none',
       '--json',
     ]);
     expect(run.code, run.stderr).to.equal(0);

@@ -59,7 +59,12 @@ export default function register(program: Command): void {
 async function grade(paths: string[], options: Options): Promise<void> {
   const { path, note } = await chosenAssignment(options.assignment);
   if (note) process.stderr.write(`${note}\n`);
-  const { results, grader, interrupted, seconds } = await runBatch({ ...options, paths, assignment: path });
+  const { results, grader, interrupted, seconds } = await runBatch({
+    ...options,
+    paths,
+    assignment: path,
+    writeup: () => options.writeup,
+  });
   const ungraded = results.filter(({ tests }) => tests.some(({ verdict }) => verdict === 'not-graded'));
   if (options.json) {
     process.stdout.write(`${JSON.stringify(summaryOf(results), null, 2)}\n`);

@@ -46,13 +46,20 @@ export async function freshOutputsOf(
   limits: Limits,
 ): Promise<Outputs> {
   proceed(place);
+  const before = place.spent?.get(problem.id);
+  if (before !== undefined) throw failureOf(problem, problem.file, before);
   const call = { file: problem.file, export: problem.export, arguments: args };
   const answer = await place.session.call(call, limits);
   if (answer.outcome === 'returned') return answer.outputs;
   proceed(place);
-  const where = answer.where === undefined ? problem.file : answer.where;
-  throw new FigureFailure(`${problem.export} gave no result (${where}). ${answer.message}`);
+  if (answer.outcome === 'timeout' || answer.outcome === 'out-of-memory') {
+    place.spent?.set(problem.id, answer.message);
+  }
+  throw failureOf(problem, answer.where ?? problem.file, answer.message);
 }
+
+const failureOf = (problem: Problem, where: string, message: string): FigureFailure =>
+  new FigureFailure(`${problem.export} gave no result (${where}). ${message}`);
 
 /**
  * The cache's key for a call, with anything else that decides what is kept; undefined for a file that does not compile.

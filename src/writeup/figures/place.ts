@@ -14,6 +14,11 @@ export interface Place {
   /** Small and fast instead of full size. */
   readonly quick: boolean;
   readonly signal?: AbortSignal;
+  /**
+   * Problems whose functions ran out of time or memory, by id, and what was said of it. They are not called again: an endless
+   * loop is waited for once, not once for each figure.
+   */
+  readonly spent?: Map<string, string>;
   /** How many of a figure's steps are done. */
   onProgress?(done: number, total: number): void;
 }

@@ -39,7 +39,7 @@ export async function makeTransfer(spec: Spec, place: Place): Promise<Figure> {
     options: { kind: 'options', fields: fieldsOf(options) },
   };
   const outputs = await outputsOf(place, problem, args, {
-    timeLimit: spec.timeLimit ?? TIME_LIMIT,
+    timeLimit: (spec.timeLimit ?? TIME_LIMIT) / (place.quick ? DRAFT_ITERATIONS : 1),
     onProgress: (done) => place.onProgress?.(Math.min(done, iterations), iterations),
   });
   place.onProgress?.(iterations, iterations);

@@ -16,6 +16,7 @@ export interface EmbeddedFont {
   readonly unicode: (readonly number[])[];
   readonly widths: number[];
   encode(text: string): [codes: string[], positions: Position[]];
+  widthOfString(text: string): number;
 }
 interface Glyph {
   readonly id: number;
@@ -49,6 +50,8 @@ export function exactText(font: EmbeddedFont, rtl: () => boolean): void {
     }
     return code;
   };
+  // Asked for after each text, to go on behind it; here every text has its place.
+  font.widthOfString = () => 0;
   font.encode = (text) => {
     const encoded: string[] = [];
     const positions: Position[] = [];

@@ -2,6 +2,7 @@ import PDFDocument from 'pdfkit';
 import { type Box, PAGE } from '../slide.js';
 import { type FontName, fileOf } from '../text/fonts.js';
 import type { Line, Segment } from '../text/line.js';
+import { widthOf } from '../text/shape.js';
 import { type EmbeddedFont, exactText } from './exact-text.js';
 
 /** How lines are drawn: colours in CSS's notation. */
@@ -114,7 +115,7 @@ export class Paper {
     // What it was written as, unseen, for whoever searches, copies or reads the text.
     const source = display ? `$$${tex}$$` : `$${tex}$`;
     this.#font('sans', size, false);
-    const horizontalScaling = (100 * width) / Math.max(1, doc.widthOfString(source));
+    const horizontalScaling = (100 * width) / (size * widthOf(source, 'sans'));
     doc.save();
     doc.addContent('3 Tr');
     const options = { lineBreak: false, baseline: 'alphabetic', horizontalScaling } as const;

@@ -17,12 +17,16 @@ import { readPdf, squeezed } from '../read-pdf.js';
 const assignment = await loadAssignment(`${ROOT}rubric/a3.yaml`);
 const fill = await loadTemplates();
 const PAGES = 28;
+const FEW = 6;
 
 function deckWith(answer: string, name = 'Ada'): Deck {
   const source = `---\nname: ${JSON.stringify(name)}\nemail: a@b.c\n---\n## sum-backprop\n${answer}\n`;
   const answers = parseAnswers(source, assignment.questions);
   return deckOf(assignment, assignment.deck!, 'ada', answers, new Map());
 }
+
+/** Its first pages alone: what follows is the same in all. */
+const beginning = (deck: Deck): Deck => ({ ...deck, pages: deck.pages.slice(0, FEW) });
 
 /** What a reader should find of an answer: its text without Markdown's marks, with those of its lists. */
 const readable = (markdown: string): string =>
@@ -66,8 +70,8 @@ describe('a deck laid out', function () {
   for (const [name, answer] of Object.entries(HOSTILE)) {
     it(`keeps its pages and loses nothing: ${name}`, async () => {
       const deck = deckWith(answer);
-      const { slides } = layoutDeck(deck, fill);
-      expect(slides.filter(({ appendix }) => !appendix)).to.have.length(PAGES);
+      expect(layoutDeck(deck, fill).slides.filter(({ appendix }) => !appendix)).to.have.length(PAGES);
+      const { slides } = layoutDeck(beginning(deck), fill);
       for (const { elements } of slides) {
         for (const element of elements) {
           expect(inside(element), JSON.stringify(element.box)).to.equal(true);
@@ -81,7 +85,7 @@ describe('a deck laid out', function () {
       // Question 2 is on its page whatever the first answer is.
       expect(texts[5]).to.include('The gradient of what?');
       const shown = readable(answer).replace(/[\u{10000}\u{10001}]/gu, '□');
-      expect(leftOver(shown, [texts[3]!, ...texts.slice(PAGES)])).to.equal('');
+      expect(leftOver(shown, [texts[3]!, ...texts.slice(FEW)])).to.equal('');
       for (const text of texts) expect(text).not.to.match(/(?![\n\t])\p{Cc}/u);
     });
   }
@@ -104,7 +108,7 @@ describe('a deck laid out', function () {
 
   it('has a marked, empty box where no answer is', async () => {
     const { slides } = layoutDeck(deckWith(''), fill);
-    const { texts } = await readPdf(await renderPdf(slides, { title: 't', author: 'a' }));
+    const texts = await lineTexts(slides);
     expect(texts[3])
       .to.include('No answer was handed in.')
       .and.include('Why does each image still get its own');
@@ -142,19 +146,14 @@ describe('a deck laid out', function () {
   it('is a PPTX of the same pages and words, that XML can hold', async () => {
     for (const [name, answer] of Object.entries(HOSTILE)) {
       if (answer.length > 50_000) continue;
-      const { slides } = layoutDeck(deckWith(answer), fill);
+      const { slides } = layoutDeck(beginning(deckWith(answer)), fill);
       const files = unzipSync(await renderPptx(slides, { title: 't', author: 'a' }));
       const names = Object.keys(files).filter((file) => /^ppt\/slides\/slide\d+\.xml$/.test(file));
       expect(names, name).to.have.length(slides.length);
       const page = (n: number) => textOfXml(strFromU8(files[`ppt/slides/slide${n}.xml`]!));
-      const pages = [
-        page(4),
-        ...Array.from({ length: slides.length - PAGES }, (_, i) => page(PAGES + 1 + i)),
-      ];
-      const unmarked = readable(answer.replace(/^\s*(?:-|\d+\.) /gm, '')).replace(
-        /[\u{10000}\u{10001}]/gu,
-        '□',
-      );
+      const pages = [page(4), ...Array.from({ length: slides.length - FEW }, (_, i) => page(FEW + 1 + i))];
+      // Slide programs number lists themselves, and have fonts of their own.
+      const unmarked = readable(answer.replace(/^\s*(?:-|\d+\.) /gm, ''));
       if (!name.includes('list')) expect(leftOver(unmarked, pages), name).to.equal('');
     }
   });
