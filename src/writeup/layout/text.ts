@@ -9,15 +9,25 @@ type Text = Element & { readonly kind: 'text' };
 /** Rounding must not push a line out of a place that it was measured for. */
 const SLACK = 0.01;
 
+const known = new Map<string, { readonly lines: readonly Line[]; readonly cut: boolean }>();
+const MOST = 5000;
+
 /** A text in the largest size of its style that fits, and whether anything was cut off in the smallest one. */
 export function fitted(
   text: string,
   { style, box, align, markdown }: { style: StyleName; box: Box; align: Text['align']; markdown: boolean },
 ): { element: Text; cut: boolean } {
   const { sizes, face, tone, role } = STYLES[style];
-  const blocks = markdown ? blocksOf(text) : textBlocks(text, face);
-  const { lines, rest } = fill(blocks, box, sizes);
-  return { element: { kind: 'text', box, lines, role, tone, align }, cut: rest.length > 0 };
+  // Class names and scales stand on many pages, and a figure is tried in several sizes.
+  const key = `${style} ${markdown} ${box.width} ${box.height} ${text}`;
+  let found = known.get(key);
+  if (found === undefined) {
+    const { lines, rest } = fill(markdown ? blocksOf(text) : textBlocks(text, face), box, sizes);
+    found = { lines, cut: rest.length > 0 };
+    if (known.size >= MOST) known.clear();
+    known.set(key, found);
+  }
+  return { element: { kind: 'text', box, lines: found.lines, role, tone, align }, cut: found.cut };
 }
 
 /** Blocks laid out in the largest of `sizes` (descending) that fits a box; of the smallest one, the lines that do not fit. */

@@ -1,16 +1,9 @@
+import type { FontName, GlyphRun } from '../text/fonts.js';
 import { mirrored } from '../text/order.js';
+import { glyphsOf } from '../text/shape.js';
 
 /** What pdfkit's own embedded font is made of, as far as it is used here; it comes without types. */
 export interface EmbeddedFont {
-  readonly font: {
-    layout(
-      text: string,
-      features?: undefined,
-      script?: undefined,
-      language?: undefined,
-      direction?: 'ltr' | 'rtl',
-    ): { readonly glyphs: readonly Glyph[]; readonly positions: readonly Position[] };
-  };
   readonly scale: number;
   readonly subset: { includeGlyph(id: number): number; readonly glyphs: number[] };
   readonly unicode: (readonly number[])[];
@@ -18,11 +11,7 @@ export interface EmbeddedFont {
   encode(text: string): [codes: string[], positions: Position[]];
   widthOfString(text: string): number;
 }
-interface Glyph {
-  readonly id: number;
-  readonly advanceWidth: number;
-  readonly codePoints: readonly number[];
-}
+type Glyph = GlyphRun['glyphs'][number];
 type Position = Record<'xAdvance' | 'yAdvance' | 'xOffset' | 'yOffset' | 'advanceWidth', number>;
 
 /** Says nothing, for a glyph whose characters another one has said: a PDF's reader takes nothing at all for the code. */
@@ -34,7 +23,7 @@ const NOTHING = [0x200b];
  * pdfkit keeps the characters of a glyph's first use, which is wrong where scripts reorder or join letters. Here a glyph
  * with other characters than before is embedded once more. `rtl` tells the direction of what is encoded next.
  */
-export function exactText(font: EmbeddedFont, rtl: () => boolean): void {
+export function exactText(font: EmbeddedFont, name: FontName, rtl: () => boolean): void {
   const codes = new Map<string, number>();
   const used = new Set<number>();
   const codeOf = (glyph: Glyph, characters: readonly number[]): number => {
@@ -57,19 +46,19 @@ export function exactText(font: EmbeddedFont, rtl: () => boolean): void {
     const positions: Position[] = [];
     const words = text.match(/\s|\S+/g) ?? [];
     for (const word of rtl() ? words.reverse() : words) {
-      const direction = rtl() ? 'rtl' : 'ltr';
       const shown = rtl() ? [...word].map(mirrored).join('') : word;
-      const run = font.font.layout(shown, undefined, undefined, undefined, direction);
-      const characters = charactersOf(run.glyphs, word, rtl());
-      for (const [i, glyph] of run.glyphs.entries()) {
+      const { glyphs, positions: places } = glyphsOf(shown, name, rtl());
+      const characters = charactersOf(glyphs, word, rtl());
+      for (const [i, glyph] of glyphs.entries()) {
         encoded.push(codeOf(glyph, characters[i]!).toString(16).padStart(4, '0'));
-        const { xAdvance, yAdvance, xOffset, yOffset } = run.positions[i]!;
-        const scaled = { xAdvance, yAdvance, xOffset, yOffset, advanceWidth: glyph.advanceWidth };
-        positions.push(
-          Object.fromEntries(
-            Object.entries(scaled).map(([key, value]) => [key, value * font.scale]),
-          ) as Position,
-        );
+        const { xAdvance, yAdvance, xOffset, yOffset } = places[i]!;
+        positions.push({
+          xAdvance: xAdvance * font.scale,
+          yAdvance: yAdvance * font.scale,
+          xOffset: xOffset * font.scale,
+          yOffset: yOffset * font.scale,
+          advanceWidth: glyph.advanceWidth * font.scale,
+        });
       }
     }
     return [encoded, positions];

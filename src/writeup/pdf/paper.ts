@@ -129,7 +129,7 @@ export class Paper {
     this.doc.font(name).fontSize(size);
     if (this.#fonts.has(name)) return;
     this.#fonts.add(name);
-    exactText((this.doc as unknown as { _font: EmbeddedFont })._font, () => this.#rtl);
+    exactText((this.doc as unknown as { _font: EmbeddedFont })._font, name, () => this.#rtl);
   }
 }
 

@@ -34,17 +34,28 @@ const CHAINS: Record<Style, readonly FontName[]> = {
   code: ['mono', 'sans', 'devanagari', 'cjk', 'emoji', 'unifont'],
 };
 
-/** The part of fontkit's font that is used here; it comes without types. Lengths in font units. */
+/** A text as glyphs from left to right; lengths in font units. */
+export interface GlyphRun {
+  readonly advanceWidth: number;
+  readonly glyphs: readonly {
+    readonly id: number;
+    readonly advanceWidth: number;
+    readonly codePoints: readonly number[];
+  }[];
+  readonly positions: readonly Readonly<Record<'xAdvance' | 'yAdvance' | 'xOffset' | 'yOffset', number>>[];
+}
+
+/** The part of fontkit's font that is used here; it comes without types. */
 export interface Font {
   readonly unitsPerEm: number;
   hasGlyphForCodePoint(codePoint: number): boolean;
   layout(
     text: string,
-    features?: undefined,
-    script?: undefined,
-    language?: undefined,
-    direction?: 'ltr' | 'rtl',
-  ): { readonly advanceWidth: number; readonly glyphs: readonly { readonly id: number }[] };
+    features: undefined,
+    script: undefined,
+    language: undefined,
+    direction: 'ltr' | 'rtl',
+  ): GlyphRun;
 }
 
 /** Stands for a character that no font has. */

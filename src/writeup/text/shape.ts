@@ -1,4 +1,4 @@
-import { clustersOf, type FontName, fontFor, fontOf, STAND_IN } from './fonts.js';
+import { clustersOf, type FontName, fontFor, fontOf, type GlyphRun, STAND_IN } from './fonts.js';
 import type { Style } from './line.js';
 
 /** Neighbouring characters of one font. */
@@ -27,30 +27,42 @@ export function shaped(text: string, style: Style): Shaped[] {
   return parts;
 }
 
-/** Texts whose widths are kept; a batch of hand-ins brings new ones without end. */
-const MOST = 50_000;
-const widths = new Map<string, number>();
+/** Texts that are kept as glyphs; a batch of hand-ins brings new ones without end. */
+const MOST = 30_000;
 
-/** `work` once for each key, as long as there are not too many. */
-function once(key: string, work: () => number): number {
-  let width = widths.get(key);
-  if (width === undefined) {
-    width = work();
-    if (widths.size >= MOST) widths.clear();
-    widths.set(key, width);
-  }
-  return width;
+/** `work`, done once for a text and again only after many others. */
+function remembered<T>(work: (kind: string, text: string) => T): (kind: string, text: string) => T {
+  const known = new Map<string, T>();
+  return (kind, text) => {
+    const key = `${kind} ${text}`;
+    let value = known.get(key);
+    if (value === undefined) {
+      value = work(kind, text);
+      if (known.size >= MOST) known.clear();
+      known.set(key, value);
+    }
+    return value;
+  };
 }
+
+const leftToRight = remembered((name, text) =>
+  fontOf(name as FontName).layout(text, undefined, undefined, undefined, 'ltr'),
+);
+const rightToLeft = remembered((name, text) =>
+  fontOf(name as FontName).layout(text, undefined, undefined, undefined, 'rtl'),
+);
+
+/** A text of one font as glyphs, from left to right. */
+export const glyphsOf = (text: string, name: FontName, rtl: boolean): GlyphRun =>
+  rtl ? rightToLeft(name, text) : leftToRight(name, text);
 
 /** Width of a text of one font in ems. */
 export const widthOf = (text: string, name: FontName): number =>
-  once(`font ${name} ${text}`, () => {
-    const font = fontOf(name);
-    return font.layout(text).advanceWidth / font.unitsPerEm;
-  });
+  glyphsOf(text, name, false).advanceWidth / fontOf(name).unitsPerEm;
+
+const measured = remembered((style, text) =>
+  shaped(text, style as Style).reduce((sum, part) => sum + widthOf(part.text, part.font), 0),
+);
 
 /** Width of a text in any fonts, in ems. */
-export const textWidth = (text: string, style: Style): number =>
-  once(`style ${style} ${text}`, () =>
-    shaped(text, style).reduce((sum, part) => sum + widthOf(part.text, part.font), 0),
-  );
+export const textWidth = (text: string, style: Style): number => measured(style, text);
