@@ -1,6 +1,6 @@
 import { figurePages } from '../rubric/deck.js';
 import type { Assignment } from '../rubric/schema.js';
-import { duration, painter, printable, StatusLine } from './terminal.js';
+import { duration, painter, StatusLine } from './terminal.js';
 
 const BAR = 24;
 
@@ -9,13 +9,16 @@ export class FigureProgress {
   readonly #status = new StatusLine();
   readonly #paint = painter(process.stderr);
   readonly #figures: number;
+  readonly #widest: number;
   #count = 0;
   #started = performance.now();
   /** Steps that were done before this run: an earlier one's, from the cache. */
   #from: number | undefined;
 
   constructor({ deck }: Assignment) {
-    this.#figures = deck ? figurePages(deck).length : 0;
+    const titles = deck ? figurePages(deck).map(({ title }) => title) : [];
+    this.#figures = titles.length;
+    this.#widest = Math.max(0, ...titles.map(({ length }) => length));
   }
 
   show(title: string, done: number, total: number): void {
@@ -30,14 +33,14 @@ export class FigureProgress {
     );
   }
 
-  done(title: string, failure: string | undefined): void {
+  /** A figure is made, or not: why is said at the end, with all that is to be mended. */
+  done(title: string, made: boolean): void {
     this.#count++;
     this.#status.clear();
-    const mark = failure === undefined ? this.#paint('green', '✓') : this.#paint('yellow', '✗');
+    const mark = made ? this.#paint('green', '✓') : this.#paint('yellow', '✗');
     const count = `${String(this.#count).padStart(String(this.#figures).length)}/${this.#figures}`;
-    const why = failure === undefined ? '' : `: ${printable(failure).split('\n')[0]}`;
     process.stderr.write(
-      `${mark} ${count}  ${title.padEnd(40)} ${duration(this.#seconds).padStart(8)}${why}\n`,
+      `${mark} ${count}  ${title.padEnd(this.#widest)} ${duration(this.#seconds).padStart(9)}\n`,
     );
     this.#started = performance.now();
     this.#from = undefined;

@@ -18,8 +18,8 @@ export interface WriteupOptions {
   readonly spent?: ReadonlyMap<string, string>;
   /** What goes on: the figure's title and, of its `total` steps, how many are done. */
   onProgress?(figure: string, done: number, total: number): void;
-  /** A figure is made, or why not. */
-  onFigure?(figure: string, failure: string | undefined): void;
+  /** A figure is made, or cannot be. */
+  onFigure?(figure: string, made: boolean): void;
 }
 
 /**
@@ -50,7 +50,7 @@ export async function makeDeck(
       return { failure };
     });
     figures.set(id, made);
-    onFigure?.(title, 'failure' in made ? made.failure : undefined);
+    onFigure?.(title, 'rows' in made);
   }
   if (options.signal?.aborted) throw new GradelensError('INTERRUPTED', 'The writeup was interrupted.');
   return deckOf(assignment, assignment.deck, submission.name, answers, figures);

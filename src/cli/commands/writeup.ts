@@ -109,7 +109,7 @@ async function make(
       signal,
       ...(cache && { cache: await FigureCache.open() }),
       onProgress: (figure, done, total) => progress.show(figure, done, total),
-      onFigure: (figure, failure) => progress.done(figure, failure),
+      onFigure: (figure, made) => progress.done(figure, made),
     });
   } finally {
     progress.clear();
