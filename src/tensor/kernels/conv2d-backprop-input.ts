@@ -34,9 +34,11 @@ const conv2dBackpropInput: tf.KernelConfig = {
       const [batch, height, width, channels] = inputShape;
       const rows = axisOf(height, padInfo.top, strideHeight, filter.shape[0]);
       const columns = axisOf(width, padInfo.left, strideWidth, filter.shape[1]);
-      const interleaved = rows.taps.map((down, row) => {
-        const phases = columns.taps.map((across, column) => {
-          if (down * across === 0) return tf.zeros([batch, rows.count, columns.count, channels]);
+      const wasm = backend as WasmBackend;
+      const phases = rows.taps.map((down, row) =>
+        columns.taps.map((across, column) => {
+          if (down * across === 0)
+            return tf.zeros([batch, rows.count, columns.count, channels]) as tf.Tensor4D;
           const met = place(
             dy,
             down - 1 - rows.first,
@@ -44,21 +46,48 @@ const conv2dBackpropInput: tf.KernelConfig = {
             rows.count + down - 1,
             columns.count + across - 1,
           );
-          const taps = flipped(backend as WasmBackend, filter, [row, column], [strideHeight, strideWidth]);
+          const taps = flipped(wasm, filter, [row, column], [strideHeight, strideWidth]);
           return tf.conv2d(met, taps, 1, 'valid');
-        });
-        return phases.length === 1
-          ? phases[0]!
-          : tf.concat(phases, 3).reshape([batch, rows.count, columns.count * strideWidth, channels]);
-      });
-      const whole =
-        interleaved.length === 1
-          ? interleaved[0]!
-          : tf.concat(interleaved, 2).reshape([batch, rows.count * strideHeight, -1, channels]);
-      return place(whole as tf.Tensor4D, -rows.skip, -columns.skip, height, width);
+        }),
+      );
+      const [[only]] = phases as [[tf.Tensor4D]];
+      if (strideHeight * strideWidth === 1) return place(only, 0, 0, height, width);
+      return interleaved(wasm, phases, [rows.skip, columns.skip], inputShape);
     }),
 };
 export default conv2dBackpropInput;
+
+/** Every phase's pixels at their places: `phases[row][column]` of [N,rows,columns,C] to `shape`, [N,H,W,C]. */
+function interleaved(
+  wasm: WasmBackend,
+  phases: readonly (readonly tf.Tensor4D[])[],
+  [top, left]: readonly [number, number],
+  shape: readonly [number, number, number, number],
+): tf.Tensor4D {
+  const [batch, height, width, channels] = shape;
+  const output = wasm.makeOutput(shape, 'float32');
+  const target = wasm.typedArrayFromHeap(output);
+  for (const [row, own] of phases.entries()) {
+    for (const [column, phase] of own.entries()) {
+      const source = wasm.typedArrayFromHeap(phase);
+      const [, down, across] = phase.shape;
+      for (let n = 0; n < batch; n++) {
+        for (let y = 0; y < down; y++) {
+          const to = y * phases.length + row - top;
+          if (to < 0 || to >= height) continue;
+          for (let x = 0; x < across; x++) {
+            const at = x * own.length + column - left;
+            if (at < 0 || at >= width) continue;
+            const pixel = ((n * height + to) * width + at) * channels;
+            const from = ((n * down + y) * across + x) * channels;
+            for (let c = 0; c < channels; c++) target[pixel + c] = source[from + c]!;
+          }
+        }
+      }
+    }
+  }
+  return tf.engine().makeTensorFromTensorInfo(output) as tf.Tensor4D;
+}
 
 /**
  * One axis of the input, padded by `before` in front, in phases of `stride`: how many pixels of each phase there are, from
