@@ -65,4 +65,16 @@ describe('the figure of a fooling image', function () {
     const odd = failureOf(await makeFigure(SPEC, await fooling('return X.mul(NaN);')));
     expect(odd).to.match(/^makeFoolingImage returned no picture\. NaN at \[0, 0, 0, 0\]/);
   });
+
+  it('waits for an endless loop once, and says so in every later figure', async () => {
+    const spent = new Map<string, string>();
+    const place = { ...(await fooling('for (;;) {}')), spent };
+    const short = { ...SPEC, timeLimit: 1 };
+    const first = failureOf(await makeFigure(short, place));
+    expect(first).to.match(/makeFoolingImage .*still running after 1 s/);
+    expect([...spent.keys()]).to.deep.equal(['fooling-image']);
+    const started = performance.now();
+    expect(failureOf(await makeFigure(SPEC, place))).to.equal(first);
+    expect(performance.now() - started).to.be.below(1000);
+  });
 });
