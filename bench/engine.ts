@@ -30,7 +30,7 @@ if (!found) {
 }
 await startBackend('wasm');
 const { weights } = await loadWeights('squeezenet1_1');
-const model = buildClassifier(NETWORKS.squeezenet1_1, new Map(Object.entries(weights)));
+const model = buildClassifier(NETWORKS.squeezenet1_1, weights);
 const X = tf.randomNormal([BATCH, SIZE, SIZE, 3], 0, 1, 'float32', 0) as tf.Tensor4D;
 const y = [0, 1, 2, 3, 4];
 const one = X.slice([0, 0, 0, 0], [1, 192, 224, 3]) as tf.Tensor4D;
