@@ -18,7 +18,7 @@ import { buildClassifier } from '../src/model/squeezenet.js';
 import { findWeights, loadWeights } from '../src/model/weights.js';
 import { startBackend } from '../src/tensor/backend.js';
 
-const [BATCH, SIZE, ROUNDS, RUNS] = [5, 224, 2, 5];
+const [BATCH, SIZE, ROUNDS, RUNS] = [5, 224, 1, 5];
 const PEER = new URL('../../shared/peers/torch_reference.py', import.meta.url).pathname;
 
 const found = await findWeights('squeezenet1_1');
@@ -101,7 +101,7 @@ for (let round = 0; round < ROUNDS; round++) {
 }
 if (!peer)
   console.log('without PyTorch: apt install python3-torch python3-torchvision, or no ../shared/peers');
-console.log(`wasm, one thread, ${BATCH} x ${SIZE} x ${SIZE}; medians of ${ROUNDS} rounds`);
+console.log(`wasm, one thread, ${BATCH} x ${SIZE} x ${SIZE}; medians`);
 for (const [name, { peer: task }] of Object.entries(tasks)) {
   const own = median(ours.get(name)!);
   const other = task === undefined ? undefined : theirs.get(task);
