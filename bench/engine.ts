@@ -2,8 +2,6 @@
  * The answer key's work on the wasm engine, one thread, beside PyTorch on one thread in the same run: SqueezeNet on five
  * pictures of 224 x 224. PyTorch is Debian's (python3-torch, python3-torchvision); without it, or without SqueezeNet's
  * weights, it says so and prints what it has.
- *
- * The tasks are done in turn, wasm then PyTorch a round, since a shared machine is faster at one moment than at another.
  */
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
@@ -18,7 +16,7 @@ import { buildClassifier } from '../src/model/squeezenet.js';
 import { findWeights, loadWeights } from '../src/model/weights.js';
 import { startBackend } from '../src/tensor/backend.js';
 
-const [BATCH, SIZE, ROUNDS, RUNS] = [5, 224, 1, 5];
+const [BATCH, SIZE, RUNS] = [5, 224, 5];
 const PEER = new URL('../../shared/peers/torch_reference.py', import.meta.url).pathname;
 
 const found = await findWeights('squeezenet1_1');
@@ -84,29 +82,23 @@ async function milliseconds(work: () => tf.Tensor | Promise<tf.Tensor>): Promise
 }
 
 const median = (list: readonly number[]): number => [...list].sort((a, b) => a - b)[(list.length - 1) >> 1]!;
-const ours = new Map<string, number[]>();
-const theirs = new Map<string, number[]>();
-let peer = false;
-for (let round = 0; round < ROUNDS; round++) {
-  for (const [name, { work }] of Object.entries(tasks)) {
-    const times = ours.get(name) ?? [];
-    if (round === 0) await milliseconds(work);
-    for (let run = 0; run < (name.startsWith('integrated') ? 1 : RUNS); run++)
-      times.push(await milliseconds(work));
-    ours.set(name, times);
-  }
-  const ms = torch();
-  peer ||= ms !== undefined;
-  for (const [task, time] of Object.entries(ms ?? {})) theirs.set(task, [...(theirs.get(task) ?? []), time]);
+const ours = new Map<string, number>();
+for (const [name, { work }] of Object.entries(tasks)) {
+  await milliseconds(work);
+  const times: number[] = [];
+  for (let run = 0; run < (name.startsWith('integrated') ? 1 : RUNS); run++)
+    times.push(await milliseconds(work));
+  ours.set(name, median(times));
 }
-if (!peer)
+const theirs = torch();
+if (!theirs)
   console.log('without PyTorch: apt install python3-torch python3-torchvision, or no ../shared/peers');
 console.log(`wasm, one thread, ${BATCH} x ${SIZE} x ${SIZE}; medians`);
 for (const [name, { peer: task }] of Object.entries(tasks)) {
-  const own = median(ours.get(name)!);
-  const other = task === undefined ? undefined : theirs.get(task);
-  const ratio = other
-    ? `  PyTorch ${median(other).toFixed(0).padStart(6)} ms  ratio ${(own / median(other)).toFixed(2)}`
+  const own = ours.get(name)!;
+  const other = task === undefined ? undefined : theirs?.[task];
+  const beside = other
+    ? `  PyTorch ${other.toFixed(0).padStart(6)} ms  ratio ${(own / other).toFixed(2)}`
     : '';
-  console.log(`${name.padEnd(42)} ${own.toFixed(0).padStart(6)} ms${ratio}`);
+  console.log(`${name.padEnd(42)} ${own.toFixed(0).padStart(6)} ms${beside}`);
 }
