@@ -1,8 +1,15 @@
 import MarkdownIt from 'markdown-it';
 import type { Block, Run, Style } from './line.js';
 
-/** Markdown as it is understood in answers: no HTML and no tables, which stay the text they are, as pictures do. */
-const markdown = new MarkdownIt({ html: false, linkify: false, typographer: false }).disable('table');
+/**
+ * Markdown as it is understood in answers: no HTML, tables, struck text and definitions of links, which stay the text they
+ * are, as pictures do: nothing that was handed in may be invisible.
+ */
+const markdown = new MarkdownIt({ html: false, linkify: false, typographer: false }).disable([
+  'table',
+  'strikethrough',
+  'reference',
+]);
 const LINK = /^(https?:|mailto:)/i;
 markdown.validateLink = (address) => LINK.test(address.trim());
 
@@ -13,6 +20,13 @@ markdown.validateLink = (address) => LINK.test(address.trim());
 const MATH =
   /^(?:\$\$([^$]+)\$\$|\$(?![\s$])((?:\\[^\n]|[^$\\\n])*?(?:\\[^\n]|[^\s$\\]))\$(?!\d)|\\\(([^\n]+?)\\\)|\\\[([\s\S]+?)\\\])/;
 
+/** TeX in one line; its comments end where their lines do. */
+const flat = (tex: string): string =>
+  tex
+    .replace(/(?<!\\)%[^\n]*\n/g, '')
+    .replace(/\s+/g, ' ')
+    .trim();
+
 /** TeX is taken out before Markdown sees its backslashes and underscores. */
 markdown.inline.ruler.before('escape', 'math', (state, silent) => {
   const found = MATH.exec(state.src.slice(state.pos, state.posMax));
@@ -21,7 +35,7 @@ markdown.inline.ruler.before('escape', 'math', (state, silent) => {
   const tex = display ?? found[2] ?? found[3] ?? '';
   if (!silent) {
     const token = state.push(display === undefined ? 'math' : 'display_math', '', 0);
-    token.content = tex.replace(/\s+/g, ' ').trim();
+    token.content = flat(tex);
   }
   state.pos += found[0].length;
   return true;
@@ -37,9 +51,46 @@ markdown.inline.ruler.at('text', (state, silent) => {
   return true;
 });
 
+/**
+ * Formulas of several lines, `$$` or `\[` at the start of the first and `$$` or `\]` at the end of the last: a line that
+ * begins with a minus is no item of a list there.
+ */
+markdown.block.ruler.before(
+  'fence',
+  'display_math',
+  (state, start, end, silent) => {
+    if (state.sCount[start]! - state.blkIndent >= 4) return false;
+    const line = (i: number): string =>
+      state.src.slice(state.bMarks[i]! + state.tShift[i]!, state.eMarks[i]).trim();
+    const open = line(start).slice(0, 2);
+    if (open !== '$$' && open !== '\\[') return false;
+    const [mark, close] = open === '$$' ? ['$', '$$'] : ['\\[', '\\]'];
+    const tex = [line(start).slice(2)];
+    if (tex[0]!.includes(mark) || tex[0]!.includes(close)) return false;
+    for (let i = start + 1; i < end && state.sCount[i]! >= state.blkIndent; i++) {
+      const at = line(i).indexOf(close);
+      const last = at !== -1 && at === line(i).length - 2;
+      tex.push(last ? line(i).slice(0, -2) : line(i));
+      if (tex.at(-1)!.includes(mark) || (at !== -1 && !last)) return false;
+      if (!last) continue;
+      if (!silent) {
+        state.push('display_math', '', 0).content = flat(tex.join('\n'));
+        state.line = i + 1;
+      }
+      return true;
+    }
+    return false;
+  },
+  { alt: ['paragraph', 'blockquote', 'list'] },
+);
+
 /** What moves or hides neighbouring text, and what has no look: not for a page that is graded. */
 const UNSEEN = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]|(?![\n\t])\p{Cc}|\p{Cs}/gu;
-const visible = (text: string): string => text.replace(UNSEEN, '');
+const visible = (text: string): string =>
+  text
+    // Other ends of lines and pages than Unix's part words, too.
+    .replace(/\r\n?|[\v\f\x85\u2028\u2029]/g, '\n')
+    .replace(UNSEEN, '');
 
 type Token = ReturnType<typeof markdown.parse>[number];
 
@@ -97,6 +148,9 @@ export function blocksOf(source: string): Block[] {
       case 'inline':
         add(heading ? 'heading' : 'paragraph', runsOf(token.children ?? [], heading));
         break;
+      case 'display_math':
+        add('paragraph', [{ kind: 'math', tex: token.content, display: true }]);
+        break;
       case 'fence':
       case 'code_block':
         add('code', [{ kind: 'text', text: token.content.replace(/\n$/, ''), style: 'code' }]);
@@ -116,7 +170,9 @@ function runsOf(tokens: readonly Token[], bold: boolean): Run[] {
   let link: string | undefined;
   const say = (text: string, code = false): void => {
     const style = code ? 'code' : strong > 0 ? 'bold' : emphasis > 0 ? 'italic' : 'regular';
-    if (text !== '') runs.push({ kind: 'text', text, style, ...(link !== undefined && { link }) });
+    // Once more: `&#x202e;` is a character by now.
+    const shown = visible(text);
+    if (shown !== '') runs.push({ kind: 'text', text: shown, style, ...(link !== undefined && { link }) });
   };
   for (const token of tokens) {
     const { type, content } = token;

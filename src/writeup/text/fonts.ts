@@ -61,8 +61,12 @@ export interface Font {
 /** Stands for a character that no font has. */
 export const STAND_IN = '\u25a1';
 
-/** Changes how its neighbours look, and has no look of its own: joiners, variation selectors, tags of flags. */
-const INVISIBLE = /^(?:[\u200b-\u200d\u2060\ufeff\u00ad]|\p{Variation_Selector}|[\u{e0020}-\u{e007f}])$/u;
+/**
+ * Has no look of its own: joiners, variation selectors, tags of flags, which change their neighbours, and controls and halves
+ * of characters, which are not printed at all.
+ */
+const INVISIBLE =
+  /^(?:[\u061c\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\u00ad]|\p{Variation_Selector}|\p{Cc}|\p{Cs}|[\u{e0020}-\u{e007f}])$/u;
 const PICTOGRAPH = /\p{Emoji_Presentation}|\ufe0f/u;
 
 const files = new Map<FontName, Buffer>();
@@ -112,8 +116,10 @@ const clusters = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
 /** A text's grapheme clusters: what a reader takes for single characters. */
 export const clustersOf = (text: string): string[] =>
-  // Plain ASCII, which is most of it, has no cluster of two.
-  /^[\x20-\x7e]*$/.test(text) ? [...text] : Array.from(clusters.segment(text), ({ segment }) => segment);
+  // Plain ASCII, which is most of it, and single characters have no cluster of two; a segmenter takes its time.
+  text.length < 2 || /^[\x20-\x7e]*$/.test(text)
+    ? [...text]
+    : Array.from(clusters.segment(text), ({ segment }) => segment);
 
 /** The distinct characters of a text that no font has. */
 export function missingGlyphs(text: string): string[] {

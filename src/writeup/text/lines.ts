@@ -3,7 +3,7 @@ import { clustersOf } from './fonts.js';
 import type { Block, Line, Run } from './line.js';
 import { formulaOf } from './math.js';
 import { levelsOf } from './order.js';
-import { heights, mathScale, place } from './place.js';
+import { heights, markRoom, mathScale, place } from './place.js';
 import { textWidth } from './shape.js';
 
 /** A piece of a line, and its width in points. */
@@ -14,7 +14,7 @@ export interface Item {
 
 /** Leading, indentation of lists, and room above blocks, in ems. */
 const LEADING = 1.4;
-const INDENT = 1.6;
+const INDENT = 2;
 const GAP = { item: 0.3, other: 0.65 } as const;
 const DEEPEST = 6;
 
@@ -63,8 +63,11 @@ export const heightNeeded = (blocks: readonly Block[], measure: Measure): number
 
 /** A block's words on lines, not yet placed. */
 function fill(block: Block, index: number, { width, size }: Measure) {
-  const left = Math.min(block.depth, DEEPEST) * INDENT * size;
-  const filler = new Filler(Math.max(size, width - left), size);
+  const mark = block.mark === undefined ? 0 : markRoom(block.mark);
+  const indented = size * Math.max(mark, Math.min(block.depth, DEEPEST) * INDENT);
+  // In a narrow place text is more than indentation.
+  const left = Math.min(indented, width / 2);
+  const filler = new Filler(width - left, size);
   for (const atom of atomsOf(block)) filler.add(atom);
   const { lines } = filler;
   // A break at the very end begins a line that nothing is on.

@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
 import type { Block } from './line.js';
 import { after, extentOf, IDENTITY, type Transform, transformed, transformOf } from './svg-path.js';
+import { rectangle, straightLine } from './svg-rules.js';
 
 /** A formula as an outline; lengths in ems, y downwards, the origin on the baseline at its left. */
 export interface Formula {
@@ -14,6 +15,11 @@ export interface Formula {
 
 /** Longer ones are no formulas. */
 const LONGEST = 2000;
+/**
+ * How far a formula may print beyond its own width and height, in ems. Accents and overlaps do by a little; with \\smash,
+ * \\rlap or negative spaces an answer could black out the rest of its page, or write into somebody else's text.
+ */
+const OVERHANG = 1;
 
 /** MathJax's element tree, as far as it is read here. */
 interface Node {
@@ -22,12 +28,14 @@ interface Node {
   readonly children?: readonly Node[];
 }
 interface Converter {
+  /** Forgets labels and equation numbers. */
+  reset(options: { readonly inputJax: readonly unknown[] }): void;
   convert(tex: string, options: { display: boolean }): Node;
 }
 
 let converter: Converter | undefined;
 
-/** MathJax with TeX's own and the AMS's commands: no file, no HTML, no definitions. Loaded with the first formula. */
+/** MathJax with TeX's own and the AMS's commands, and bold symbols: no file, no HTML, no definitions. Loaded with the first formula. */
 function load(): Converter {
   const require = createRequire(import.meta.url);
   const from = (path: string) => require(`mathjax-full/js/${path}.js`);
@@ -38,11 +46,12 @@ function load(): Converter {
   const { RegisterHTMLHandler } = from('handlers/html');
   from('input/tex/base/BaseConfiguration');
   from('input/tex/ams/AmsConfiguration');
+  from('input/tex/boldsymbol/BoldsymbolConfiguration');
   RegisterHTMLHandler(liteAdaptor());
   const fail = (_: unknown, error: Error): never => {
     throw error;
   };
-  const InputJax = new TeX({ packages: ['base', 'ams'], formatError: fail, maxMacros: 100 });
+  const InputJax = new TeX({ packages: ['base', 'ams', 'boldsymbol'], formatError: fail, maxMacros: 100 });
   return mathjax.document('', { InputJax, OutputJax: new SVG({ fontCache: 'none' }) });
 }
 
@@ -63,19 +72,21 @@ function convert(tex: string, display: boolean): Result {
   if (tex.length > LONGEST) return { reason: `longer than ${LONGEST} characters` };
   try {
     converter ??= load();
+    // Each formula for itself: a label that another hand-in has too is no mistake.
+    converter.reset({ inputJax: [] });
     const root = converter.convert(tex, { display });
     const svg = root.children?.find(({ kind }) => kind === 'svg');
     const [, top = 0, width = 0, height = 0] = (svg?.attributes?.viewBox ?? '').split(' ').map(Number);
     const paths: string[] = [];
     collect(svg!.children ?? [], IDENTITY, paths);
     if (!(width > 0)) return { reason: 'it is empty' };
+    const path = paths.join('');
+    const [left, right] = extentOf(path, 'x');
+    const [high, low] = extentOf(path);
+    const overhang = Math.max(-left, right - width, top - high, low - (top + height));
+    if (overhang > 1000 * OVERHANG) return { reason: 'it prints beyond its own place' };
     return {
-      formula: {
-        path: paths.join(''),
-        width: width / 1000,
-        height: -top / 1000,
-        depth: (top + height) / 1000,
-      },
+      formula: { path, width: width / 1000, height: -top / 1000, depth: (top + height) / 1000 },
     };
   } catch (error) {
     return { reason: (error as Error).message };
@@ -88,12 +99,12 @@ function collect(nodes: readonly Node[], transform: Transform, paths: string[]):
     const own = transformOf(attributes.transform);
     if (own === undefined) throw new Error('it is turned or slanted');
     const inside = after(transform, own);
-    const number = (name: string): number => Number(attributes[name] ?? 0);
     if (kind === 'path') paths.push(transformed(attributes.d ?? '', inside));
-    else if (kind === 'rect') {
-      const [x, y] = [number('x'), number('y')];
-      const [right, bottom] = [x + number('width'), y + number('height')];
-      paths.push(transformed(`M${x} ${y}H${right}V${bottom}H${x}Z`, inside));
+    else if (kind === 'rect') paths.push(transformed(rectangle(attributes), inside));
+    else if (kind === 'line') {
+      const line = straightLine(attributes);
+      if (line === undefined) throw new Error('it has a slanted line');
+      paths.push(transformed(line, inside));
     } else if (kind === 'svg') stretch(attributes, children, inside, paths);
     else if (kind === 'text') throw new Error('it has a character that formulas cannot print');
     else if (kind === 'g') collect(children, inside, paths);

@@ -12,6 +12,8 @@ const [ASCENT, DESCENT] = [0.93, 0.24];
 const MATH = 1.15;
 /** Between a formula and the lines around it, in ems. */
 const MATH_GAP = 0.12;
+/** Higher formulas are made smaller, in ems: a line must fit a page. */
+const TALLEST = 20;
 
 /** How a block's lines lie: lengths in points. */
 export interface Shape {
@@ -23,10 +25,10 @@ export interface Shape {
   readonly mark?: string;
 }
 
-/** Points an em of a formula has: its letters match the text's, but it is never wider than the line. */
+/** Points an em of a formula has: its letters match the text's, but it is never wider than the line, nor higher than a page. */
 export function mathScale({ tex, display }: Formula, size: number, width: number): number {
-  const scale = MATH * size;
-  return Math.min(scale, width / formulaOf(tex, display)!.width);
+  const own = formulaOf(tex, display)!;
+  return Math.min(MATH * size, width / own.width, (TALLEST * size) / (own.height + own.depth));
 }
 
 /** Places a line's pieces, and finds its height. */
@@ -101,9 +103,15 @@ function levelled(
   return found;
 }
 
+/** Between a list item's mark and its text, in ems. */
+const MARK_GAP = 0.5;
+
+/** What a list item's mark takes before the text, in ems. */
+export const markRoom = (mark: string): number => textWidth(mark, 'regular') + MARK_GAP;
+
 function markSegment(mark: string, rtl: boolean, { left, width, size }: Shape): Segment {
   const own = textWidth(mark, 'regular') * size;
-  const gap = 0.5 * size;
+  const gap = MARK_GAP * size;
   const x = rtl ? width - left + gap : Math.max(0, left - own - gap);
   const { text, font } = shaped(mark, 'regular')[0]!;
   return { kind: 'text', text, font, style: 'regular', rtl: false, x, width: own };

@@ -7,8 +7,7 @@ export interface Shaped {
   readonly font: FontName;
 }
 
-/** A text divided by the fonts that have its characters; what none has becomes a stand-in. */
-export function shaped(text: string, style: Style): Shaped[] {
+function divided(text: string, style: Style): Shaped[] {
   const parts: { text: string; font: FontName }[] = [];
   const add = (cluster: string, font: FontName): void => {
     const last = parts.at(-1);
@@ -44,6 +43,11 @@ function remembered<T>(work: (kind: string, text: string) => T): (kind: string, 
     return value;
   };
 }
+
+const parts = remembered((style, text) => divided(text, style as Style));
+
+/** A text divided by the fonts that have its characters; what none has becomes a stand-in. */
+export const shaped = (text: string, style: Style): readonly Shaped[] => parts(style, text);
 
 const leftToRight = remembered((name, text) =>
   fontOf(name as FontName).layout(text, undefined, undefined, undefined, 'ltr'),

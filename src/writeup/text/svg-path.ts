@@ -54,14 +54,19 @@ export function transformed(path: string, { sx, sy, tx, ty }: Transform): string
   });
 }
 
-/** Least and greatest y of path data: of its points, controls included. */
-export function extentOf(path: string): [number, number] {
+/** Least and greatest y, or x, of what `transformed` gives: of its points, controls included. */
+export function extentOf(path: string, axis: 'x' | 'y' = 'y'): [number, number] {
+  const [own, other] = axis === 'x' ? ['H', 'V'] : ['V', 'H'];
   let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
-  transformed(path, IDENTITY).replace(/([A-Z])([^A-Z]*)/g, (_, command: string, list: string) => {
-    const numbers = list.split(' ').filter(Boolean).map(Number);
-    const ys = command === 'H' ? [] : command === 'V' ? numbers : numbers.filter((__, i) => i % 2 === 1);
-    for (const y of ys) [low, high] = [Math.min(low, y), Math.max(high, y)];
-    return '';
-  });
+  for (const [, command, list] of path.matchAll(/([MLHVCQ])([^A-Z]+)/g)) {
+    if (command === other) continue;
+    const numbers = list!.split(' ');
+    const [from, step] = command === own ? [0, 1] : [axis === 'x' ? 0 : 1, 2];
+    for (let i = from; i < numbers.length; i += step) {
+      const value = Number(numbers[i]);
+      low = Math.min(low, value);
+      high = Math.max(high, value);
+    }
+  }
   return [low, high];
 }

@@ -37,6 +37,20 @@ describe('Markdown as blocks', () => {
     expect(shown('an open $x')).to.deep.equal(['an open $x']);
   });
 
+  it('takes formulas of several lines for formulas, whatever their lines begin with', () => {
+    expect(math('so\n$$\nL = a\n- b\n+ c\n$$\nand')).to.deep.equal(['L = a - b + c']);
+    expect(math('- item\n\n  \\[\n  x % a comment\n  - y\n  \\]')).to.deep.equal(['x - y']);
+    expect(math('$$\nopen\n- b')).to.deep.equal([]);
+    expect(shown('$$x$$ or $$y$$').length).to.equal(1);
+  });
+
+  it('hides nothing: struck text, definitions of links, other line ends', () => {
+    expect(shown('~~old~~ new')).to.deep.equal(['~~old~~ new']);
+    expect(shown('[a]: http://e.org')).to.deep.equal(['[a]: http://e.org']);
+    expect(shown('a\rb\fc')).to.deep.equal(['a b c']);
+    expect(shown('a&#x202e;b')).to.deep.equal(['ab']);
+  });
+
   it('links to the web and to mail, and to nothing else', () => {
     const links = (source: string) =>
       blocksOf(source).flatMap(({ runs }) =>

@@ -19,7 +19,7 @@ describe('fonts', () => {
   it('say which characters none has, and take joiners and selectors for none', () => {
     // Linear B, and a code point that is nothing.
     expect(missingGlyphs('ab\u{10000}c\u{1f9ff}\u{e0fff}')).to.deep.equal(['\u{10000}', '\u{e0fff}']);
-    expect(missingGlyphs('a\u200db\ufe0f\u00ad')).to.deep.equal([]);
+    expect(missingGlyphs('a\u200db\ufe0f\u00ad\u202e\u0007\ud800')).to.deep.equal([]);
   });
 
   it('keep what a reader takes for one character together', () => {

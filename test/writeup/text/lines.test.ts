@@ -76,6 +76,18 @@ describe('lines', () => {
     expect(line!.segments[0]).to.have.property('kind', 'math');
   });
 
+  it('are never higher than a page', () => {
+    const [line] = linesOf(blocksOf('$$\\rule{1em}{1000em}$$'), { width: 700, size: 14 });
+    expect(line!.height).to.be.below(300);
+  });
+
+  it('keep the mark of an item off its text', () => {
+    for (const source of ['10. x', '999999999. x', '- x']) {
+      const [mark, text] = linesOf(blocksOf(source), { width: 300, size: 12 })[0]!.segments;
+      expect(mark!.x + mark!.width, source).to.be.below(text!.x - 3);
+    }
+  });
+
   it('run from right to left where a paragraph does', () => {
     const [line] = linesOf(textBlocks(CORPUS['hebrew with numbers and Latin']!), { width: 400, size: 12 });
     expect(line!.rtl).to.equal(true);

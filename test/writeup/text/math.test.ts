@@ -30,6 +30,8 @@ describe('formulas', () => {
     ['\\unknown', /unknown/],
     ['\\def\\a{\\a\\a}\\a', /def/],
     ['\\text{中文}', /character/],
+    ['\\smash{\\rule[-300pt]{500pt}{600pt}}', /beyond/],
+    ['x\\hspace{-50em}y', /beyond/],
     ['x'.repeat(2001), /longer/],
     ['\\require{html}\\href{javascript:x}{y}', /require/],
   ] as const) {
@@ -41,6 +43,20 @@ describe('formulas', () => {
       expect(fault!.reason).to.match(reason);
     });
   }
+
+  it('have frames and lines of tables, not solid boxes', () => {
+    for (const tex of ['\\boxed{x}', '\\begin{array}{|c|}\\hline x\\\\\\hline\\end{array}']) {
+      // A hole the other way round within the box, and the letter.
+      expect(formulaOf(tex, true)!.path, tex).to.match(
+        /M[-\d. ]+H[-\d.]+V[-\d.]+H[-\d.]+ZM[-\d. ]+V[-\d.]+H/,
+      );
+    }
+    expect(formulaOf('\\begin{array}{c|c}a&b\\\\\\hline c&d\\end{array}', true)).not.to.equal(undefined);
+  });
+
+  it('know nothing of the formulas before them', () => {
+    for (const end of ['', ' ', '  ']) expect(formulaOf(`\\label{a}x${end}`, true)).not.to.equal(undefined);
+  });
 
   it('are named where they are none', () => {
     expect(faultyFormulas(blocksOf('fine $x$, broken $\\frac{$')).map(({ tex }) => tex)).to.deep.equal([
