@@ -6,6 +6,7 @@ import { type Grader, openGrader } from '../grade/grader.js';
 import type { SubmissionResult } from '../grade/result.js';
 import { writeClassReports } from '../report/index.js';
 import { barrier } from '../sandbox/mechanism.js';
+import { untilInterrupted } from './interrupt.js';
 import { requireIsolation } from './isolation.js';
 import { BatchProgress } from './progress.js';
 
@@ -37,23 +38,16 @@ export async function runBatch(command: BatchCommand): Promise<BatchOutcome> {
   const { seed, backend, jobs, resume, writeup } = command;
   const grader = await openGrader(command.assignment, { backend, ...(seed !== undefined && { seed }) });
   // From here on there is something to keep; before, Ctrl-C just ends the process.
-  const abort = new AbortController();
-  const stop = () => {
-    abort.abort();
-    // Ends what runs now: nobody waits for an endless loop after Ctrl-C.
-    void grader.close();
-  };
-  process.on('SIGINT', stop).on('SIGTERM', stop);
-  try {
+  return untilInterrupted(grader, async (signal) => {
     const files = grader.assignment.problems.map(({ file }) => file);
     const found = await findSubmissions(command.paths, [...files, 'answers.md']);
     requireIsolation(await barrier(), found.length, command.unsafe);
     const progress = new BatchProgress(found.length, grader.tests.length);
     for (const [i, planned] of grader.tests.entries()) {
-      if (abort.signal.aborted) break;
+      if (signal.aborted) break;
       progress.say(`computing the answer key, ${i + 1} of ${grader.tests.length}: ${planned.problem.title}`);
       await grader.key.expected(planned).catch((error: unknown) => {
-        if (!abort.signal.aborted) throw error;
+        if (!signal.aborted) throw error;
       });
     }
     const out = resolve(command.out);
@@ -63,17 +57,14 @@ export async function runBatch(command: BatchCommand): Promise<BatchOutcome> {
       jobs,
       resume,
       writeup,
-      signal: abort.signal,
+      signal,
       onTest: (submission, { number }) => progress.test(submission, number),
       onDone: (result, recalled) => progress.done(result, recalled),
     });
     progress.clear();
     await writeClassReports(out, results);
     return { results, grader, interrupted: results.length < found.length, seconds: progress.seconds };
-  } finally {
-    process.off('SIGINT', stop).off('SIGTERM', stop);
-    await grader.close();
-  }
+  });
 }
 
 /** A path as a person would type it from here. */

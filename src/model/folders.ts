@@ -6,6 +6,10 @@ import { fileURLToPath } from 'node:url';
 /** The package's own folder. */
 export const PACKAGE = fileURLToPath(new URL('../../', import.meta.url));
 
+/** The user's cache for a kind of files; it need not be there yet. */
+export const cacheFolder = (kind: string): string =>
+  join(process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'gradelens', kind);
+
 /** A place to look in, and how to speak of it. */
 export interface Place {
   readonly path: string;
@@ -15,13 +19,12 @@ export interface Place {
 /** The first place that has the file, with its path there. An environment variable that is set is the only place. */
 export async function findFile(file: string, variable: string, shared: string): Promise<Place | undefined> {
   const asked = process.env[variable];
-  const cache = process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache');
   const places = asked
     ? [{ path: asked, source: `$${variable}` }]
     : [
         { path: join(PACKAGE, shared), source: 'package' },
         { path: join(PACKAGE, '../shared', shared), source: `../shared/${shared}` },
-        { path: join(cache, 'gradelens', shared), source: 'cache' },
+        { path: cacheFolder(shared), source: 'cache' },
       ];
   for (const { path, source } of places) {
     const found = join(path, file);

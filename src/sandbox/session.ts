@@ -87,8 +87,7 @@ export class Session {
    */
   async fingerprint(file?: string): Promise<string | undefined> {
     const { start, weights } = this.#place;
-    const hash = createHash('sha256').update(JSON.stringify(start));
-    for (const part of encodeFrame({ message: null, tensors: weights })) hash.update(part);
+    const hash = createHash('sha256').update(JSON.stringify(start)).update(hashOf(weights));
     if (file !== undefined) {
       const bundled = await this.#bundle(file);
       if (bundled.outcome !== 'bundled') return undefined;
@@ -136,6 +135,20 @@ export class Session {
     const started = await child.start(start, weights);
     return started === 'ready' ? child : started;
   }
+}
+
+const hashes = new WeakMap<object, string>();
+
+/** A hash of weights, which all hand-ins of a run share. */
+function hashOf(weights: SessionPlace['weights']): string {
+  let known = hashes.get(weights);
+  if (known === undefined) {
+    const hash = createHash('sha256');
+    for (const part of encodeFrame({ message: null, tensors: weights })) hash.update(part);
+    known = hash.digest('hex');
+    hashes.set(weights, known);
+  }
+  return known;
 }
 
 const STOPPED = { outcome: 'not-graded', message: 'The grader was stopped.' } as const;

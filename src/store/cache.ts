@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, rm, stat, utimes } from 'node:fs/promises';
-import { homedir } from 'node:os';
 import { join } from 'node:path';
+import { cacheFolder } from '../model/folders.js';
 import { encodeFrame, FrameReader } from '../sandbox/frames.js';
 import type { FlatTensor } from '../tensor/flat.js';
 import { writeAtomically } from './atomic.js';
@@ -37,9 +37,9 @@ export class FigureCache {
     this.#largest = largest;
   }
 
-  /** Default: `$XDG_CACHE_HOME/gradelens/figures`, without that variable below `~/.cache`; `largest` in bytes. */
+  /** Default: `figures` of the user's cache; `largest` in bytes. */
   static async open(
-    folder: string = join(process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'gradelens', 'figures'),
+    folder: string = cacheFolder('figures'),
     largest: number = LARGEST,
   ): Promise<FigureCache> {
     const cache = new FigureCache(folder, largest);

@@ -7,8 +7,8 @@ import type { Question } from '../rubric/schema.js';
 import { suggestion } from '../rubric/strict.js';
 import { sectionsOf, withoutComments, wordsOf } from './sections.js';
 
-/** Larger files are no answers. */
-const MOST_BYTES = 1 << 20;
+/** Larger files are no answers, and would keep the grader from its other work while they are laid out: 256 KiB. */
+const MOST_BYTES = 2 ** 18;
 /** A name or an address longer than this is cut. */
 const MOST_LETTERS = 120;
 

@@ -39,19 +39,19 @@ export async function makeDeck(
   const figures = new Map<string, Figure>();
   const exhausted = new Map(spent);
   for (const { id, title, figure } of figurePages(assignment.deck)) {
-    if (options.signal?.aborted) throw new GradelensError('INTERRUPTED', 'The writeup was interrupted.');
     const place = { session, grader, folder: submission.folder, spent: exhausted, ...options };
     const made = await makeFigure(figure, {
       ...place,
       onProgress: (done, total) => onProgress?.(title, done, total),
-    }).catch((error: unknown): Figure => {
+    }).catch(
       // Whatever a result did to the drawing costs this figure only.
-      const failure = error instanceof GradelensError ? error.message : 'The result could not be drawn.';
-      return { failure };
-    });
+      (): Figure => ({
+        failure: 'It could not be drawn. That is a fault of gradelens, not of the hand-in: tell the staff.',
+      }),
+    );
+    if (options.signal?.aborted) throw new GradelensError('INTERRUPTED', 'The writeup was interrupted.');
     figures.set(id, made);
     onFigure?.(title, 'rows' in made);
   }
-  if (options.signal?.aborted) throw new GradelensError('INTERRUPTED', 'The writeup was interrupted.');
   return deckOf(assignment, assignment.deck, submission.name, answers, figures);
 }

@@ -31,8 +31,6 @@ export type Element =
 export interface Slide {
   /** For bookmarks. */
   readonly title: string;
-  /** Question or figure; absent where the page is nobody's answer. */
-  readonly id?: string;
   /** In reading order. */
   readonly elements: readonly Element[];
   /** The question's prompt, for a speaker's notes. */

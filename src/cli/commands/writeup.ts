@@ -6,6 +6,7 @@ import { GradelensError } from '../../errors.js';
 import { type Grader, openGrader } from '../../grade/grader.js';
 import type { Submission } from '../../grade/submission.js';
 import { loadAssignment } from '../../rubric/load.js';
+import type { Assignment } from '../../rubric/schema.js';
 import { FigureCache } from '../../store/cache.js';
 import { type Answers, readAnswers } from '../../writeup/answers.js';
 import type { Deck } from '../../writeup/deck.js';
@@ -16,6 +17,7 @@ import { rendererOf, writeDeck } from '../../writeup/write.js';
 import { shown } from '../batch.js';
 import { EXIT } from '../exit.js';
 import { FigureProgress } from '../figure-progress.js';
+import { untilInterrupted } from '../interrupt.js';
 import { assignmentOption, backendOption, chosenAssignment, examples, seedOption } from '../options.js';
 import { duration, painter, printable } from '../terminal.js';
 
@@ -53,7 +55,13 @@ export default function register(program: Command): void {
 async function writeup(path: string, options: Options): Promise<void> {
   if (options.check !== undefined) return check(options.check, path, options);
   rendererOf(options.out);
-  const [found] = await findSubmissions([path], ['answers.md']);
+  const [found, ...others] = await findSubmissions([path], ['answers.md']);
+  if (others.length > 0) {
+    throw new GradelensError(
+      'SEVERAL_SUBMISSIONS',
+      `${path} holds ${others.length + 1} hand-ins; the slides of one are made at a time. Give one, for example ${shown(found!.path)}.`,
+    );
+  }
   const submission = await openSubmission(found!);
   try {
     const assignment = await chosenAssignment(options.assignment, submission.folder);
@@ -65,29 +73,15 @@ async function writeup(path: string, options: Options): Promise<void> {
       ...(seed !== undefined && { seed }),
       select: () => false,
     });
-    await closing(grader, (signal) => make(submission, grader, options, signal));
+    await untilInterrupted(grader, (signal) =>
+      make(submission, grader, options, signal).catch((error: unknown) => {
+        if (!signal.aborted) throw error;
+        process.stderr.write('Interrupted. The same command goes on where it was.\n');
+        process.exitCode = EXIT.interrupted;
+      }),
+    );
   } finally {
     await submission.close();
-  }
-}
-
-/** Runs `work`; after Ctrl-C ends what runs, and says how to go on. */
-async function closing(grader: Grader, work: (signal: AbortSignal) => Promise<void>): Promise<void> {
-  const abort = new AbortController();
-  const stop = () => {
-    abort.abort();
-    void grader.close();
-  };
-  process.on('SIGINT', stop).on('SIGTERM', stop);
-  try {
-    await work(abort.signal);
-  } catch (error) {
-    if (!abort.signal.aborted) throw error;
-    process.stderr.write('Interrupted. The same command goes on where it was.\n');
-    process.exitCode = EXIT.interrupted;
-  } finally {
-    process.off('SIGINT', stop).off('SIGTERM', stop);
-    await grader.close();
   }
 }
 
@@ -115,12 +109,7 @@ async function make(
     progress.clear();
     await session.close();
   }
-  if (!deck) {
-    throw new GradelensError(
-      'NO_DECK',
-      `${assignment.id} has no deck: its assignment file lists no pages of a writeup under \`deck\`.`,
-    );
-  }
+  if (!deck) throw noDeck(assignment);
   const { pages, warnings } = await writeDeck(resolve(out), deck, grader.templates);
   report(deck, answers, warnings);
   process.stdout.write(
@@ -129,6 +118,12 @@ async function make(
       `${shown(join(dirname(resolve(out)), 'pages.json'))}: which page to tag for which question.\n`,
   );
 }
+
+const noDeck = ({ id }: Assignment): GradelensError =>
+  new GradelensError(
+    'NO_DECK',
+    `${id} has no deck: its assignment file lists no pages of a writeup under \`deck\`.`,
+  );
 
 /** What the student should look at before handing in. */
 function report({ pages }: Deck, { notes, questions }: Answers, warnings: readonly string[]): void {
@@ -158,7 +153,9 @@ async function check(file: string, folder: string, options: Options): Promise<vo
   const bytes = await readFile(file).catch((error: NodeJS.ErrnoException) => {
     throw new GradelensError('DECK_NOT_FOUND', `${file} cannot be read (${error.code}). Give a PDF file.`);
   });
-  const expected = expectedPages(await loadAssignment(chosen.path));
+  const assignment = await loadAssignment(chosen.path);
+  if (!assignment.deck) throw noDeck(assignment);
+  const expected = expectedPages(assignment);
   const { pages, findings } = await reviewDeck(bytes, expected);
   const paint = painter(process.stdout);
   for (const { message } of findings) {

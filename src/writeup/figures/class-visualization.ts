@@ -8,7 +8,7 @@ import { iterate, offsetsFrom } from './ascent.js';
 import { callKey, freshOutputsOf } from './call.js';
 import { encodeRows } from './encode.js';
 import { enlargedPicture } from './originals.js';
-import { classOf, FigureFailure, type Place, problemOf } from './place.js';
+import { classOf, FigureFailure, fewer, type Place, problemOf } from './place.js';
 import { predictionsOf, verdictOn } from './scores.js';
 import { pictureLike } from './value.js';
 
@@ -16,8 +16,8 @@ type Spec = SpecOf<'class-visualization'>;
 
 /** Iterations from one checkpoint to the next. */
 const CHECKPOINT = 10;
-/** A draft has a tenth of the iterations, and half the side. */
-const [DRAFT_ITERATIONS, DRAFT_SIDE, SMALLEST_SIDE] = [10, 2, 56];
+/** A draft has half the side. */
+const [DRAFT_SIDE, SMALLEST_SIDE] = [2, 56];
 
 /** A visualisation under way: the picture after `t` iterations, and those to be shown so far by iteration. */
 interface State {
@@ -53,7 +53,6 @@ export async function makeClassVisualization(full: Spec, place: Place): Promise<
 }
 
 function draftOf(spec: Spec): Spec {
-  const fewer = (t: number): number => Math.max(1, Math.round(t / DRAFT_ITERATIONS));
   return {
     ...spec,
     size: Math.min(spec.size, Math.max(SMALLEST_SIDE, Math.round(spec.size / DRAFT_SIDE))),

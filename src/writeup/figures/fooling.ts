@@ -6,9 +6,8 @@ import type { FlatTensor } from '../../tensor/flat.js';
 import type { Figure } from '../figure.js';
 import { outputsOf } from './call.js';
 import { type DraftCell, encodeRows } from './encode.js';
-import { TIMES_A_TEST } from './maps.js';
 import { enlargedPicture, sizeOnPage } from './originals.js';
-import { classOf, FigureFailure, type Place, problemOf } from './place.js';
+import { classOf, FigureFailure, figureLimit, type Place, problemOf } from './place.js';
 import { type Prediction, percent, predictionsOf } from './scores.js';
 import { pictureLike } from './value.js';
 
@@ -24,13 +23,12 @@ export async function makeFooling(spec: Spec, place: Place): Promise<Figure> {
     throw new FigureFailure('The assignment file gives this figure no picture.');
   const X = argument.tensor;
   const problem = problemOf(place, spec.problem);
-  const { timeLimit = TIMES_A_TEST * problem.timeLimit } = spec;
   place.onProgress?.(0, 1);
   const outputs = await outputsOf(
     place,
     problem,
     { X: argument, targetY: { kind: 'value', value: spec.target }, model: { kind: 'model' } },
-    { timeLimit },
+    { timeLimit: figureLimit(spec.timeLimit, problem) },
   );
   place.onProgress?.(1, 1);
   const fooled = pictureLike(outputs.value, X.shape, problem.export);

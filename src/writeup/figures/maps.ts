@@ -9,13 +9,10 @@ import { outputsOf } from './call.js';
 import { type DraftRow, encodeRows } from './encode.js';
 import { mapCell, READING } from './map-cell.js';
 import { originals } from './originals.js';
-import { classOf, FigureFailure, type Place, problemOf } from './place.js';
+import { classOf, FigureFailure, figureLimit, type Place, problemOf } from './place.js';
 import { type Prediction, predictionsOf, verdictOn } from './scores.js';
 
 type Spec = SpecOf<'maps'>;
-
-/** Figures are larger than tests: they get this many times a test's time. */
-export const TIMES_A_TEST = 4;
 
 /** What the rows have in common. */
 interface Shared {
@@ -60,9 +57,8 @@ async function called(spec: Spec, X: FlatTensor, place: Place): Promise<Shared['
   for (const rows of calls.values()) {
     place.onProgress?.(done++, calls.size);
     const problem = problemOf(place, rows[0]!.problem);
-    const { timeLimit = TIMES_A_TEST * problem.timeLimit } = spec;
     const returned = await outputsOf(place, problem, await argumentsOf(spec, rows[0]!, X, place), {
-      timeLimit,
+      timeLimit: figureLimit(spec.timeLimit, problem),
     });
     for (const row of rows) outputs.set(row, returned);
   }

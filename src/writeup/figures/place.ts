@@ -46,3 +46,14 @@ export function problemOf({ grader }: Place, id: string): Problem {
 /** `gorilla (366)`; names beyond the first are left out. */
 export const classOf = ({ grader }: Place, index: number): string =>
   `${grader.labels[index]?.split(',')[0] ?? 'class'} (${index})`;
+
+/** A draft has so many times fewer iterations. */
+export const DRAFT = 10;
+
+/** Iterations of a draft, or a place among them. */
+export const fewer = (iterations: number): number => Math.max(1, Math.round(iterations / DRAFT));
+
+/** Seconds for one call: figures are larger than tests, and get this many times a test's time. */
+const TIMES_A_TEST = 4;
+export const figureLimit = (asked: number | undefined, { timeLimit }: Problem): number =>
+  asked ?? TIMES_A_TEST * timeLimit;

@@ -15,11 +15,11 @@ export interface Prediction {
 
 /** Predictions of normalised pictures [N,H,W,3], by the answer key's process: a hand-in's could say anything. */
 export async function predictionsOf(place: Place, pictures: FlatTensor): Promise<Prediction[]> {
-  const key = await scoresKey(place, pictures);
-  const kept = (await place.cache?.get(key))?.scores;
+  const key = place.cache && (await scoresKey(place, pictures));
+  const kept = key === undefined ? undefined : (await place.cache?.get(key))?.scores;
   proceed(place);
   const scores = kept ?? (await place.grader.key.scores(pictures));
-  if (!kept) await place.cache?.set(key, { scores });
+  if (!kept && key !== undefined) await place.cache?.set(key, { scores });
   const [count = 0, classes = 0] = scores.shape;
   return Array.from({ length: count }, (_, i) =>
     predictionOf(Array.from(scores.data.subarray(i * classes, (i + 1) * classes))),

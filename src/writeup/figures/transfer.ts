@@ -7,7 +7,7 @@ import type { Figure } from '../figure.js';
 import { outputsOf } from './call.js';
 import { type DraftCell, type DraftRow, encodeRows } from './encode.js';
 import { enlargedPicture } from './originals.js';
-import { type Place, problemOf } from './place.js';
+import { DRAFT, fewer, type Place, problemOf } from './place.js';
 import { type Source, sourceOf } from './source.js';
 import { pictureLike } from './value.js';
 
@@ -16,8 +16,6 @@ type Options = Spec['options'];
 
 /** Seconds of processor time for a transfer. */
 const TIME_LIMIT = 1800;
-/** A draft has a tenth of the iterations. */
-const DRAFT_ITERATIONS = 10;
 /** Of the loss curve: its height in pixels, and of the pictures' height. */
 const CURVE_HEIGHT = 300;
 const CURVE_SHARE = 0.62;
@@ -39,7 +37,7 @@ export async function makeTransfer(spec: Spec, place: Place): Promise<Figure> {
     options: { kind: 'options', fields: fieldsOf(options) },
   };
   const outputs = await outputsOf(place, problem, args, {
-    timeLimit: (spec.timeLimit ?? TIME_LIMIT) / (place.quick ? DRAFT_ITERATIONS : 1),
+    timeLimit: (spec.timeLimit ?? TIME_LIMIT) / (place.quick ? DRAFT : 1),
     onProgress: (done) => place.onProgress?.(Math.min(done, iterations), iterations),
   });
   place.onProgress?.(iterations, iterations);
@@ -73,7 +71,6 @@ const fieldsOf = (options: Options): Record<string, Argument> => ({
 });
 
 function draftOf(options: Options): Options {
-  const fewer = (t: number): number => Math.max(1, Math.round(t / DRAFT_ITERATIONS));
   const { iterations, decayAt, clampUntil } = options;
   return {
     ...options,

@@ -2,13 +2,13 @@ import type { Deck, Page } from '../deck.js';
 import type { Element, Slide } from '../slide.js';
 import { blocksOf } from '../text/blocks.js';
 import { missingGlyphs } from '../text/fonts.js';
-import type { Line } from '../text/line.js';
+import type { Block, Line } from '../text/line.js';
 import { faultyFormulas } from '../text/math.js';
 import { figureElements } from './figure.js';
 import { boxOf } from './grid.js';
 import type { Node } from './nodes.js';
 import { STYLES } from './styles.js';
-import type { Fill } from './template.js';
+import { type Fill, invalid } from './template.js';
 import { fill as fillBox, fitted, split } from './text.js';
 
 /** What is laid out, and what its author should know: a text that was cut, a character without a glyph. */
@@ -44,11 +44,14 @@ class Layout {
   }
 
   page(page: Page, number: number): Slide {
-    const data = this.#dataOf(page, number);
-    const attempt = this.#place(page, this.fill(page.template, data), number);
+    const blocks = blocksOf(page.answer?.text ?? '');
+    const data = this.#dataOf(page, blocks, number);
+    const place = (more: Data) =>
+      this.#place(page, blocks, this.fill(page.template, { ...data, ...more }), number);
+    const attempt = place({});
     if (attempt.rest.length === 0) return slideOf(page, attempt.elements);
     const continued = this.deck.pages.length + this.appendix.length + 1;
-    const { elements, rest } = this.#place(page, this.fill(page.template, { ...data, continued }), number);
+    const { elements, rest } = place({ continued });
     this.#continue(page, data, rest, number);
     return slideOf(page, elements);
   }
@@ -58,6 +61,7 @@ class Layout {
     for (let [rest, part] = [lines, 1]; rest.length > 0; part++) {
       const number = this.deck.pages.length + this.appendix.length + 1;
       const nodes = this.fill('appendix', { ...data, number, from, part });
+      requireAnswer('appendix', nodes);
       let left: readonly Line[] = [];
       const elements = nodes.flatMap((node): Element[] => {
         if (!('answer' in node)) return this.#element(node, page, number);
@@ -72,12 +76,18 @@ class Layout {
     }
   }
 
-  #place(page: Page, nodes: readonly Node[], number: number): { elements: Element[]; rest: readonly Line[] } {
+  #place(
+    page: Page,
+    blocks: readonly Block[],
+    nodes: readonly Node[],
+    number: number,
+  ): { elements: Element[]; rest: readonly Line[] } {
+    if (blocks.length > 0) requireAnswer(page.template, nodes);
     let rest: readonly Line[] = [];
     const elements = nodes.flatMap((node) => {
       if (!('answer' in node)) return this.#element(node, page, number);
       const box = boxOf(node.area);
-      const filled = fillBox(blocksOf(page.answer?.text ?? ''), box, STYLES.body.sizes);
+      const filled = fillBox(blocks, box, STYLES.body.sizes);
       rest = filled.rest;
       return filled.lines.length > 0 ? [answerElement(filled.lines, box)] : [];
     });
@@ -98,7 +108,11 @@ class Layout {
     return [element];
   }
 
-  #dataOf({ title, kind, prompt, text, answer, figure, id }: Page, number: number): Data {
+  #dataOf(
+    { title, kind, prompt, text, answer, figure, id }: Page,
+    blocks: readonly Block[],
+    number: number,
+  ): Data {
     const { words = null, limit = 0, choice = '' } = answer?.question ?? {};
     const failure = figure && 'failure' in figure ? figure.failure : '';
     return {
@@ -110,7 +124,7 @@ class Layout {
       words: words ?? 0,
       one: words === 1,
       over: Math.max(0, (words ?? 0) - limit),
-      odd: answer?.text === undefined ? '' : this.#odd(answer.text, number),
+      odd: answer?.text === undefined ? '' : this.#odd(answer.text, blocks, number),
       continued: 0,
       from: 0,
       part: 0,
@@ -118,9 +132,9 @@ class Layout {
   }
 
   /** What of an answer cannot be shown as it was meant. */
-  #odd(text: string, number: number): string {
+  #odd(text: string, blocks: readonly Block[], number: number): string {
     const missing = missingGlyphs(text).slice(0, 6).map(codePoint);
-    const formulas = faultyFormulas(blocksOf(text));
+    const formulas = faultyFormulas(blocks);
     const odd = [
       ...(missing.length > 0 ? [`No font has ${missing.join(', ')}: shown as □.`] : []),
       ...(formulas.length > 0 ? [`Formula not understood: ${formulas[0]!.reason.slice(0, 100)}.`] : []),
@@ -130,15 +144,19 @@ class Layout {
   }
 }
 
+/** Without a place for it an answer would be lost without a word. */
+function requireAnswer(template: string, nodes: readonly Node[]): void {
+  if (!nodes.some((node) => 'answer' in node)) throw invalid(template, 'it has no element `answer: true`');
+}
+
 const answerElement = (lines: readonly Line[], box: ReturnType<typeof boxOf>): Element => {
   const { tone, role } = STYLES.body;
   return { kind: 'text', box, lines, role, tone, align: 'left' };
 };
 
-const slideOf = ({ title, id, prompt }: Page, elements: readonly Element[]): Slide => ({
+const slideOf = ({ title, prompt }: Page, elements: readonly Element[]): Slide => ({
   title,
   elements,
-  ...(id !== undefined && { id }),
   ...(prompt !== undefined && { notes: prompt }),
 });
 

@@ -85,7 +85,8 @@ function nodesOf(name: string, filled: () => string): readonly Node[] {
   );
 }
 
-const invalid = (name: string, why: string): GradelensError =>
+/** What is wrong with a template. */
+export const invalid = (name: string, why: string): GradelensError =>
   new GradelensError('DECK_TEMPLATE_INVALID', `The deck's template ${name}.hbs does not work: ${why}.`);
 
 /** Texts quoted; an empty one stays empty, so that `{{#if}}` tells. */

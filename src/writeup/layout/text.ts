@@ -2,38 +2,39 @@ import type { Box, Element } from '../slide.js';
 import { blocksOf, textBlocks } from '../text/blocks.js';
 import type { Block, Line } from '../text/line.js';
 import { heightNeeded, linesOf } from '../text/lines.js';
+import { remembered } from '../text/remember.js';
 import { STYLES, type StyleName } from './styles.js';
 
 type Text = Element & { readonly kind: 'text' };
 
 /** Rounding must not push a line out of a place that it was measured for. */
 const SLACK = 0.01;
-
-const known = new Map<string, { readonly lines: readonly Line[]; readonly cut: boolean }>();
+/** Laid-out texts that are kept. */
 const MOST = 5000;
+
+/** Class names and scales stand on many pages, and a figure is tried in several sizes. */
+const laidOut = remembered(
+  (style: StyleName, markdown: boolean, width: number, height: number, text: string) => {
+    const { sizes, face } = STYLES[style];
+    return fill(markdown ? blocksOf(text) : textBlocks(text, face), { width, height }, sizes);
+  },
+  MOST,
+);
 
 /** A text in the largest size of its style that fits, and whether anything was cut off in the smallest one. */
 export function fitted(
   text: string,
   { style, box, align, markdown }: { style: StyleName; box: Box; align: Text['align']; markdown: boolean },
 ): { element: Text; cut: boolean } {
-  const { sizes, face, tone, role } = STYLES[style];
-  // Class names and scales stand on many pages, and a figure is tried in several sizes.
-  const key = `${style} ${markdown} ${box.width} ${box.height} ${text}`;
-  let found = known.get(key);
-  if (found === undefined) {
-    const { lines, rest } = fill(markdown ? blocksOf(text) : textBlocks(text, face), box, sizes);
-    found = { lines, cut: rest.length > 0 };
-    if (known.size >= MOST) known.clear();
-    known.set(key, found);
-  }
-  return { element: { kind: 'text', box, lines: found.lines, role, tone, align }, cut: found.cut };
+  const { tone, role } = STYLES[style];
+  const { lines, rest } = laidOut(style, markdown, box.width, box.height, text);
+  return { element: { kind: 'text', box, lines, role, tone, align }, cut: rest.length > 0 };
 }
 
 /** Blocks laid out in the largest of `sizes` (descending) that fits a box; of the smallest one, the lines that do not fit. */
 export function fill(
   blocks: readonly Block[],
-  { width, height }: Box,
+  { width, height }: Pick<Box, 'width' | 'height'>,
   sizes: readonly number[],
 ): { lines: readonly Line[]; rest: readonly Line[] } {
   const fits = (size: number) => heightNeeded(blocks, { width, size }) <= height + SLACK;

@@ -47,7 +47,7 @@ export function exactText(font: EmbeddedFont, name: FontName, rtl: () => boolean
     const words = text.match(/\s|\S+/g) ?? [];
     for (const word of rtl() ? words.reverse() : words) {
       const shown = rtl() ? [...word].map(mirrored).join('') : word;
-      const { glyphs, positions: places } = glyphsOf(shown, name, rtl());
+      const { glyphs, positions: places } = glyphsOf(name, rtl() ? 'rtl' : 'ltr', shown);
       const characters = charactersOf(glyphs, word, rtl());
       for (const [i, glyph] of glyphs.entries()) {
         encoded.push(codeOf(glyph, characters[i]!).toString(16).padStart(4, '0'));

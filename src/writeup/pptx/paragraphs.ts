@@ -10,9 +10,8 @@ const FACES = { text: 'Arial', code: 'Courier New' } as const;
 /** Levels of lists that a slide program knows. */
 const DEEPEST = 8;
 
-/** What XML cannot hold, which a slide program would refuse the whole file for. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out.
-const UNFIT = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Cs}/gu;
+/** What XML cannot hold, which a slide program would refuse the whole file for, and other controls. */
+const UNFIT = /(?![\t\n\r])\p{Cc}|[\ufffe\uffff]|\p{Cs}/gu;
 
 /**
  * A text's lines as paragraphs that a slide program edits: a block is one, whose lines are joined again. A formula is its

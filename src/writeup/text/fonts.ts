@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import type { Style } from './line.js';
+import { remembered } from './remember.js';
 import { unpacked } from './woff.js';
 
 const require = createRequire(import.meta.url);
@@ -46,7 +47,7 @@ export interface GlyphRun {
 }
 
 /** The part of fontkit's font that is used here; it comes without types. */
-export interface Font {
+interface Font {
   readonly unitsPerEm: number;
   hasGlyphForCodePoint(codePoint: number): boolean;
   layout(
@@ -96,21 +97,14 @@ export function fontOf(name: FontName): Font {
   return font;
 }
 
-const chosen = new Map<string, FontName | undefined>();
-
 /** The first font of a style that has all of a grapheme cluster, or `undefined`. Pictographs prefer the emoji's. */
-export function fontFor(cluster: string, style: Style): FontName | undefined {
-  const key = `${style} ${cluster}`;
-  if (chosen.has(key)) return chosen.get(key);
+export const fontFor = remembered((style: Style, cluster: string): FontName | undefined => {
   const chain = CHAINS[style];
   const visible = [...cluster].filter((letter) => !INVISIBLE.test(letter));
   const has = (name: FontName): boolean =>
     visible.every((letter) => fontOf(name).hasGlyphForCodePoint(letter.codePointAt(0)!));
-  const order = PICTOGRAPH.test(cluster) ? (['emoji', ...chain] as const) : chain;
-  const font = order.find(has);
-  chosen.set(key, font);
-  return font;
-}
+  return (PICTOGRAPH.test(cluster) ? (['emoji', ...chain] as const) : chain).find(has);
+});
 
 const clusters = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
@@ -125,9 +119,9 @@ export const clustersOf = (text: string): string[] =>
 export function missingGlyphs(text: string): string[] {
   const missing = new Set<string>();
   for (const cluster of new Set(clustersOf(text.replace(/\s/g, '')))) {
-    if (fontFor(cluster, 'regular') !== undefined) continue;
+    if (fontFor('regular', cluster) !== undefined) continue;
     for (const letter of cluster) {
-      if (!INVISIBLE.test(letter) && fontFor(letter, 'regular') === undefined) missing.add(letter);
+      if (!INVISIBLE.test(letter) && fontFor('regular', letter) === undefined) missing.add(letter);
     }
   }
   return [...missing];

@@ -113,7 +113,7 @@ class Filler {
   #space(piece: Piece): void {
     // Code keeps its indentation; other lines begin with a word.
     if (this.#x === 0 && piece.style !== 'code') return;
-    this.#put(piece, textWidth(piece.text, piece.style) * this.size);
+    this.#put(piece, textWidth(piece.style, piece.text) * this.size);
   }
 
   #word(pieces: readonly (Piece | Formula)[]): void {
@@ -132,7 +132,7 @@ class Filler {
   #parts(piece: Piece): void {
     let [part, width] = ['', 0];
     for (const cluster of clustersOf(piece.text)) {
-      const more = textWidth(cluster, piece.style) * this.size;
+      const more = textWidth(piece.style, cluster) * this.size;
       if (this.#x + width + more > this.width && this.#x + width > 0) {
         if (part !== '') this.#put({ ...piece, text: part }, width);
         this.#break(false);
@@ -151,7 +151,7 @@ class Filler {
   }
 
   #widthOf(piece: Piece | Formula): number {
-    if (piece.kind === 'text') return textWidth(piece.text, piece.style) * this.size;
+    if (piece.kind === 'text') return textWidth(piece.style, piece.text) * this.size;
     return formulaOf(piece.tex, piece.display)!.width * mathScale(piece, this.size, this.width);
   }
 

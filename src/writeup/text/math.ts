@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import type { Block } from './line.js';
+import { remembered } from './remember.js';
 import { after, extentOf, IDENTITY, type Transform, transformed, transformOf } from './svg-path.js';
 import { rectangle, straightLine } from './svg-rules.js';
 
@@ -13,6 +14,8 @@ export interface Formula {
   readonly depth: number;
 }
 
+/** Formulas that are kept: an outline has some kilobytes. */
+const MOST = 3000;
 /** Longer ones are no formulas. */
 const LONGEST = 2000;
 /**
@@ -56,19 +59,8 @@ function load(): Converter {
 }
 
 type Result = { readonly formula: Formula } | { readonly reason: string };
-const known = new Map<string, Result>();
 
-function result(tex: string, display: boolean): Result {
-  const key = `${display} ${tex}`;
-  let found = known.get(key);
-  if (found === undefined) {
-    found = convert(tex, display);
-    known.set(key, found);
-  }
-  return found;
-}
-
-function convert(tex: string, display: boolean): Result {
+const result = remembered((display: boolean, tex: string): Result => {
   if (tex.length > LONGEST) return { reason: `longer than ${LONGEST} characters` };
   try {
     converter ??= load();
@@ -91,7 +83,7 @@ function convert(tex: string, display: boolean): Result {
   } catch (error) {
     return { reason: (error as Error).message };
   }
-}
+}, MOST);
 
 /** Adds the outlines below some elements, in the formula's own coordinates. */
 function collect(nodes: readonly Node[], transform: Transform, paths: string[]): void {
@@ -145,7 +137,7 @@ function stretch(
 
 /** A formula's outline, or `undefined` where TeX does not understand it. */
 export function formulaOf(tex: string, display: boolean): Formula | undefined {
-  const found = result(tex, display);
+  const found = result(display, tex);
   return 'formula' in found ? found.formula : undefined;
 }
 
@@ -154,7 +146,7 @@ export function faultyFormulas(blocks: readonly Block[]): { tex: string; reason:
   return blocks.flatMap(({ runs }) =>
     runs.flatMap((run) => {
       if (run.kind !== 'math') return [];
-      const found = result(run.tex, run.display);
+      const found = result(run.display, run.tex);
       return 'reason' in found ? [{ tex: run.tex, reason: found.reason }] : [];
     }),
   );

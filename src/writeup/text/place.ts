@@ -93,7 +93,7 @@ function levelled(
     const level = levelAt(from);
     let to = from + 1;
     while (to < text.length && levelAt(to) === level) to++;
-    for (const part of shaped(text.slice(from, to), style)) {
+    for (const part of shaped(style, text.slice(from, to))) {
       const own = { width: widthOf(part.text, part.font) * size, ...(link !== undefined && { link }) };
       const segment = { kind: 'text', ...part, style, rtl: level % 2 === 1, x: 0, ...own } as const;
       found.push({ level, segment });
@@ -107,13 +107,13 @@ function levelled(
 const MARK_GAP = 0.5;
 
 /** What a list item's mark takes before the text, in ems. */
-export const markRoom = (mark: string): number => textWidth(mark, 'regular') + MARK_GAP;
+export const markRoom = (mark: string): number => textWidth('regular', mark) + MARK_GAP;
 
 function markSegment(mark: string, rtl: boolean, { left, width, size }: Shape): Segment {
-  const own = textWidth(mark, 'regular') * size;
+  const own = textWidth('regular', mark) * size;
   const gap = MARK_GAP * size;
   const x = rtl ? width - left + gap : Math.max(0, left - own - gap);
-  const { text, font } = shaped(mark, 'regular')[0]!;
+  const { text, font } = shaped('regular', mark)[0]!;
   return { kind: 'text', text, font, style: 'regular', rtl: false, x, width: own };
 }
 

@@ -8,12 +8,12 @@ describe('fonts', () => {
   }
 
   it('are chosen by what a character is', () => {
-    expect(fontFor('a', 'regular')).to.equal('sans');
-    expect(fontFor('a', 'code')).to.equal('mono');
-    expect(fontFor('梯', 'bold')).to.equal('cjk-bold');
-    expect(fontFor('क्ष', 'regular')).to.equal('devanagari');
-    expect(fontFor('🚀', 'italic')).to.equal('emoji');
-    expect(fontFor('기', 'regular')).to.equal('unifont');
+    expect(fontFor('regular', 'a')).to.equal('sans');
+    expect(fontFor('code', 'a')).to.equal('mono');
+    expect(fontFor('bold', '梯')).to.equal('cjk-bold');
+    expect(fontFor('regular', 'क्ष')).to.equal('devanagari');
+    expect(fontFor('italic', '🚀')).to.equal('emoji');
+    expect(fontFor('regular', '기')).to.equal('unifont');
   });
 
   it('say which characters none has, and take joiners and selectors for none', () => {
