@@ -10,16 +10,19 @@ import type { Classifier } from 'gradelens';
  *   X += learningRate * g / ||g||, g = d score_target / d X.
  * - Source: Szegedy et al., 2013, https://arxiv.org/abs/1312.6199.
  */
-export function makeFoolingImage(
+export async function makeFoolingImage(
   X: tf.Tensor4D,
   targetY: number,
   model: Classifier,
   { learningRate = 10, maxIterations = 100 }: { learningRate?: number; maxIterations?: number } = {},
-): tf.Tensor4D {
+): Promise<tf.Tensor4D> {
   const score = (x: tf.Tensor) => tf.sum(tf.gather(model.predict(x as tf.Tensor4D), [targetY], 1));
   let image = tf.clone(X);
   for (let t = 0; t < maxIterations; t++) {
-    if (tf.tidy(() => tf.argMax(model.predict(image), 1).dataSync()[0]) === targetY) break;
+    const seen = tf.tidy(() => tf.argMax(model.predict(image), 1));
+    const [best] = await seen.data();
+    seen.dispose();
+    if (best === targetY) break;
     const before = image;
     image = tf.tidy(() => {
       const gradient = tf.grad(score)(before);

@@ -6,6 +6,7 @@ import { type Grader, openGrader } from '../grade/grader.js';
 import type { SubmissionResult } from '../grade/result.js';
 import { writeClassReports } from '../report/index.js';
 import { barrier } from '../sandbox/mechanism.js';
+import type { Backend } from '../tensor/engines.js';
 import { untilInterrupted } from './interrupt.js';
 import { requireIsolation } from './isolation.js';
 import { BatchProgress } from './progress.js';
@@ -15,7 +16,7 @@ export interface BatchCommand {
   readonly paths: readonly string[];
   readonly assignment: string;
   readonly out: string;
-  readonly backend: 'wasm' | 'cpu';
+  readonly backend: Backend | 'auto';
   readonly jobs: number;
   readonly seed?: number;
   readonly resume: boolean;

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { GradelensError } from '../errors.js';
 import { findWeights } from '../model/weights.js';
+import { BACKENDS, type Backend } from '../tensor/engines.js';
 
 /** A file or folder of the package itself. */
 export const packaged = (path: string): string => fileURLToPath(new URL(`../../${path}`, import.meta.url));
@@ -17,8 +18,14 @@ export const integer = (least: number) => (text: string) => {
   return value;
 };
 
-export const backendOption = (): Option =>
-  new Option('--backend <name>', 'TensorFlow.js engine').choices(['wasm', 'cpu']).default('wasm');
+/** `whose`: what runs on it. Hand-ins stay on wasm, whatever the key runs on. */
+export const backendOption = (
+  whose = "the answer key's engine",
+  engines: readonly Backend[] = BACKENDS,
+): Option =>
+  new Option('--backend <name>', `${whose}; auto: the fastest that is installed and right`)
+    .choices([...engines, 'auto'])
+    .default('wasm');
 
 export const assignmentOption = (): Option =>
   new Option(

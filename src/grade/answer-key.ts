@@ -2,6 +2,7 @@ import { GradelensError } from '../errors.js';
 import type { Call, Returned } from '../sandbox/call.js';
 import type { Session } from '../sandbox/session.js';
 import type { FlatTensor } from '../tensor/flat.js';
+import type { KeyCache } from './key-cache.js';
 import type { PlannedTest } from './plan.js';
 import { type Recorded, recall } from './recorded.js';
 
@@ -16,13 +17,15 @@ const KEY_TIME_LIMIT = 600;
 export class AnswerKey {
   readonly #session: Session;
   readonly #recorded: Recorded | undefined;
+  readonly #cache: KeyCache | undefined;
   readonly #expected = new Map<string, Promise<Returned>>();
   /** One process, one call at a time. */
   #last: Promise<unknown> = Promise.resolve();
 
-  constructor(session: Session, recorded?: Recorded) {
+  constructor(session: Session, { recorded, cache }: { recorded?: Recorded; cache?: KeyCache } = {}) {
     this.#session = session;
     this.#recorded = recorded;
+    this.#cache = cache;
   }
 
   /**
@@ -36,9 +39,13 @@ export class AnswerKey {
     if (this.#recorded) return recall(this.#recorded, planned);
     const known = this.#expected.get(number);
     if (known) return known;
-    const computed = this.run(call, `test ${number} (${problem.title}: ${test.name})`).then(async (answer) =>
-      test.scores ? withScores(answer, await this.scores(answer.outputs.value)) : answer,
-    );
+    const compute = async (): Promise<Returned> => {
+      const answer = await this.run(call, `test ${number} (${problem.title}: ${test.name})`);
+      return test.scores ? withScores(answer, await this.scores(answer.outputs.value)) : answer;
+    };
+    // Scores are part of what is kept: a test asks for them or not, the call is the same.
+    const asked = test.scores ? { ...call, export: `${call.export} with scores` } : call;
+    const computed = this.#cache ? this.#cache.answer(this.#session, asked, compute) : compute();
     this.#expected.set(number, computed);
     return computed;
   }

@@ -3,13 +3,17 @@ import { loadWeights } from '../model/weights.js';
 import { loadAssignment } from '../rubric/load.js';
 import type { Assignment, Problem, Test } from '../rubric/schema.js';
 import { openWorkspace, type Workspace } from '../sandbox/workspace.js';
+import type { Backend } from '../tensor/engines.js';
 import { AnswerKey } from './answer-key.js';
+import { handInBackend, openKey } from './engines.js';
+import { KeyCache } from './key-cache.js';
 import { type PlannedTest, plan } from './plan.js';
 import { readRecorded } from './recorded.js';
 
 /** How an assignment is graded. */
 export interface GraderOptions {
-  readonly backend: 'wasm' | 'cpu';
+  /** Engine of the answer key; hand-ins run on it too where it is one that needs nothing of the machine, else on wasm. */
+  readonly backend: Backend | 'auto';
   /** Default: the assignment's own seed. */
   readonly seed?: number;
   /** Default: every test. */
@@ -19,7 +23,10 @@ export interface GraderOptions {
 /** An assignment ready to grade submissions: inputs fixed, answer key started. Close it when done. */
 export interface Grader {
   readonly assignment: Assignment;
+  /** What computes, in words: the key's engine and device, and the hand-ins' where it is another. */
   readonly backend: string;
+  /** Engines that `auto` passed over, with the reason. */
+  readonly passedOver: readonly string[];
   readonly seed: number;
   readonly tests: readonly PlannedTest[];
   readonly workspace: Workspace;
@@ -35,7 +42,7 @@ export interface Grader {
  * Opens an assignment file.
  *
  * @throws {GradelensError} `ASSIGNMENT_INVALID` with every fault and its place; `WEIGHTS_NOT_FOUND`, `PHOTO_NOT_FOUND`,
- *   `EXPECTED_NOT_FOUND`, `EXPECTED_INVALID` with the remedy.
+ *   `EXPECTED_NOT_FOUND`, `EXPECTED_INVALID`, `BACKEND_ABSENT`, `BACKEND_NOT_STARTED` with the remedy.
  */
 export async function openGrader(path: string, options: GraderOptions): Promise<Grader> {
   const { backend, select = () => true } = options;
@@ -43,16 +50,26 @@ export async function openGrader(path: string, options: GraderOptions): Promise<
   const seed = options.seed ?? assignment.seed;
   const { weights, labels } = await loadWeights(assignment.network);
   const tests = await plan(assignment, seed, select);
-  const { expected, reference = '.', memoryLimit, deck } = assignment;
+  const { expected, reference = '.', deck } = assignment;
   const recorded = expected === undefined ? undefined : await readRecorded(resolve(dirname(path), expected));
-  const workspace = await openWorkspace({ backend, network: { id: assignment.network, weights } });
-  const key = new AnswerKey(
-    await workspace.session(resolve(dirname(path), reference), { memoryLimit }),
-    recorded,
-  );
+  const workspace = await openWorkspace({
+    backend: handInBackend(backend),
+    network: { id: assignment.network, weights },
+  });
+  const { session, engines, passedOver } = await openKey(
+    workspace,
+    resolve(dirname(path), reference),
+    backend,
+    assignment,
+  ).catch(async (error: unknown) => {
+    await workspace.close();
+    throw error;
+  });
+  const key = new AnswerKey(session, recorded ? { recorded } : { cache: await KeyCache.open() });
   return {
     assignment,
-    backend,
+    backend: engines,
+    passedOver,
     seed,
     tests,
     workspace,

@@ -7,7 +7,13 @@ import { encodeFrame, type Frame, FrameReader } from './frames.js';
 import { LIMITS } from './limits.js';
 import type { OutputLog } from './log.js';
 import { type ChildLimits, type Mechanism, within } from './mechanism.js';
-import { type CallMessage, childMessage, type PredictMessage, type Start } from './messages.js';
+import {
+  type CallMessage,
+  type ChildMessage,
+  childMessage,
+  type PredictMessage,
+  type Start,
+} from './messages.js';
 import { cleaned } from './text.js';
 import { usageOf } from './usage.js';
 
@@ -17,6 +23,8 @@ export interface ChildOptions extends ChildLimits {
   /** Mechanisms in force, innermost first. */
   readonly used: readonly Mechanism[];
   readonly log: OutputLog;
+  /** Environment variables. */
+  readonly env: NodeJS.ProcessEnv;
 }
 
 /**
@@ -50,6 +58,7 @@ export class Child {
   #waiting: ((answer: Answer | 'ready') => void) | undefined;
   #id = 0;
   #ready = false;
+  #device: Extract<ChildMessage, { type: 'ready' }>['device'];
   /** Of the request under way: processor time at its start, and what it may add, in seconds. */
   #processorLimit: { readonly from: number; readonly seconds: number } | undefined;
   /** Bytes printed since the last request. */
@@ -68,7 +77,7 @@ export class Child {
     const opened = files.map((file) => openSync(file, 'r'));
     this.#process = spawn(program, [...args], {
       cwd: options.cwd,
-      env: {},
+      env: options.env,
       detached: true,
       stdio: ['ignore', 'pipe', 'pipe', 'pipe', 'pipe', ...opened],
     });
@@ -100,6 +109,11 @@ export class Child {
   get usable(): boolean {
     const alive = this.#process.exitCode === null && this.#process.signalCode === null;
     return alive && this.#ended === undefined && this.#printed <= LIMITS.log;
+  }
+
+  /** What computes, by its own word; undefined before it has started, or where its engine does not know. */
+  get device(): { readonly name: string; readonly software: boolean } | undefined {
+    return this.#device;
   }
 
   /** Sends the first message. Resolves when the engine runs. */
@@ -186,6 +200,7 @@ export class Child {
       this.#end('error', 'Your code wrote to the pipe of the grader: an answer that nobody asked for.');
     } else if (answer.type === 'ready') {
       this.#ready = true;
+      this.#device = answer.device;
       this.#settle('ready');
     } else if (answer.type === 'broken' && !this.#ready) this.#end('not-graded', cleaned(answer.message));
     else if (answer.type === 'broken') {

@@ -1,13 +1,18 @@
 import { z } from 'zod';
 import type { NetworkId } from '../model/network.js';
-import type { Backend } from '../tensor/backend.js';
+import type { Backend } from '../tensor/engines.js';
 import type { FlatTensor } from '../tensor/flat.js';
 import type { Argument, Call } from './call.js';
 
-/** First message to a child; the weights are the frame's tensors. */
+/**
+ * First message to a child; the weights are the frame's tensors, and those of a self-test that the engine must pass
+ * (`self-test.x`, `self-test.saliency`).
+ */
 export interface Start {
   readonly type: 'start';
   readonly backend: Backend;
+  /** Files of the engine's packages. */
+  readonly modules: readonly string[];
   readonly network: NetworkId;
 }
 
@@ -56,9 +61,12 @@ export function pack(
   return Object.fromEntries(packed);
 }
 
+/** What computes, where the engine knows it. */
+const device = z.strictObject({ name: z.string(), software: z.boolean() }).optional();
+
 /** What a child may say. Its tensors are the frame's. */
 export const childMessage = z.discriminatedUnion('type', [
-  z.strictObject({ type: z.literal('ready') }),
+  z.strictObject({ type: z.literal('ready'), device }),
   z.strictObject({ type: z.literal('broken'), message: z.string() }),
   /** A recorder was called: this is the how many-eth time. Shown to people, decides nothing. */
   z.strictObject({ type: z.literal('progress'), id: z.int(), done: z.int().nonnegative() }),

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { chmod, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { GradelensError } from '../errors.js';
+import type { SelfTest } from '../model/self-test.js';
 import type { FlatTensor } from '../tensor/flat.js';
 import { type Bundled, bundle } from './bundle.js';
 import type { Answer, Call } from './call.js';
@@ -18,7 +19,11 @@ export interface SessionPlace {
   readonly compiled: string;
   readonly child: Omit<ChildOptions, 'log'>;
   readonly start: Start;
+  /** Hash of all that the process loads besides the hand-in. */
+  readonly runtimeHash: string;
   readonly weights: Readonly<Record<string, FlatTensor>>;
+  /** What the engine must compute rightly before it is asked for more. */
+  readonly selfTest?: SelfTest;
 }
 
 /**
@@ -82,18 +87,32 @@ export class Session {
 
   /**
    * A hash of all that decides what a call of a file's functions gives, apart from its arguments: the compiled code with
-   * what it imports, engine, network and weights. Without `file`, of engine, network and weights alone. Undefined for a file
-   * that does not compile.
+   * what it imports, this program's libraries, engine, network and weights. Without `file`, of all but the code. Undefined
+   * for a file that does not compile.
    */
   async fingerprint(file?: string): Promise<string | undefined> {
-    const { start, weights } = this.#place;
-    const hash = createHash('sha256').update(JSON.stringify(start)).update(hashOf(weights));
+    const { start, runtimeHash, weights } = this.#place;
+    const { backend, network } = start;
+    const hash = createHash('sha256')
+      .update(JSON.stringify([backend, network, runtimeHash]))
+      .update(hashOf(weights));
     if (file !== undefined) {
       const bundled = await this.#bundle(file);
       if (bundled.outcome !== 'bundled') return undefined;
       hash.update(bundled.code);
     }
     return hash.digest('hex');
+  }
+
+  /**
+   * Starts the process now. Returns the device that computes, where the engine knows it.
+   *
+   * @throws {GradelensError} `BACKEND_NOT_STARTED` with the reason, also where a self-test found wrong numbers.
+   */
+  async start(): Promise<Child['device']> {
+    const child = await this.#ready();
+    if (child instanceof Child) return child.device;
+    throw new GradelensError('BACKEND_NOT_STARTED', child.message);
   }
 
   /** Ends the process. Resolves when nothing writes into its folder any more; it cannot be used afterwards. */
@@ -129,10 +148,11 @@ export class Session {
     if (this.#closed) return STOPPED;
     if (this.#child?.usable) return this.#child;
     await this.#child?.close();
-    const { child: options, start, weights } = this.#place;
+    const { child: options, start, weights, selfTest } = this.#place;
     const child = new Child({ ...options, log: this.#log });
     this.#child = child;
-    const started = await child.start(start, weights);
+    const tests = selfTest && { 'self-test.x': selfTest.x, 'self-test.saliency': selfTest.saliency };
+    const started = await child.start(start, { ...weights, ...tests });
     return started === 'ready' ? child : started;
   }
 }

@@ -1,41 +1,49 @@
 import * as tf from '@tensorflow/tfjs';
-import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
 import { GradelensError } from '../errors.js';
 import { completeWasm } from './complete.js';
+import type { Engine } from './engine.js';
+import { type Backend, ENGINES, modulesOf } from './engines.js';
 
-/** Engines, best first. */
-export const BACKENDS = ['wasm', 'cpu'] as const;
-export type Backend = (typeof BACKENDS)[number];
+/** What runs: its name, and the device's where it is known. */
+export interface Started {
+  readonly backend: Backend;
+  readonly device?: { readonly name: string; readonly software: boolean };
+}
+
+/** How to start an engine whose packages were found by somebody else. */
+export interface StartOptions {
+  /** As `find` of the engine gave them; default: found here. */
+  readonly modules?: readonly string[];
+  /** Folder of TensorFlow.js's `.wasm` files, ending in `/`; default: its package. */
+  readonly folder?: string;
+}
 
 /**
  * Starts TensorFlow.js on an engine and makes sure that it is that engine.
  *
- * - `name`: an engine, or `auto` for the best that starts.
- * - `wasmFolder`: folder of TensorFlow.js's `.wasm` files, ending in `/`; default: its package.
- * - Returns the engine that runs.
- *
- * @throws {GradelensError} `BACKEND_NOT_STARTED`: TensorFlow.js would fall back to another engine in silence, for example
- *   to cpu when a memory limit stops wasm.
+ * @throws {GradelensError} `BACKEND_ABSENT`: its packages are not installed. `BACKEND_NOT_STARTED`: they do not start here;
+ *   TensorFlow.js would fall back to another engine in silence, for example to cpu when a memory limit stops wasm.
  */
-export async function startBackend(name: Backend | 'auto', wasmFolder?: string): Promise<Backend> {
-  // Production mode silences TensorFlow.js's advice to install its native package, which would land in a student's log.
+export async function startBackend(backend: Backend, options: StartOptions = {}): Promise<Started> {
+  // Production mode silences TensorFlow.js's advice to install its native package, and each kernel registered twice.
   tf.enableProdMode();
-  if (wasmFolder) setWasmPaths(wasmFolder);
-  const reasons: string[] = [];
-  for (const backend of name === 'auto' ? BACKENDS : [name]) {
-    const started = await tf.setBackend(backend).catch((error: Error) => {
-      reasons.push(`${backend}: ${error.message}`);
-      return false;
-    });
-    if (!started) continue;
+  const engine: Engine = ENGINES[backend];
+  const modules = options.modules ?? modulesOf(backend);
+  let why = '';
+  try {
+    await engine.load(modules, options.folder);
+    await tf.setBackend(backend);
     await tf.ready();
-    if (tf.getBackend() !== backend) continue;
-    if (backend === 'wasm') completeWasm();
-    return backend;
+  } catch (error) {
+    why = ` (${(error as Error).message})`;
   }
-  throw new GradelensError(
-    'BACKEND_NOT_STARTED',
-    `The engine ${name} did not start${reasons.length > 0 ? ` (${reasons.join('; ')})` : ''}. ` +
-      'Give it more memory, or choose another engine with --backend.',
-  );
+  if (why !== '' || tf.getBackend() !== backend) {
+    throw new GradelensError(
+      'BACKEND_NOT_STARTED',
+      `The engine ${backend} did not start${why}. Give it more memory, or choose another engine with --backend.`,
+    );
+  }
+  if (backend === 'wasm') completeWasm();
+  const device = await engine.device?.();
+  return { backend, ...(device && { device }) };
 }

@@ -2,7 +2,7 @@ import { GradelensError } from '../errors.js';
 import type { Grader } from '../grade/grader.js';
 import { figurePages } from '../rubric/deck.js';
 import type { Session } from '../sandbox/session.js';
-import type { FigureCache } from '../store/cache.js';
+import type { TensorCache } from '../store/tensor-cache.js';
 import type { Answers } from './answers.js';
 import { type Deck, deckOf } from './deck.js';
 import type { Figure } from './figure.js';
@@ -12,7 +12,7 @@ import { makeFigure } from './figures/make.js';
 export interface WriteupOptions {
   /** Small, fast figures that are marked as drafts. */
   readonly quick: boolean;
-  readonly cache?: FigureCache;
+  readonly cache?: TensorCache;
   readonly signal?: AbortSignal;
   /** Problems whose functions ran out of time or memory before, by id, and what was said of it: they are not called. */
   readonly spent?: ReadonlyMap<string, string>;

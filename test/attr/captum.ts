@@ -2,7 +2,8 @@ import * as tf from '@tensorflow/tfjs';
 import { expect } from 'chai';
 import * as attr from '../../src/attr/index.js';
 import type { OwnedClassifier } from '../../src/model/squeezenet.js';
-import { type Backend, startBackend } from '../../src/tensor/backend.js';
+import { startBackend } from '../../src/tensor/backend.js';
+import type { Backend } from '../../src/tensor/engines.js';
 import { golden, relativeL2, shareOff, squeezeNetOrSkip } from '../helpers.js';
 
 /** What an entry is made with; the neuron is [row, column, channel]. */

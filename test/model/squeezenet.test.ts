@@ -4,7 +4,8 @@ import fc from 'fast-check';
 import { GradelensError } from '../../src/errors.js';
 import { NETWORKS, type Network } from '../../src/model/network.js';
 import { buildClassifier, type OwnedClassifier } from '../../src/model/squeezenet.js';
-import { BACKENDS, startBackend } from '../../src/tensor/backend.js';
+import { startBackend } from '../../src/tensor/backend.js';
+import { BACKENDS } from '../../src/tensor/engines.js';
 import { golden, relativeL2, squeezeNetOrSkip } from '../helpers.js';
 import { randomNetwork, randomPictures, randomWeights } from '../networks.js';
 

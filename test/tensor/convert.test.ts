@@ -2,8 +2,9 @@ import * as tf from '@tensorflow/tfjs';
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { GradelensError } from '../../src/errors.js';
-import { BACKENDS, startBackend } from '../../src/tensor/backend.js';
+import { startBackend } from '../../src/tensor/backend.js';
 import { fromFlat, toFlat } from '../../src/tensor/convert.js';
+import { BACKENDS } from '../../src/tensor/engines.js';
 import { type FlatTensor, sizeOf } from '../../src/tensor/flat.js';
 
 const flats: fc.Arbitrary<FlatTensor> = fc

@@ -6,13 +6,13 @@ import type { Cell } from '../../figure/band.js';
 import { sheet } from '../../figure/sheet.js';
 import { NETWORKS, type NetworkId } from '../../model/network.js';
 import { loadPhoto } from '../../model/preprocess.js';
-import { buildClassifier } from '../../model/squeezenet.js';
 import { loadWeights } from '../../model/weights.js';
-import { type Backend, startBackend } from '../../tensor/backend.js';
 import { fromFlat } from '../../tensor/convert.js';
+import type { Backend } from '../../tensor/engines.js';
 import { duration, StatusLine } from '../terminal.js';
 import { type Drawing, drawMap, exampleOf, type MapSummary, pictureOf } from './draw.js';
 import { explain } from './explain.js';
+import { startNetwork } from './start.js';
 import { classNamed } from './target.js';
 
 /** What `gradelens attribute` was asked for. */
@@ -25,7 +25,7 @@ export interface AttributeRequest extends Drawing {
   readonly neuron: readonly number[] | undefined;
   readonly size: number | undefined;
   readonly steps: number | undefined;
-  readonly backend: Backend;
+  readonly backend: Backend | 'auto';
   readonly seed: number;
   /** The PNG file. */
   readonly out: string;
@@ -51,6 +51,8 @@ export interface Explained {
 export interface AttributeOutcome {
   readonly explained: readonly Explained[];
   readonly skipped: readonly string[];
+  /** The engine that computed. */
+  readonly backend: Backend;
   readonly seconds: number;
 }
 
@@ -67,8 +69,7 @@ export async function runAttribute(request: AttributeRequest): Promise<Attribute
   const network = NETWORKS[request.network];
   const [height, width] = request.size ? [request.size, request.size] : network.inputShape;
   const photos = await Promise.all(request.images.map((path) => loadPhoto(path, { height, width })));
-  await startBackend(request.backend);
-  const model = buildClassifier(network, weights);
+  const { backend, model } = await startNetwork(request.backend, request.network, weights);
   const X = tf.tidy(() => tf.concat(photos.map(fromFlat))) as tf.Tensor4D;
   const scores = tf.tidy(() => model.predict(X).arraySync());
   const explained = scores.map((row, i) => explainedBy(request, request.images[i]!, row, labels));
@@ -101,7 +102,7 @@ export async function runAttribute(request: AttributeRequest): Promise<Attribute
   await mkdir(dirname(request.out), { recursive: true });
   const columns = rows.length === 1 ? COLUMNS : rows[0]!.length;
   await writeFile(request.out, await sheet(rows.flat(), { columns }));
-  return { explained, skipped, seconds: (performance.now() - started) / 1000 };
+  return { explained, skipped, backend, seconds: (performance.now() - started) / 1000 };
 }
 
 function explainedBy(

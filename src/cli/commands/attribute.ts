@@ -1,5 +1,6 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { findWeights } from '../../model/weights.js';
+import { type Backend, READABLE } from '../../tensor/engines.js';
 import { methodsAsked } from '../attribute/methods.js';
 import type { AttributeOutcome } from '../attribute/run.js';
 import { shown } from '../batch.js';
@@ -16,7 +17,7 @@ interface Options {
   steps?: number;
   sign?: 'all' | 'positive' | 'negative' | 'absolute_value';
   show?: 'heat_map' | 'blended_heat_map' | 'masked_image' | 'alpha_scaling';
-  backend: 'wasm' | 'cpu';
+  backend: Backend | 'auto';
   seed: number;
   out?: string;
   json: boolean;
@@ -56,7 +57,7 @@ export default function register(program: Command): void {
         .choices(['heat_map', 'blended_heat_map', 'masked_image', 'alpha_scaling'])
         .default('heat_map'),
     )
-    .addOption(backendOption())
+    .addOption(backendOption('engine', READABLE))
     .option('--seed <n>', 'seed of random samples', integer(0), 0)
     .option('--out <file>', 'the PNG (default: attribution.png)')
     .option('--json', 'print classes and numbers as JSON', false)
@@ -95,10 +96,8 @@ async function attribute(images: string[], options: Options): Promise<void> {
     ...{ backend, seed, out },
   });
   if (options.json) {
-    process.stdout.write(
-      `${JSON.stringify({ network, backend, out, ...outcome, seconds: undefined }, null, 2)}\n`,
-    );
-  } else print(outcome, out, `${network} on ${backend}`);
+    process.stdout.write(`${JSON.stringify({ network, out, ...outcome, seconds: undefined }, null, 2)}\n`);
+  } else print(outcome, out, `${network} on ${outcome.backend}`);
 }
 
 function print({ explained, skipped, seconds }: AttributeOutcome, out: string, engine: string): void {

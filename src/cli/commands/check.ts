@@ -7,6 +7,7 @@ import type { SubmissionResult, TestResult } from '../../grade/result.js';
 import { gradeSubmission } from '../../grade/submission.js';
 import { writeReports } from '../../report/index.js';
 import { confidence } from '../../report/text.js';
+import type { Backend } from '../../tensor/engines.js';
 import { readAnswers } from '../../writeup/answers.js';
 import { shown } from '../batch.js';
 import { EXIT } from '../exit.js';
@@ -16,7 +17,7 @@ import { painter, printable, StatusLine } from '../terminal.js';
 
 interface Options {
   assignment?: string;
-  backend: 'wasm' | 'cpu';
+  backend: Backend | 'auto';
   only?: string[];
   watch: boolean;
   out?: string;

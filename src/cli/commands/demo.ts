@@ -5,6 +5,7 @@ import type { Command } from 'commander';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { type SubmissionResult, VERDICTS } from '../../grade/result.js';
+import type { Backend } from '../../tensor/engines.js';
 import { runBatch, shown } from '../batch.js';
 import { EXIT } from '../exit.js';
 import { backendOption, examples, integer, packaged } from '../options.js';
@@ -26,7 +27,7 @@ export default function register(program: Command): void {
   examples(command, [['gradelens demo', 'takes a minute or two, needs no network']]);
 }
 
-async function demo(options: { out: string; jobs: number; backend: 'wasm' | 'cpu' }): Promise<void> {
+async function demo(options: { out: string; jobs: number; backend: Backend | 'auto' }): Promise<void> {
   const folder = packaged('submissions/examples');
   const all = outcomes.parse(parse(await readFile(join(folder, 'outcomes.yaml'), 'utf8')));
   const samples = Object.entries(all).filter(([path]) => /^(good|mistakes)\//.test(path));

@@ -1,13 +1,15 @@
 import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import { findPhoto } from '../../model/photos.js';
+import { loadSelfTest } from '../../model/self-test.js';
 import { findWeights, loadWeights } from '../../model/weights.js';
 import { barrier } from '../../sandbox/mechanism.js';
 import { openWorkspace } from '../../sandbox/workspace.js';
+
+import { BACKENDS, type Backend, ENGINES } from '../../tensor/engines.js';
 import { EXIT } from '../exit.js';
 import { examples } from '../options.js';
 import { painter } from '../terminal.js';
@@ -36,9 +38,7 @@ export default function register(program: Command): void {
 async function doctor({ json }: { json: boolean }): Promise<void> {
   const findings = [
     nodeVersion(),
-    await engine('wasm'),
-    await engine('cpu'),
-    nativeEngine(),
+    ...(await inTurn(BACKENDS, engine)),
     await squeezeNet(),
     await photographs(),
     ...(await isolation()),
@@ -58,45 +58,41 @@ function line({ topic, state, found, remedy }: Finding): string {
 
 const nodeVersion = (): Finding => ({ topic: 'Node.js', state: 'ok', found: process.version });
 
-/** Starts a child on the engine and asks the built-in network for scores: the way a submission runs. */
-async function engine(backend: 'wasm' | 'cpu'): Promise<Finding> {
+/** Starts the answer key's process on the engine and lets it pass the self-test: the way an assignment is graded. */
+async function engine(backend: Backend): Promise<Finding> {
   const topic = `engine ${backend}`;
+  const looked = ENGINES[backend].find();
+  if ('absent' in looked) return { topic, state: 'absent', found: looked.absent, remedy: looked.remedy };
+  const network = (await findWeights('squeezenet1_1')) ? 'squeezenet1_1' : 'small';
   const folder = await mkdtemp(join(tmpdir(), 'gradelens-doctor-'));
   try {
-    const { weights } = await loadWeights('small');
-    const workspace = await openWorkspace({ backend, network: { id: 'small', weights } });
+    const { weights } = await loadWeights(network);
+    const workspace = await openWorkspace({ backend: 'wasm', network: { id: network, weights } });
     try {
-      const session = await workspace.session(folder, { memoryLimit: 2048 });
+      const session = await workspace.trusted(folder, {
+        ...{ memoryLimit: 2048, backend },
+        selfTest: await loadSelfTest(network),
+      });
       const started = performance.now();
-      const x = { dtype: 'float32', shape: [1, 64, 64, 3], data: new Float32Array(64 * 64 * 3) } as const;
-      const { shape } = await session.predict(x);
-      await session.close();
-      const time = Math.round(performance.now() - started);
-      return { topic, state: 'ok', found: `starts and gives ${shape[1]} scores in ${time} ms` };
+      const device = await session.start();
+      const time = ((performance.now() - started) / 1000).toFixed(1);
+      const where = device
+        ? ` on ${device.name}${device.software ? ', a processor that plays a GPU' : ''}`
+        : '';
+      return { topic, state: 'ok', found: `starts and gives PyTorch's numbers in ${time} s${where}` };
     } finally {
       await workspace.close();
     }
   } catch (error) {
+    const broken = ENGINES[backend].confined;
     return {
       topic,
-      state: 'broken',
+      state: broken ? 'broken' : 'absent',
       found: (error as Error).message,
-      remedy: 'Install again: npm ci. If it stays, report it.',
+      ...(broken && { remedy: 'Install again: npm ci. If it stays, report it.' }),
     };
   } finally {
     await rm(folder, { recursive: true, force: true });
-  }
-}
-
-function nativeEngine(): Finding {
-  const topic = 'engine tensorflow';
-  const remedy =
-    'Optional, for CUDA: npm i @tensorflow/tfjs-node-gpu on Node 20 or 22. Grading does not use it yet.';
-  try {
-    createRequire(import.meta.url).resolve('@tensorflow/tfjs-node-gpu');
-    return { topic, state: 'absent', found: 'installed, but grading does not use it yet' };
-  } catch {
-    return { topic, state: 'absent', found: '@tensorflow/tfjs-node-gpu is not installed', remedy };
   }
 }
 
@@ -125,6 +121,13 @@ async function photographs(): Promise<Finding> {
       remedy: 'Set GRADELENS_IMAGES to the folder with gorilla.jpg and the others.',
     };
   }
+}
+
+/** One after another: two engines at once would slow each other. */
+async function inTurn<T, R>(list: readonly T[], work: (each: T) => Promise<R>): Promise<R[]> {
+  const results: R[] = [];
+  for (const each of list) results.push(await work(each));
+  return results;
 }
 
 /** Every mechanism: what it stops, or why it is not in force. */

@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { type Command, Option } from 'commander';
 import { summaryOf } from '../../report/class/summary-json.js';
+import type { Backend } from '../../tensor/engines.js';
 import { runBatch, shown } from '../batch.js';
 import { EXIT } from '../exit.js';
 import {
@@ -18,7 +19,7 @@ import { duration } from '../terminal.js';
 interface Options {
   assignment?: string;
   out: string;
-  backend: 'wasm' | 'cpu';
+  backend: Backend | 'auto';
   jobs: number;
   seed?: number;
   resume: boolean;

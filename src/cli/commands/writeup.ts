@@ -7,7 +7,8 @@ import { type Grader, openGrader } from '../../grade/grader.js';
 import type { Submission } from '../../grade/submission.js';
 import { loadAssignment } from '../../rubric/load.js';
 import type { Assignment } from '../../rubric/schema.js';
-import { FigureCache } from '../../store/cache.js';
+import { TensorCache } from '../../store/tensor-cache.js';
+import type { Backend } from '../../tensor/engines.js';
 import { type Answers, readAnswers } from '../../writeup/answers.js';
 import type { Deck } from '../../writeup/deck.js';
 import { makeDeck } from '../../writeup/make.js';
@@ -23,7 +24,7 @@ import { duration, painter, printable } from '../terminal.js';
 
 interface Options {
   assignment?: string;
-  backend: 'wasm' | 'cpu';
+  backend: Backend | 'auto';
   seed?: number;
   out: string;
   quick: boolean;
@@ -101,7 +102,7 @@ async function make(
     deck = await makeDeck(submission, answers, session, grader, {
       quick,
       signal,
-      ...(cache && { cache: await FigureCache.open() }),
+      ...(cache && { cache: await TensorCache.open() }),
       onProgress: (figure, done, total) => progress.show(figure, done, total),
       onFigure: (figure, made) => progress.done(figure, made),
     });

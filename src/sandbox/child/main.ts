@@ -3,8 +3,10 @@
  * other submission's work; the parent believes nothing it says without checking.
  */
 import { read as readFile, writeSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import * as tf from '@tensorflow/tfjs';
 import { NETWORKS } from '../../model/network.js';
+import { selfTest } from '../../model/self-test.js';
 import { buildClassifier, type OwnedClassifier } from '../../model/squeezenet.js';
 import { startBackend } from '../../tensor/backend.js';
 import { fromFlat, toFlat } from '../../tensor/convert.js';
@@ -29,12 +31,15 @@ function send(message: ChildMessage, tensors: Record<string, FlatTensor> = {}): 
   }
 }
 
-async function start(message: Start, weights: Readonly<Record<string, FlatTensor>>): Promise<void> {
+async function start(
+  { backend, modules, network }: Start,
+  { 'self-test.x': x, 'self-test.saliency': saliency, ...weights }: Readonly<Record<string, FlatTensor>>,
+): Promise<void> {
   try {
-    const { fileURLToPath } = await import('node:url');
-    await startBackend(message.backend, fileURLToPath(runtime));
-    model = buildClassifier(NETWORKS[message.network], new Map(Object.entries(weights)));
-    send({ type: 'ready' });
+    const { device } = await startBackend(backend, { modules, folder: fileURLToPath(runtime) });
+    model = buildClassifier(NETWORKS[network], new Map(Object.entries(weights)));
+    if (x && saliency) await selfTest(model, { x, saliency });
+    send({ type: 'ready', device });
   } catch (error) {
     send({ type: 'broken', message: cleaned(String((error as Error).message)) });
   }

@@ -4,7 +4,7 @@ import { PACKAGE } from '../../model/folders.js';
 import type { Problem } from '../../rubric/schema.js';
 import type { Argument } from '../../sandbox/call.js';
 import { pack } from '../../sandbox/messages.js';
-import { FigureCache } from '../../store/cache.js';
+import { TensorCache } from '../../store/tensor-cache.js';
 import type { FlatTensor } from '../../tensor/flat.js';
 import { FigureFailure, type Place, proceed } from './place.js';
 
@@ -73,9 +73,9 @@ export async function callKey(
   const code = await session.fingerprint(problem.file);
   const tensors: Record<string, FlatTensor> = {};
   const packed = pack(args, tensors);
-  return code && FigureCache.key({ version, code, export: problem.export, arguments: packed, more }, tensors);
+  return code && TensorCache.key({ version, code, export: problem.export, arguments: packed, more }, tensors);
 }
 
 /** The cache's key for the network's scores of pictures. */
 export const scoresKey = async ({ session }: Place, pictures: FlatTensor): Promise<string> =>
-  FigureCache.key({ version, network: await session.fingerprint() }, { pictures });
+  TensorCache.key({ version, network: await session.fingerprint() }, { pictures });

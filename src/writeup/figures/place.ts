@@ -1,7 +1,7 @@
 import type { Grader } from '../../grade/grader.js';
 import type { Problem } from '../../rubric/schema.js';
 import type { Session } from '../../sandbox/session.js';
-import type { FigureCache } from '../../store/cache.js';
+import type { TensorCache } from '../../store/tensor-cache.js';
 
 /** What a figure is made of and with. */
 export interface Place {
@@ -10,7 +10,7 @@ export interface Place {
   readonly grader: Grader;
   /** Of the hand-in. */
   readonly folder: string;
-  readonly cache?: FigureCache;
+  readonly cache?: TensorCache;
   /** Small and fast instead of full size. */
   readonly quick: boolean;
   readonly signal?: AbortSignal;

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { figureSpec } from '../../../src/rubric/figures.js';
-import { FigureCache } from '../../../src/store/cache.js';
+import { TensorCache } from '../../../src/store/tensor-cache.js';
 import { makeFigure } from '../../../src/writeup/figures/make.js';
 import { failureOf, rowsOf, type Studio, studio, TF } from './helpers.js';
 
@@ -42,7 +42,7 @@ describe('the figure of a class visualisation', function () {
   });
 
   it('goes on where an interrupted run was, to the same bytes, and then needs no call', async () => {
-    const cache = await FigureCache.open(join(all.root, 'resume'));
+    const cache = await TensorCache.open(join(all.root, 'resume'));
     const whole = await makeFigure(SPEC, await step(STEP));
 
     const abort = new AbortController();

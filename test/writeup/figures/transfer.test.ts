@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { expect } from 'chai';
 import sharp from 'sharp';
 import { figureSpec } from '../../../src/rubric/figures.js';
-import { FigureCache } from '../../../src/store/cache.js';
+import { TensorCache } from '../../../src/store/tensor-cache.js';
 import { BUDGET } from '../../../src/writeup/figures/encode.js';
 import { makeFigure } from '../../../src/writeup/figures/make.js';
 import { bytesOf, failureOf, rowsOf, type Studio, studio, TF } from './helpers.js';
@@ -43,7 +43,7 @@ describe('the figure of a style transfer', function () {
     );
 
   it('shows content, style, result and the loss, tells its progress, and gives equal bytes from the cache', async () => {
-    const cache = await FigureCache.open(join(all.root, 'transfers'));
+    const cache = await TensorCache.open(join(all.root, 'transfers'));
     const steps: number[] = [];
     const onProgress = (done: number, total: number) => steps.push(done / total);
     const figure = await makeFigure(spec(), await all.reference({ cache, onProgress }));

@@ -28,7 +28,7 @@ const hashOf = (...parts: readonly (string | Uint8Array)[]): Buffer => {
  * An entry is a file: the hash of its content, then a frame with the tensors. A damaged one counts as none. The least
  * recently used go first where all together exceed the limit. Losing any of it costs time only.
  */
-export class FigureCache {
+export class TensorCache {
   readonly #folder: string;
   readonly #largest: number;
 
@@ -41,8 +41,8 @@ export class FigureCache {
   static async open(
     folder: string = cacheFolder('figures'),
     largest: number = LARGEST,
-  ): Promise<FigureCache> {
-    const cache = new FigureCache(folder, largest);
+  ): Promise<TensorCache> {
+    const cache = new TensorCache(folder, largest);
     await cache.#prune();
     return cache;
   }

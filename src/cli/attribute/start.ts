@@ -1,0 +1,32 @@
+import { GradelensError } from '../../errors.js';
+import { NETWORKS, type NetworkId } from '../../model/network.js';
+import { loadSelfTest, selfTest } from '../../model/self-test.js';
+import { buildClassifier, type OwnedClassifier } from '../../model/squeezenet.js';
+import { startBackend } from '../../tensor/backend.js';
+import { type Backend, ENGINES, READABLE } from '../../tensor/engines.js';
+import type { FlatTensor } from '../../tensor/flat.js';
+
+/**
+ * A network on an engine in this process; `auto`: on the best that is installed and computes the right numbers.
+ *
+ * @throws {GradelensError} `BACKEND_ABSENT`, `BACKEND_NOT_STARTED`, `BACKEND_WRONG`
+ */
+export async function startNetwork(
+  asked: Backend | 'auto',
+  network: NetworkId,
+  weights: ReadonlyMap<string, FlatTensor>,
+): Promise<{ readonly backend: Backend; readonly model: OwnedClassifier }> {
+  const expected = await loadSelfTest(network);
+  for (const backend of asked === 'auto' ? READABLE : [asked]) {
+    if (asked === 'auto' && 'absent' in ENGINES[backend].find()) continue;
+    try {
+      await startBackend(backend);
+      const model = buildClassifier(NETWORKS[network], weights);
+      await selfTest(model, expected);
+      return { backend, model };
+    } catch (error) {
+      if (asked !== 'auto' || !(error instanceof GradelensError)) throw error;
+    }
+  }
+  throw new GradelensError('BACKEND_NOT_STARTED', 'No engine starts here; `gradelens doctor` says why.');
+}
