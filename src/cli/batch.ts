@@ -1,5 +1,5 @@
 import { mkdir } from 'node:fs/promises';
-import { relative, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { type BatchOptions, gradeAll } from '../batch/run.js';
 import { findSubmissions } from '../batch/submissions.js';
 import { type Grader, openGrader } from '../grade/grader.js';
@@ -67,9 +67,3 @@ export async function runBatch(command: BatchCommand): Promise<BatchOutcome> {
     return { results, grader, interrupted: results.length < found.length, seconds: progress.seconds };
   });
 }
-
-/** A path as a person would type it from here. */
-export const shown = (path: string): string => {
-  const short = relative(process.cwd(), path);
-  return short.startsWith('..') ? path : short || '.';
-};

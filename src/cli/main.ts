@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { Command } from 'commander';
 import { GradelensError } from '../errors.js';
@@ -9,6 +10,8 @@ const { version } = JSON.parse(await readFile(new URL('../../package.json', impo
   version: string;
 };
 
+type Register = (program: Command) => void;
+
 const program = new Command('gradelens')
   .description(
     'Grades deep-learning assignments: runs hand-ins beside an answer key and compares the numbers.',
@@ -19,9 +22,16 @@ const program = new Command('gradelens')
   .configureHelp({ showGlobalOptions: false })
   .exitOverride((error) => process.exit(error.exitCode === 0 ? EXIT.done : EXIT.usage));
 
-for (const [, register] of await unitsOf<(program: Command) => void>(new URL('commands/', import.meta.url))) {
-  register(program);
-}
+const commands = new URL('commands/', import.meta.url);
+const named = new URL(
+  `${/^[a-z]+$/.exec(process.argv[2] ?? '')}${import.meta.url.endsWith('.ts') ? '.ts' : '.js'}`,
+  commands,
+);
+// Only the command asked for is loaded: the others' libraries would take most of a second.
+const registers = existsSync(named)
+  ? [((await import(named.href)) as { default: Register }).default]
+  : (await unitsOf<Register>(commands)).values();
+for (const register of registers) register(program);
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   // By leaving through `exit`, so that child processes and temporary folders go too. Some commands end in their own way.

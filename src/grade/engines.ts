@@ -1,6 +1,6 @@
 import { GradelensError } from '../errors.js';
 import type { NetworkId } from '../model/network.js';
-import { loadSelfTest } from '../model/self-test.js';
+import { loadSelfTest } from '../model/self-test-values.js';
 import type { Session } from '../sandbox/session.js';
 import type { Workspace } from '../sandbox/workspace.js';
 import { BACKENDS, type Backend, ENGINES } from '../tensor/engines.js';

@@ -2,6 +2,7 @@ import { dirname, resolve } from 'node:path';
 import { loadWeights } from '../model/weights.js';
 import { loadAssignment } from '../rubric/load.js';
 import type { Assignment, Problem, Test } from '../rubric/schema.js';
+import { barrier } from '../sandbox/mechanism.js';
 import { openWorkspace, type Workspace } from '../sandbox/workspace.js';
 import type { Backend } from '../tensor/engines.js';
 import { AnswerKey } from './answer-key.js';
@@ -46,10 +47,14 @@ export interface Grader {
  */
 export async function openGrader(path: string, options: GraderOptions): Promise<Grader> {
   const { backend, select = () => true } = options;
+  // Tried while files are read; `openWorkspace` waits for it.
+  void barrier();
   const assignment = await loadAssignment(path);
   const seed = options.seed ?? assignment.seed;
-  const { weights, labels } = await loadWeights(assignment.network);
-  const tests = await plan(assignment, seed, select);
+  const [{ weights, labels }, tests] = await Promise.all([
+    loadWeights(assignment.network),
+    plan(assignment, seed, select),
+  ]);
   const { expected, reference = '.', deck } = assignment;
   const recorded = expected === undefined ? undefined : await readRecorded(resolve(dirname(path), expected));
   const workspace = await openWorkspace({

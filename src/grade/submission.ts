@@ -33,6 +33,8 @@ export async function gradeSubmission(
   const started = performance.now();
   const session = await grader.workspace.session(folder, { memoryLimit: assignment.memoryLimit });
   try {
+    // Beside the key; a process that does not start is the first test's to tell.
+    void session.start().catch(() => {});
     const tests: TestResult[] = [];
     for (const planned of grader.tests) {
       const result = await gradeTest(planned, session, grader.key);

@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import sharp, { type Sharp } from 'sharp';
+import type { Sharp } from 'sharp';
 import { GradelensError } from '../errors.js';
 import { type FlatTensor, sizeOf } from '../tensor/flat.js';
 
@@ -40,6 +40,8 @@ async function decode(
   resize: (picture: Sharp, size: { width: number; height: number }) => Sharp,
 ): Promise<FlatTensor> {
   try {
+    // Loaded only now: many tests need no photograph.
+    const { default: sharp } = await import('sharp');
     const picture = sharp(source, { limitInputPixels: LARGEST, failOn: 'error' }).rotate();
     const { autoOrient } = await picture.metadata();
     const flat = resize(picture, autoOrient)

@@ -1,27 +1,11 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import * as tf from '@tensorflow/tfjs';
 import { GradelensError } from '../errors.js';
 import { fromFlat } from '../tensor/convert.js';
-import type { FlatTensor } from '../tensor/flat.js';
-import { readSafetensors } from '../tensor/safetensors.js';
 import type { Classifier } from './classifier.js';
-import { PACKAGE } from './folders.js';
-import type { NetworkId } from './network.js';
-
-/** A picture [1,H,W,3], normalised, and its saliency [1,H,W]: the gradient of its best score, as PyTorch computes it. */
-export type SelfTest = Readonly<Record<'x' | 'saliency', FlatTensor>>;
+import type { SelfTest } from './self-test-values.js';
 
 /** Relative L2 error: engines differ by 1e-6 to 1e-4, a wrong kernel by more than 1e-2. */
 const TOLERANCE = 2e-3;
-
-/** The stored values of a network (`models/<network>.self-test.safetensors`, made by `scripts/self-test.py`). */
-export async function loadSelfTest(network: NetworkId): Promise<SelfTest> {
-  const { tensors } = readSafetensors(
-    await readFile(join(PACKAGE, 'models', `${network}.self-test.safetensors`)),
-  );
-  return { x: tensors.get('x')!, saliency: tensors.get('saliency')! };
-}
 
 /**
  * Whether the engine that runs computes the right numbers: forward pass and gradient of a whole network.

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { chmod, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { GradelensError } from '../errors.js';
-import type { SelfTest } from '../model/self-test.js';
+import type { SelfTest } from '../model/self-test-values.js';
 import type { FlatTensor } from '../tensor/flat.js';
 import { type Bundled, bundle } from './bundle.js';
 import type { Answer, Call } from './call.js';
@@ -35,6 +35,7 @@ export class Session {
   readonly #log = new OutputLog();
   readonly #bundles = new Map<string, Promise<Bundled>>();
   #child: Child | undefined;
+  #starting: Promise<Ready> | undefined;
   #closed = false;
 
   constructor(place: SessionPlace) {
@@ -144,9 +145,18 @@ export class Session {
   }
 
   /** A process that runs, started anew after the last one was lost. */
-  async #ready(): Promise<Child | Exclude<Answer, { outcome: 'returned' }>> {
+  async #ready(): Promise<Ready> {
     if (this.#closed) return STOPPED;
+    // Also while it starts: whoever comes meanwhile waits for the same one.
+    if (this.#starting) return this.#starting;
     if (this.#child?.usable) return this.#child;
+    this.#starting = this.#launch().finally(() => {
+      this.#starting = undefined;
+    });
+    return this.#starting;
+  }
+
+  async #launch(): Promise<Ready> {
     await this.#child?.close();
     const { child: options, start, weights, selfTest } = this.#place;
     const child = new Child({ ...options, log: this.#log });
@@ -156,6 +166,9 @@ export class Session {
     return started === 'ready' ? child : started;
   }
 }
+
+/** A process that runs, or why there is none. */
+type Ready = Child | Exclude<Answer, { outcome: 'returned' }>;
 
 const hashes = new WeakMap<object, string>();
 

@@ -3,7 +3,7 @@ import { chmod, mkdtemp, realpath, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { NetworkId } from '../model/network.js';
-import type { SelfTest } from '../model/self-test.js';
+import type { SelfTest } from '../model/self-test-values.js';
 import { type Backend, ENGINES, modulesOf } from '../tensor/engines.js';
 import type { FlatTensor } from '../tensor/flat.js';
 import { barrier, type Mechanism } from './mechanism.js';

@@ -1,6 +1,6 @@
 import { GradelensError } from '../errors.js';
 import { type FlatTensor, sizeOf } from './flat.js';
-import { fromHalf, toHalf } from './half.js';
+import { fromHalves, toHalf } from './half.js';
 
 /** What a safetensors file holds. */
 export interface Safetensors {
@@ -140,7 +140,7 @@ function decode({ dtype, shape, begin, end }: Entry, data: Uint8Array): FlatTens
   const { buffer } = new Uint8Array(data.subarray(begin, end));
   if (dtype === 'F32') return { dtype: 'float32', shape, data: new Float32Array(buffer) };
   if (dtype === 'I32') return { dtype: 'int32', shape, data: new Int32Array(buffer) };
-  return { dtype: 'float32', shape, data: Float32Array.from(new Uint16Array(buffer), fromHalf) };
+  return { dtype: 'float32', shape, data: fromHalves(new Uint16Array(buffer)) };
 }
 
 const invalid = (why: string): GradelensError =>

@@ -8,7 +8,6 @@ import * as tf from '@tensorflow/tfjs';
 import { expect } from 'chai';
 import { build } from 'esbuild';
 import { startBackend } from '../../src/tensor/backend.js';
-import { BACKENDS } from '../../src/tensor/engines.js';
 
 const SOURCE = fileURLToPath(new URL('../../src/tensor/backend.ts', import.meta.url));
 const WASM = fileURLToPath(

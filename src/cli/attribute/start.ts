@@ -1,6 +1,7 @@
 import { GradelensError } from '../../errors.js';
 import { NETWORKS, type NetworkId } from '../../model/network.js';
-import { loadSelfTest, selfTest } from '../../model/self-test.js';
+import { selfTest } from '../../model/self-test.js';
+import { loadSelfTest } from '../../model/self-test-values.js';
 import { buildClassifier, type OwnedClassifier } from '../../model/squeezenet.js';
 import { startBackend } from '../../tensor/backend.js';
 import { type Backend, ENGINES, READABLE } from '../../tensor/engines.js';

@@ -3,8 +3,8 @@ import { findWeights } from '../../model/weights.js';
 import { type Backend, READABLE } from '../../tensor/engines.js';
 import { methodsAsked } from '../attribute/methods.js';
 import type { AttributeOutcome } from '../attribute/run.js';
-import { shown } from '../batch.js';
 import { backendOption, examples, integer } from '../options.js';
+import { shown } from '../shown.js';
 import { duration, painter, printable, table } from '../terminal.js';
 
 interface Options {

@@ -5,14 +5,13 @@ import { GradelensError } from '../../errors.js';
 import { type Grader, openGrader } from '../../grade/grader.js';
 import type { SubmissionResult, TestResult } from '../../grade/result.js';
 import { gradeSubmission } from '../../grade/submission.js';
-import { writeReports } from '../../report/index.js';
 import { confidence } from '../../report/text.js';
 import type { Backend } from '../../tensor/engines.js';
 import { readAnswers } from '../../writeup/answers.js';
-import { shown } from '../batch.js';
 import { EXIT } from '../exit.js';
 import { assignmentOption, backendOption, chosenAssignment, examples } from '../options.js';
 import { VERDICT_COLOURS } from '../progress.js';
+import { shown } from '../shown.js';
 import { painter, printable, StatusLine } from '../terminal.js';
 
 interface Options {
@@ -85,6 +84,8 @@ async function checkOnce(folder: string, grader: Grader, { out, json }: Options)
   status.clear();
   process.stdout.write(json ? `${JSON.stringify(withoutPictures(result), null, 2)}\n` : report(result));
   if (out) {
+    // Pictures need libraries that the answer alone does not.
+    const { writeReports } = await import('../../report/index.js');
     await writeReports(out, result);
     process.stdout.write(`Pictures: ${shown(join(resolve(out), 'feedback.html'))}\n`);
   }

@@ -6,10 +6,11 @@ import { parse } from 'yaml';
 import { z } from 'zod';
 import { type SubmissionResult, VERDICTS } from '../../grade/result.js';
 import type { Backend } from '../../tensor/engines.js';
-import { runBatch, shown } from '../batch.js';
+import { runBatch } from '../batch.js';
 import { EXIT } from '../exit.js';
 import { backendOption, examples, integer, packaged } from '../options.js';
 import { scoreTable } from '../progress.js';
+import { shown } from '../shown.js';
 import { duration, painter } from '../terminal.js';
 
 /** For each sample hand-in, the verdict of each problem that is not all `pass`. */

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import { findPhoto } from '../../model/photos.js';
-import { loadSelfTest } from '../../model/self-test.js';
+import { loadSelfTest } from '../../model/self-test-values.js';
 import { findWeights, loadWeights } from '../../model/weights.js';
 import { barrier } from '../../sandbox/mechanism.js';
 import { openWorkspace } from '../../sandbox/workspace.js';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { type Command, Option } from 'commander';
 import { summaryOf } from '../../report/class/summary-json.js';
 import type { Backend } from '../../tensor/engines.js';
-import { runBatch, shown } from '../batch.js';
+import { runBatch } from '../batch.js';
 import { EXIT } from '../exit.js';
 import {
   assignmentOption,
@@ -14,6 +14,7 @@ import {
   seedOption,
 } from '../options.js';
 import { scoreTable } from '../progress.js';
+import { shown } from '../shown.js';
 import { duration } from '../terminal.js';
 
 interface Options {

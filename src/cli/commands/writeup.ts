@@ -15,11 +15,11 @@ import { makeDeck } from '../../writeup/make.js';
 import { expectedPages } from '../../writeup/review/expected.js';
 import { reviewDeck } from '../../writeup/review/review.js';
 import { rendererOf, writeDeck } from '../../writeup/write.js';
-import { shown } from '../batch.js';
 import { EXIT } from '../exit.js';
 import { FigureProgress } from '../figure-progress.js';
 import { untilInterrupted } from '../interrupt.js';
 import { assignmentOption, backendOption, chosenAssignment, examples, seedOption } from '../options.js';
+import { shown } from '../shown.js';
 import { duration, painter, printable } from '../terminal.js';
 
 interface Options {
