@@ -44,15 +44,10 @@ export interface Checked {
  *   kind, with wrong options, on an output that the answer key does not give or that is empty there; NaN in the answer
  *   key; a check that the answer key itself fails. Such a test grades nobody.
  */
-export function runChecks({ checks, actual, expected, inputs }: Comparison): Checked {
-  requireJudge(checks, expected);
+export function runChecks(comparison: Comparison): Checked {
+  const { actual, expected, inputs } = comparison;
+  const measured = measureChecks(comparison);
   const faults = alwaysChecked(actual, expected, inputs);
-  const measured = checks.flatMap((check) =>
-    outputsOf(check, expected).map((output) => {
-      const measurement = measure(check, output, { checks, actual, expected, inputs });
-      return { ...measurement, message: about(output, expected) + measurement.message };
-    }),
-  );
   const failing = measured.filter(({ pass }) => !pass);
   const wrong = failing.filter(({ nearMiss }) => !nearMiss);
   const near = failing.filter(({ nearMiss }) => nearMiss);
@@ -63,6 +58,28 @@ export function runChecks({ checks, actual, expected, inputs }: Comparison): Che
     metrics: metricsOf(actual, expected),
     message: [...new Set([...faults, ...shown.map(({ message }) => message)])].join(' '),
   };
+}
+
+/** A check of one output, and what it measured. */
+export interface MeasuredCheck extends Measurement {
+  readonly check: Check;
+  readonly output: string;
+}
+
+/**
+ * What every check measures, on every output that it reads.
+ *
+ * @throws {GradelensError} `CHECK_INVALID`, as `runChecks` does
+ */
+export function measureChecks(comparison: Comparison): MeasuredCheck[] {
+  const { checks, expected } = comparison;
+  requireJudge(checks, expected);
+  return checks.flatMap((check) =>
+    outputsOf(check, expected).map((output) => {
+      const measurement = measure(check, output, comparison);
+      return { ...measurement, check, output, message: about(output, expected) + measurement.message };
+    }),
+  );
 }
 
 function requireJudge(checks: readonly Check[], expected: Tensors): void {

@@ -58,5 +58,5 @@ export async function openKey(
 
 function described(key: Backend, handIns: Backend, device: string | undefined): string {
   const name = device === undefined ? key : `${key}, ${device}`;
-  return key === handIns ? name : `${name} (hand-ins on ${handIns})`;
+  return key === handIns ? name : `${name}, hand-ins on ${handIns}`;
 }

@@ -5,6 +5,7 @@ import { GradelensError } from '../../src/errors.js';
 import type { Classifier } from '../../src/model/classifier.js';
 import type { OwnedClassifier } from '../../src/model/squeezenet.js';
 import { startBackend } from '../../src/tensor/backend.js';
+import { ENGINES_HERE } from '../engines.js';
 import { leakOf } from '../helpers.js';
 import { randomNetwork, randomPictures } from '../networks.js';
 
@@ -44,189 +45,190 @@ const codeOf = async (work: () => unknown): Promise<string> => {
 const tensorsOf = (result: unknown): tf.Tensor[] => [result].flat() as tf.Tensor[];
 const numbersOf = (result: unknown): number[] => tensorsOf(result).flatMap((each) => [...each.dataSync()]);
 
-describe('every attribution method', function () {
-  this.timeout(120_000);
-  let model: OwnedClassifier;
-  let X: tf.Tensor4D;
-  let distribution: tf.Tensor;
-  let mask: tf.Tensor;
-  /** A neuron that is active in both pictures. */
-  let neuron: number[];
-  /** The class whose score differs most from that of a blank picture, an example each. */
-  let target: number[];
-  let change: number[];
+for (const backend of ENGINES_HERE.filter((name) => name !== 'cpu'))
+  describe(`every attribution method on ${backend}`, function () {
+    this.timeout(120_000);
+    let model: OwnedClassifier;
+    let X: tf.Tensor4D;
+    let distribution: tf.Tensor;
+    let mask: tf.Tensor;
+    /** A neuron that is active in both pictures. */
+    let neuron: number[];
+    /** The class whose score differs most from that of a blank picture, an example each. */
+    let target: number[];
+    let change: number[];
 
-  before(async () => {
-    await startBackend('wasm');
-    model = randomNetwork();
-    X = randomPictures(2, SIZE);
-    distribution = tf.zeros([2, SIZE, SIZE, 3]);
-    mask = tf.tidy(() =>
-      tf.image.resizeNearestNeighbor(tf.tensor4d([0, 1, 2, 3], [1, 2, 2, 1]), [SIZE, SIZE]),
-    );
-    tf.tidy(() => {
-      const activation = tf.min(model.forward(X, { to: LAYER }), 0);
-      const [, columns, channels] = activation.shape as [number, number, number];
-      const at = activation.flatten().argMax().dataSync()[0]!;
-      neuron = [Math.floor(at / (columns * channels)), Math.floor(at / channels) % columns, at % channels];
-      const changes = tf.sub(model.predict(X), model.predict(tf.zerosLike(X)));
-      target = [...changes.abs().argMax(1).dataSync()];
-      change = (changes.arraySync() as number[][]).map((row, i) => row[target[i]!]!);
+    before(async () => {
+      await startBackend(backend);
+      model = randomNetwork();
+      X = randomPictures(2, SIZE);
+      distribution = tf.zeros([2, SIZE, SIZE, 3]);
+      mask = tf.tidy(() =>
+        tf.image.resizeNearestNeighbor(tf.tensor4d([0, 1, 2, 3], [1, 2, 2, 1]), [SIZE, SIZE]),
+      );
+      tf.tidy(() => {
+        const activation = tf.min(model.forward(X, { to: LAYER }), 0);
+        const [, columns, channels] = activation.shape as [number, number, number];
+        const at = activation.flatten().argMax().dataSync()[0]!;
+        neuron = [Math.floor(at / (columns * channels)), Math.floor(at / channels) % columns, at % channels];
+        const changes = tf.sub(model.predict(X), model.predict(tf.zerosLike(X)));
+        target = [...changes.abs().argMax(1).dataSync()];
+        change = (changes.arraySync() as number[][]).map((row, i) => row[target[i]!]!);
+      });
     });
-  });
-  after(() => {
-    model.dispose();
-    tf.dispose([X, distribution, mask]);
-  });
+    after(() => {
+      model.dispose();
+      tf.dispose([X, distribution, mask]);
+    });
 
-  it('is here', () => expect(methods.length).to.be.at.least(28));
+    it('is here', () => expect(methods.length).to.be.at.least(28));
 
-  for (const [name, Constructed] of methods) {
-    describe(name, () => {
-      const isLayer = name.startsWith('Layer') || name === 'InternalInfluence';
-      const isNeuron = name.startsWith('Neuron');
-      const takesLayer = isLayer || isNeuron || name === 'GuidedGradCam';
-      const takesMask = /^(Feature|Shapley|Kernel)/.test(name);
-      const options = (more: Options = {}): Options => ({
-        ...(name !== 'LayerActivation' && { target }),
-        neuronSelector: neuron,
-        slidingWindowShapes: [12, 12, 3],
-        strides: [6, 6, 3],
-        featureMask: mask,
-        nSteps: 5,
-        nSamples: 3,
-        ...(name.endsWith('Shap') && name !== 'KernelShap' && { baselines: distribution }),
-        ...more,
-      });
-      const build = (of: unknown, layer: string): Method =>
-        name === 'NoiseTunnel'
-          ? new Constructed(new attr.Saliency(of as Classifier))
-          : new Constructed(of, layer);
-      const attribute = async (more: Options = {}, of: unknown = model, layer = LAYER, inputs = X) =>
-        build(of, layer).attribute(inputs, options(more));
+    for (const [name, Constructed] of methods) {
+      describe(name, () => {
+        const isLayer = name.startsWith('Layer') || name === 'InternalInfluence';
+        const isNeuron = name.startsWith('Neuron');
+        const takesLayer = isLayer || isNeuron || name === 'GuidedGradCam';
+        const takesMask = /^(Feature|Shapley|Kernel)/.test(name);
+        const options = (more: Options = {}): Options => ({
+          ...(name !== 'LayerActivation' && { target }),
+          neuronSelector: neuron,
+          slidingWindowShapes: [12, 12, 3],
+          strides: [6, 6, 3],
+          featureMask: mask,
+          nSteps: 5,
+          nSamples: 3,
+          ...(name.endsWith('Shap') && name !== 'KernelShap' && { baselines: distribution }),
+          ...more,
+        });
+        const build = (of: unknown, layer: string): Method =>
+          name === 'NoiseTunnel'
+            ? new Constructed(new attr.Saliency(of as Classifier))
+            : new Constructed(of, layer);
+        const attribute = async (more: Options = {}, of: unknown = model, layer = LAYER, inputs = X) =>
+          build(of, layer).attribute(inputs, options(more));
 
-      it('has the shape of what it explains, with finite numbers, the same twice', async () => {
-        const [first, second] = [await attribute(), await attribute()];
-        const explained = isLayer ? model.forward(X, { to: LAYER }) : X;
-        const [map] = tensorsOf(first);
-        const isCam = name.includes('Cam') && isLayer;
-        expect(map!.shape).to.deep.equal(isCam ? [...explained.shape.slice(0, 3), 1] : explained.shape);
-        expect(numbersOf(first).every(Number.isFinite)).to.equal(true);
-        expect(numbersOf(first).some((value) => value !== 0)).to.equal(true);
-        expect(numbersOf(first)).to.deep.equal(numbersOf(second));
-        tf.dispose([...tensorsOf(first), ...tensorsOf(second), ...(isLayer ? [explained] : [])]);
-      });
+        it('has the shape of what it explains, with finite numbers, the same twice', async () => {
+          const [first, second] = [await attribute(), await attribute()];
+          const explained = isLayer ? model.forward(X, { to: LAYER }) : X;
+          const [map] = tensorsOf(first);
+          const isCam = name.includes('Cam') && isLayer;
+          expect(map!.shape).to.deep.equal(isCam ? [...explained.shape.slice(0, 3), 1] : explained.shape);
+          expect(numbersOf(first).every(Number.isFinite)).to.equal(true);
+          expect(numbersOf(first).some((value) => value !== 0)).to.equal(true);
+          expect(numbersOf(first)).to.deep.equal(numbersOf(second));
+          tf.dispose([...tensorsOf(first), ...tensorsOf(second), ...(isLayer ? [explained] : [])]);
+        });
 
-      it('leaves its input as it was, and one tensor: the result', async () => {
-        const before = [...X.dataSync()];
-        let result: unknown;
-        expect(
-          await leakOf(async () => {
-            result = await attribute();
-          }),
-        ).to.equal(1);
-        expect([...X.dataSync()]).to.deep.equal(before);
-        tf.dispose(tensorsOf(result));
-      });
+        it('leaves its input as it was, and one tensor: the result', async () => {
+          const before = [...X.dataSync()];
+          let result: unknown;
+          expect(
+            await leakOf(async () => {
+              result = await attribute();
+            }),
+          ).to.equal(1);
+          expect([...X.dataSync()]).to.deep.equal(before);
+          tf.dispose(tensorsOf(result));
+        });
 
-      for (const works of [0, 1, 2]) {
-        it(`leaves no tensor when the network throws at call ${works + 1}`, async () => {
-          let calls = 0;
-          const breaking =
-            <A extends unknown[], R>(run: (...args: A) => R) =>
-            (...args: A): R => {
-              if (calls++ < works) return run(...args);
-              tf.relu(X);
-              throw new Error('broken network');
+        for (const works of [0, 1, 2]) {
+          it(`leaves no tensor when the network throws at call ${works + 1}`, async () => {
+            let calls = 0;
+            const breaking =
+              <A extends unknown[], R>(run: (...args: A) => R) =>
+              (...args: A): R => {
+                if (calls++ < works) return run(...args);
+                tf.relu(X);
+                throw new Error('broken network');
+              };
+            const broken = {
+              ...model,
+              predict: breaking(model.predict),
+              forward: breaking(model.forward),
             };
-          const broken = {
-            ...model,
-            predict: breaking(model.predict),
-            forward: breaking(model.forward),
-          };
-          const leak = await leakOf(async () => {
-            try {
-              tf.dispose(tensorsOf(await attribute({}, broken)));
-              // A method that calls the network less often than that has nothing to show here.
-              expect(calls).to.be.at.most(works);
-            } catch (error) {
-              expect((error as Error).message).to.equal('broken network');
-            }
+            const leak = await leakOf(async () => {
+              try {
+                tf.dispose(tensorsOf(await attribute({}, broken)));
+                // A method that calls the network less often than that has nothing to show here.
+                expect(calls).to.be.at.most(works);
+              } catch (error) {
+                expect((error as Error).message).to.equal('broken network');
+              }
+            });
+            expect(leak).to.equal(0);
           });
-          expect(leak).to.equal(0);
-        });
-      }
+        }
 
-      it('names a wrong target, neuron, layer, mask, window or number, and leaves no tensor', async () => {
-        const before = tf.memory().numTensors;
-        if (isNeuron) {
-          for (const neuronSelector of [[99, 0, 0], [0, 0], 3, [0, 0, { start: 2, stop: 2 }]]) {
-            expect(await codeOf(() => attribute({ neuronSelector }))).to.equal('NEURON_OUT_OF_RANGE');
+        it('names a wrong target, neuron, layer, mask, window or number, and leaves no tensor', async () => {
+          const before = tf.memory().numTensors;
+          if (isNeuron) {
+            for (const neuronSelector of [[99, 0, 0], [0, 0], 3, [0, 0, { start: 2, stop: 2 }]]) {
+              expect(await codeOf(() => attribute({ neuronSelector }))).to.equal('NEURON_OUT_OF_RANGE');
+            }
           }
-        }
-        if (name !== 'LayerActivation' && (!isNeuron || name === 'NeuronConductance')) {
-          expect(await codeOf(() => attribute({ target: 10 }))).to.equal('TARGET_OUT_OF_RANGE');
-          expect(await codeOf(() => attribute({ target: [1.5, 0] }))).to.equal('TARGET_OUT_OF_RANGE');
-          expect(await codeOf(() => attribute({ target: [1, 2, 3] }))).to.equal('TARGET_COUNT');
-          expect(await codeOf(() => attribute({ target: [[1, 2]] }))).to.equal('TARGET_RANK');
-          expect(await codeOf(() => attribute({ target: undefined }))).to.equal('TARGET_MISSING');
-        }
-        if (takesLayer) {
-          expect(await codeOf(() => attribute({}, model, 'features.99'))).to.equal('UNKNOWN_LAYER');
-          expect(await codeOf(() => attribute({}, () => tf.scalar(1)))).to.equal('MODEL_WITHOUT_LAYERS');
-        }
-        if (takesMask) {
-          const featureMask = tf.zeros([1, 5, 5, 1]);
-          expect(await codeOf(() => attribute({ featureMask }))).to.equal('MASK_SHAPE');
-          featureMask.dispose();
-        }
-        if (name === 'Occlusion') {
-          const window = (slidingWindowShapes: number[], strides: number[]) =>
-            codeOf(() => attribute({ slidingWindowShapes, strides }));
-          expect(await window([SIZE + 1, 3, 3], [1, 1, 1])).to.equal('WINDOW_TOO_LARGE');
-          expect(await window([3, 3], [1, 1])).to.equal('WINDOW_SHAPE');
-          expect(await window([3, 3, 3], [4, 1, 1])).to.equal('STRIDE');
-        }
-        const bad = tf.tidy(() => tf.where(tf.less(X, -2), Number.NaN, X)) as tf.Tensor4D;
-        expect(await codeOf(() => attribute({}, model, LAYER, bad))).to.equal('INPUT_NOT_FINITE');
-        bad.dispose();
-        expect(tf.memory().numTensors).to.equal(before);
-      });
-
-      it('can be followed to its end and stopped, if it takes long, and leaves no tensor', async () => {
-        const started = build(model, LAYER).attribute(X, options());
-        const isLong = started instanceof Promise;
-        tf.dispose(tensorsOf(await started));
-        if (!isLong) return;
-        const seen: [number, number][] = [];
-        const onProgress = (done: number, total: number) => seen.push([done, total]);
-        tf.dispose(tensorsOf(await attribute({ onProgress })));
-        expect(seen.length).to.be.above(0);
-        expect(seen).to.deep.equal(seen.map(([, total], i) => [i + 1, total]));
-        expect(seen.at(-1)![0]).to.equal(seen.at(-1)![1]);
-        expect(
-          await leakOf(async () => {
-            const signal = AbortSignal.abort();
-            expect(await codeOf(() => attribute({ signal }))).to.equal('ABORTED');
-          }),
-        ).to.equal(0);
-      });
-
-      const tolerance = COMPLETE[name];
-      if (tolerance !== undefined) {
-        it(`adds up to the change of the score, within ${100 * tolerance} %, and says by how much it does not`, async () => {
-          const result = (await attribute({ nSteps: 300, returnConvergenceDelta: true })) as {
-            attributions: tf.Tensor;
-            delta: tf.Tensor1D;
-          };
-          const sums = tf.tidy(() => result.attributions.reshape([2, -1]).sum(1).dataSync());
-          for (const [i, delta] of result.delta.dataSync().entries()) {
-            expect(sums[i]! - change[i]!).to.be.closeTo(delta, 1e-4 * Math.abs(change[i]!));
-            expect(Math.abs(delta)).to.be.at.most(tolerance * Math.abs(change[i]!));
+          if (name !== 'LayerActivation' && (!isNeuron || name === 'NeuronConductance')) {
+            expect(await codeOf(() => attribute({ target: 10 }))).to.equal('TARGET_OUT_OF_RANGE');
+            expect(await codeOf(() => attribute({ target: [1.5, 0] }))).to.equal('TARGET_OUT_OF_RANGE');
+            expect(await codeOf(() => attribute({ target: [1, 2, 3] }))).to.equal('TARGET_COUNT');
+            expect(await codeOf(() => attribute({ target: [[1, 2]] }))).to.equal('TARGET_RANK');
+            expect(await codeOf(() => attribute({ target: undefined }))).to.equal('TARGET_MISSING');
           }
-          tf.dispose([result.attributions, result.delta]);
+          if (takesLayer) {
+            expect(await codeOf(() => attribute({}, model, 'features.99'))).to.equal('UNKNOWN_LAYER');
+            expect(await codeOf(() => attribute({}, () => tf.scalar(1)))).to.equal('MODEL_WITHOUT_LAYERS');
+          }
+          if (takesMask) {
+            const featureMask = tf.zeros([1, 5, 5, 1]);
+            expect(await codeOf(() => attribute({ featureMask }))).to.equal('MASK_SHAPE');
+            featureMask.dispose();
+          }
+          if (name === 'Occlusion') {
+            const window = (slidingWindowShapes: number[], strides: number[]) =>
+              codeOf(() => attribute({ slidingWindowShapes, strides }));
+            expect(await window([SIZE + 1, 3, 3], [1, 1, 1])).to.equal('WINDOW_TOO_LARGE');
+            expect(await window([3, 3], [1, 1])).to.equal('WINDOW_SHAPE');
+            expect(await window([3, 3, 3], [4, 1, 1])).to.equal('STRIDE');
+          }
+          const bad = tf.tidy(() => tf.where(tf.less(X, -2), Number.NaN, X)) as tf.Tensor4D;
+          expect(await codeOf(() => attribute({}, model, LAYER, bad))).to.equal('INPUT_NOT_FINITE');
+          bad.dispose();
+          expect(tf.memory().numTensors).to.equal(before);
         });
-      }
-    });
-  }
-});
+
+        it('can be followed to its end and stopped, if it takes long, and leaves no tensor', async () => {
+          const started = build(model, LAYER).attribute(X, options());
+          const isLong = started instanceof Promise;
+          tf.dispose(tensorsOf(await started));
+          if (!isLong) return;
+          const seen: [number, number][] = [];
+          const onProgress = (done: number, total: number) => seen.push([done, total]);
+          tf.dispose(tensorsOf(await attribute({ onProgress })));
+          expect(seen.length).to.be.above(0);
+          expect(seen).to.deep.equal(seen.map(([, total], i) => [i + 1, total]));
+          expect(seen.at(-1)![0]).to.equal(seen.at(-1)![1]);
+          expect(
+            await leakOf(async () => {
+              const signal = AbortSignal.abort();
+              expect(await codeOf(() => attribute({ signal }))).to.equal('ABORTED');
+            }),
+          ).to.equal(0);
+        });
+
+        const tolerance = COMPLETE[name];
+        if (tolerance !== undefined) {
+          it(`adds up to the change of the score, within ${100 * tolerance} %, and says by how much it does not`, async () => {
+            const result = (await attribute({ nSteps: 300, returnConvergenceDelta: true })) as {
+              attributions: tf.Tensor;
+              delta: tf.Tensor1D;
+            };
+            const sums = tf.tidy(() => result.attributions.reshape([2, -1]).sum(1).dataSync());
+            for (const [i, delta] of result.delta.dataSync().entries()) {
+              expect(sums[i]! - change[i]!).to.be.closeTo(delta, 1e-4 * Math.abs(change[i]!));
+              expect(Math.abs(delta)).to.be.at.most(tolerance * Math.abs(change[i]!));
+            }
+            tf.dispose([result.attributions, result.delta]);
+          });
+        }
+      });
+    }
+  });

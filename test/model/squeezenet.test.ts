@@ -5,7 +5,7 @@ import { GradelensError } from '../../src/errors.js';
 import { NETWORKS, type Network } from '../../src/model/network.js';
 import { buildClassifier, type OwnedClassifier } from '../../src/model/squeezenet.js';
 import { startBackend } from '../../src/tensor/backend.js';
-import { BACKENDS } from '../../src/tensor/engines.js';
+import { ENGINES_HERE } from '../engines.js';
 import { golden, relativeL2, squeezeNetOrSkip } from '../helpers.js';
 import { randomNetwork, randomPictures, randomWeights } from '../networks.js';
 
@@ -22,7 +22,7 @@ function codeOf(call: () => unknown): string {
 
 const rows: string[] = [];
 
-for (const backend of BACKENDS) {
+for (const backend of ENGINES_HERE) {
   describe(`SqueezeNet against PyTorch on ${backend}`, () => {
     let model: OwnedClassifier;
 

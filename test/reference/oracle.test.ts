@@ -10,7 +10,7 @@ import { styleTransfer } from '../../reference/style-transfer.js';
 import { tvLoss } from '../../reference/tv-loss.js';
 import type { OwnedClassifier } from '../../src/model/squeezenet.js';
 import { startBackend } from '../../src/tensor/backend.js';
-import { BACKENDS } from '../../src/tensor/engines.js';
+import { ENGINES_HERE } from '../engines.js';
 import { golden, relativeL2, shareOff, squeezeNetOrSkip } from '../helpers.js';
 
 const oracle = golden('assignment');
@@ -20,7 +20,7 @@ const [LAYERS, WEIGHTS] = [
 ];
 const rows: string[] = [];
 
-for (const backend of BACKENDS) {
+for (const backend of ENGINES_HERE) {
   describe(`the answer key against PyTorch on ${backend}`, function () {
     this.timeout(120_000);
     let model: OwnedClassifier;

@@ -4,8 +4,8 @@ import fc from 'fast-check';
 import { GradelensError } from '../../src/errors.js';
 import { startBackend } from '../../src/tensor/backend.js';
 import { fromFlat, toFlat } from '../../src/tensor/convert.js';
-import { BACKENDS } from '../../src/tensor/engines.js';
 import { type FlatTensor, sizeOf } from '../../src/tensor/flat.js';
+import { ENGINES_HERE } from '../engines.js';
 
 const flats: fc.Arbitrary<FlatTensor> = fc
   .array(fc.integer({ min: 0, max: 4 }), { maxLength: 4 })
@@ -18,7 +18,7 @@ const flats: fc.Arbitrary<FlatTensor> = fc
     );
   });
 
-for (const backend of BACKENDS) {
+for (const backend of ENGINES_HERE) {
   describe(`plain data and tensors on ${backend}`, () => {
     before(() => startBackend(backend));
 
