@@ -11,9 +11,8 @@ export class FigureProgress {
   readonly #figures: number;
   readonly #widest: number;
   #count = 0;
-  #started = performance.now();
-  /** Steps that were done before this run: an earlier one's, from the cache. */
-  #from: number | undefined;
+  /** Figures under way, the longest first: when they began, and how many steps an earlier run had done. */
+  readonly #begun = new Map<string, { readonly at: number; readonly from: number }>();
 
   constructor({ deck }: Assignment) {
     const titles = deck ? figurePages(deck).map(({ title }) => title) : [];
@@ -22,12 +21,15 @@ export class FigureProgress {
   }
 
   show(title: string, done: number, total: number): void {
-    this.#from ??= done;
+    const begun = this.#begun.get(title) ?? { at: performance.now(), from: done };
+    this.#begun.set(title, begun);
+    // One line: that of the figure which was begun first.
+    if (title !== this.#begun.keys().next().value) return;
     const share = total > 0 ? Math.min(1, done / total) : 0;
     const full = Math.round(BAR * share);
     const bar = `${'█'.repeat(full)}${'░'.repeat(BAR - full)}`;
-    const made = done - this.#from;
-    const left = made > 0 ? `, about ${duration((this.#seconds / made) * (total - done))} left` : '';
+    const made = done - begun.from;
+    const left = made > 0 ? `, about ${duration((secondsSince(begun.at) / made) * (total - done))} left` : '';
     this.#status.show(
       `figure ${this.#count + 1} of ${this.#figures}  ${bar} ${done}/${total}${left}  ${title}`,
     );
@@ -39,18 +41,16 @@ export class FigureProgress {
     this.#status.clear();
     const mark = made ? this.#paint('green', '✓') : this.#paint('yellow', '✗');
     const count = `${String(this.#count).padStart(String(this.#figures).length)}/${this.#figures}`;
+    const seconds = secondsSince(this.#begun.get(title)?.at ?? performance.now());
+    this.#begun.delete(title);
     process.stderr.write(
-      `${mark} ${count}  ${title.padEnd(this.#widest)} ${duration(this.#seconds).padStart(9)}\n`,
+      `${mark} ${count}  ${title.padEnd(this.#widest)} ${duration(seconds).padStart(9)}\n`,
     );
-    this.#started = performance.now();
-    this.#from = undefined;
   }
 
   clear(): void {
     this.#status.clear();
   }
-
-  get #seconds(): number {
-    return (performance.now() - this.#started) / 1000;
-  }
 }
+
+const secondsSince = (at: number): number => (performance.now() - at) / 1000;

@@ -1,5 +1,6 @@
 import { performance } from 'node:perf_hooks';
 import { total } from '../rubric/score.js';
+import { inLanes } from '../sandbox/lanes.js';
 import type { Session } from '../sandbox/session.js';
 import type { Grader } from './grader.js';
 import type { SubmissionResult, TestResult } from './result.js';
@@ -14,7 +15,8 @@ export interface Submission {
 }
 
 /**
- * Grades one submission in a process of its own.
+ * Grades one submission in a process of its own, or in several: `lanes`, for one who waits for a single result. In bulk it is
+ * one, so that a hand-in whose calls depend on each other always meets the same order.
  *
  * - `work`: what else needs the running session, such as the writeup's figures, and reads the written answers; it runs
  *   after the tests.
@@ -28,20 +30,23 @@ export async function gradeSubmission(
     session: Session,
     tests: readonly TestResult[],
   ) => Promise<Pick<SubmissionResult, 'questions' | 'notes'>>,
+  lanes = 1,
 ): Promise<SubmissionResult> {
   const { assignment } = grader;
   const started = performance.now();
-  const session = await grader.workspace.session(folder, { memoryLimit: assignment.memoryLimit });
+  const { memoryLimit } = assignment;
+  const sessions = await Promise.all(
+    Array.from({ length: lanes }, () => grader.workspace.session(folder, { memoryLimit })),
+  );
   try {
     // Beside the key; a process that does not start is the first test's to tell.
-    void session.start().catch(() => {});
-    const tests: TestResult[] = [];
-    for (const planned of grader.tests) {
+    for (const session of sessions) void session.start().catch(() => {});
+    const tests = await inLanes(sessions, grader.tests, async (planned, session) => {
       const result = await gradeTest(planned, session, grader.key);
-      tests.push(result);
       onTest(result);
-    }
-    const { questions, notes } = await work(session, tests);
+      return result;
+    });
+    const { questions, notes } = await work(sessions[0]!, tests);
     return {
       submission: name,
       assignment: assignment.id,
@@ -54,9 +59,9 @@ export async function gradeSubmission(
       questions,
       notes,
       seconds: (performance.now() - started) / 1000,
-      log: session.log,
+      log: sessions.map(({ log }) => log).join(''),
     };
   } finally {
-    await session.close();
+    await Promise.all(sessions.map((session) => session.close()));
   }
 }

@@ -1,6 +1,7 @@
 import { GradelensError } from '../errors.js';
 import type { Grader } from '../grade/grader.js';
 import { figurePages } from '../rubric/deck.js';
+import { inLanes } from '../sandbox/lanes.js';
 import type { Session } from '../sandbox/session.js';
 import type { TensorCache } from '../store/tensor-cache.js';
 import type { Answers } from './answers.js';
@@ -24,13 +25,14 @@ export interface WriteupOptions {
 
 /**
  * A hand-in's writeup as data: figures from its own functions, and its answers. A figure that fails says why on its page.
+ * With several sessions of the hand-in, as many figures are made at once.
  *
  * Returns `undefined` for an assignment without a deck.
  */
 export async function makeDeck(
   submission: { readonly name: string; readonly folder: string },
   answers: Answers,
-  session: Session,
+  sessions: readonly Session[],
   grader: Grader,
   { onProgress, onFigure, spent = new Map(), ...options }: WriteupOptions,
 ): Promise<Deck | undefined> {
@@ -38,7 +40,8 @@ export async function makeDeck(
   if (!assignment.deck) return undefined;
   const figures = new Map<string, Figure>();
   const exhausted = new Map(spent);
-  for (const { id, title, figure } of figurePages(assignment.deck)) {
+  await inLanes(sessions, figurePages(assignment.deck), async ({ id, title, figure }, session) => {
+    if (options.signal?.aborted) return;
     const place = { session, grader, folder: submission.folder, spent: exhausted, ...options };
     const made = await makeFigure(figure, {
       ...place,
@@ -49,9 +52,10 @@ export async function makeDeck(
         failure: 'It could not be drawn. That is a fault of gradelens, not of the hand-in: tell the staff.',
       }),
     );
-    if (options.signal?.aborted) throw new GradelensError('INTERRUPTED', 'The writeup was interrupted.');
+    if (options.signal?.aborted) return;
     figures.set(id, made);
     onFigure?.(title, 'rows' in made);
-  }
+  });
+  if (options.signal?.aborted) throw new GradelensError('INTERRUPTED', 'The writeup was interrupted.');
   return deckOf(assignment, assignment.deck, submission.name, answers, figures);
 }

@@ -6,6 +6,7 @@ import { type Grader, openGrader } from '../../grade/grader.js';
 import type { SubmissionResult, TestResult } from '../../grade/result.js';
 import { gradeSubmission } from '../../grade/submission.js';
 import { confidence } from '../../report/text.js';
+import { coresForOne } from '../../sandbox/lanes.js';
 import type { Backend } from '../../tensor/engines.js';
 import { readAnswers } from '../../writeup/answers.js';
 import { EXIT } from '../exit.js';
@@ -80,6 +81,7 @@ async function checkOnce(folder: string, grader: Grader, { out, json }: Options)
     grader,
     () => status.show(`test ${++done} of ${grader.tests.length}`),
     () => readAnswers(path, grader.assignment.questions),
+    Math.max(1, Math.min(coresForOne(), grader.tests.length)),
   );
   status.clear();
   process.stdout.write(json ? `${JSON.stringify(withoutPictures(result), null, 2)}\n` : report(result));

@@ -7,6 +7,7 @@ import { type Grader, openGrader } from '../../grade/grader.js';
 import type { Submission } from '../../grade/submission.js';
 import { loadAssignment } from '../../rubric/load.js';
 import type { Assignment } from '../../rubric/schema.js';
+import { coresForOne } from '../../sandbox/lanes.js';
 import { TensorCache } from '../../store/tensor-cache.js';
 import type { Backend } from '../../tensor/engines.js';
 import { type Answers, readAnswers } from '../../writeup/answers.js';
@@ -95,11 +96,14 @@ async function make(
   const { assignment } = grader;
   const started = performance.now();
   const answers = await readAnswers(submission.folder, assignment.questions);
-  const session = await grader.workspace.session(submission.folder, { memoryLimit: assignment.memoryLimit });
+  const { memoryLimit } = assignment;
+  const sessions = await Promise.all(
+    Array.from({ length: coresForOne() }, () => grader.workspace.session(submission.folder, { memoryLimit })),
+  );
   const progress = new FigureProgress(assignment);
   let deck: Deck | undefined;
   try {
-    deck = await makeDeck(submission, answers, session, grader, {
+    deck = await makeDeck(submission, answers, sessions, grader, {
       quick,
       signal,
       ...(cache && { cache: await TensorCache.open() }),
@@ -108,7 +112,7 @@ async function make(
     });
   } finally {
     progress.clear();
-    await session.close();
+    await Promise.all(sessions.map((session) => session.close()));
   }
   if (!deck) throw noDeck(assignment);
   const { pages, warnings } = await writeDeck(resolve(out), deck, grader.templates);
