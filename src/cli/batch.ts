@@ -9,6 +9,7 @@ import { barrier } from '../sandbox/mechanism.js';
 import type { Backend } from '../tensor/engines.js';
 import { untilInterrupted } from './interrupt.js';
 import { requireIsolation } from './isolation.js';
+import { notePassedOver } from './passed-over.js';
 import { BatchProgress } from './progress.js';
 
 /** What `grade` and `demo` share. */
@@ -38,6 +39,7 @@ export interface BatchOutcome {
 export async function runBatch(command: BatchCommand): Promise<BatchOutcome> {
   const { seed, backend, jobs, resume, writeup } = command;
   const grader = await openGrader(command.assignment, { backend, ...(seed !== undefined && { seed }) });
+  notePassedOver(grader);
   // From here on there is something to keep; before, Ctrl-C just ends the process.
   return untilInterrupted(grader, async (signal) => {
     const files = grader.assignment.problems.map(({ file }) => file);

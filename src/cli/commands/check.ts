@@ -11,6 +11,7 @@ import type { Backend } from '../../tensor/engines.js';
 import { readAnswers } from '../../writeup/answers.js';
 import { EXIT } from '../exit.js';
 import { assignmentOption, backendOption, chosenAssignment, examples } from '../options.js';
+import { notePassedOver } from '../passed-over.js';
 import { VERDICT_COLOURS } from '../progress.js';
 import { shown } from '../shown.js';
 import { painter, printable, StatusLine } from '../terminal.js';
@@ -52,6 +53,7 @@ async function check(folder: string, options: Options): Promise<void> {
     backend: options.backend,
     select: (problem, { visibility }) => visibility === 'visible' && (!only || only.includes(problem.id)),
   });
+  notePassedOver(grader);
   try {
     requireKnown(only, grader);
     process.exitCode = await checkOnce(folder, grader, options);

@@ -20,6 +20,7 @@ import { EXIT } from '../exit.js';
 import { FigureProgress } from '../figure-progress.js';
 import { untilInterrupted } from '../interrupt.js';
 import { assignmentOption, backendOption, chosenAssignment, examples, seedOption } from '../options.js';
+import { notePassedOver } from '../passed-over.js';
 import { shown } from '../shown.js';
 import { duration, painter, printable } from '../terminal.js';
 
@@ -75,6 +76,7 @@ async function writeup(path: string, options: Options): Promise<void> {
       ...(seed !== undefined && { seed }),
       select: () => false,
     });
+    notePassedOver(grader);
     await untilInterrupted(grader, (signal) =>
       make(submission, grader, options, signal).catch((error: unknown) => {
         if (!signal.aborted) throw error;
