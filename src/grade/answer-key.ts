@@ -43,9 +43,9 @@ export class AnswerKey {
       const answer = await this.run(call, `test ${number} (${problem.title}: ${test.name})`);
       return test.scores ? withScores(answer, await this.scores(answer.outputs.value)) : answer;
     };
-    // Scores are part of what is kept: a test asks for them or not, the call is the same.
-    const asked = test.scores ? { ...call, export: `${call.export} with scores` } : call;
-    const computed = this.#cache ? this.#cache.answer(this.#session, asked, compute) : compute();
+    const computed = this.#cache
+      ? this.#cache.answer(this.#session, { call, scores: test.scores === true }, compute)
+      : compute();
     this.#expected.set(number, computed);
     return computed;
   }

@@ -21,15 +21,22 @@ export class KeyCache {
     return new KeyCache(await TensorCache.open(folder));
   }
 
-  /** The answer to a call, computed by `work` where it is not known. */
-  async answer(session: Session, call: Call, work: () => Promise<Returned>): Promise<Returned> {
+  /** The answer to a call, with or without class scores, computed by `work` where it is not known. */
+  async answer(
+    session: Session,
+    { call, scores }: { readonly call: Call; readonly scores: boolean },
+    work: () => Promise<Returned>,
+  ): Promise<Returned> {
     const fingerprint = await session.fingerprint(call.file);
     if (fingerprint === undefined) return work();
     const tensors: Record<string, FlatTensor> = {};
     const { arguments: args, gradient, ...rest } = call;
     const packed = pack(args, tensors);
     if (gradient?.upstream) tensors.upstream = gradient.upstream;
-    const key = TensorCache.key([fingerprint, rest, packed, gradient && { of: gradient.of }], tensors);
+    const key = TensorCache.key(
+      [fingerprint, scores, rest, packed, gradient && { of: gradient.of }],
+      tensors,
+    );
     const known = await this.#cache.get(key);
     const taken = known?.[MILLISECONDS]?.data[0];
     if (known && taken !== undefined) {

@@ -121,7 +121,7 @@ export class Child {
     const answer = await this.#exchange({ message, tensors: weights }, LIMITS.start);
     if (answer === 'ready') return answer;
     const why = answer.outcome === 'returned' ? 'it answered out of turn' : answer.message;
-    return { outcome: 'not-graded', message: `The process for the submission did not start: ${why}` };
+    return { outcome: 'not-graded', message: why };
   }
 
   /**

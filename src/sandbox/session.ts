@@ -163,7 +163,9 @@ export class Session {
     this.#child = child;
     const tests = selfTest && { 'self-test.x': selfTest.x, 'self-test.saliency': selfTest.saliency };
     const started = await child.start(start, { ...weights, ...tests });
-    return started === 'ready' ? child : started;
+    if (started === 'ready') return child;
+    const whose = selfTest ? '' : 'The process for the submission did not start: ';
+    return { ...started, message: `${whose}${started.message}` };
   }
 }
 

@@ -40,7 +40,7 @@ export async function startBackend(backend: Backend, options: StartOptions = {})
   if (why !== '' || tf.getBackend() !== backend) {
     throw new GradelensError(
       'BACKEND_NOT_STARTED',
-      `The engine ${backend} did not start${why}. Give it more memory, or choose another engine with --backend.`,
+      `The engine ${backend} did not start${why}. ${engine.confined ? 'Give it more memory, or choose' : 'Choose'} another engine with --backend.`,
     );
   }
   if (backend === 'wasm') completeWasm();

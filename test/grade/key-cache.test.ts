@@ -39,9 +39,9 @@ describe('what the answer key has answered before', function () {
   }
 
   /** Asks as a new run would. */
-  async function ask(folder: string, session: Session, asked: Call): Promise<Returned> {
+  async function ask(folder: string, session: Session, asked: Call, scores = false): Promise<Returned> {
     const cache = await KeyCache.open(folder);
-    return cache.answer(session, asked, async () => {
+    return cache.answer(session, { call: asked, scores }, async () => {
       computed++;
       const answer = await session.call(asked, { timeLimit: 20 });
       if (answer.outcome !== 'returned') throw new Error(answer.message);
@@ -62,7 +62,7 @@ describe('what the answer key has answered before', function () {
     expect(second.milliseconds).to.be.closeTo(first.milliseconds, 0.01);
   });
 
-  it('is computed anew for other code, another engine, other arguments', async () => {
+  it('is computed anew for other code, another engine, other arguments, with scores', async () => {
     const folder = join(root, 'other');
     computed = 0;
     await ask(folder, await key('x.mul(3)'), call([1, 2]));
@@ -70,7 +70,8 @@ describe('what the answer key has answered before', function () {
     await ask(folder, await key('x.mul(3)', 'cpu'), call([1, 2]));
     await ask(folder, await key('x.mul(3)'), call([1, 3]));
     await ask(folder, await key('x.mul(3)'), { ...call([1, 2]), calls: 2 });
-    expect(computed).to.equal(5);
+    await ask(folder, await key('x.mul(3)'), call([1, 2]), true);
+    expect(computed).to.equal(6);
   });
 
   it('is computed anew where the file was changed', async () => {

@@ -24,7 +24,7 @@ export default function register(program: Command): void {
     .addOption(
       new Option(
         '--backends <name...>',
-        `engines to compare with ${BASE} (default: all that are installed; a GPU that a processor plays only by name)`,
+        `engines to compare with ${BASE} (default: all that are installed but webgpu)`,
       ).choices(BACKENDS.filter((name) => name !== BASE)),
     )
     .option('--seeds <n>', 'how many seeds', integer(1), 3)
@@ -56,7 +56,7 @@ async function run(options: Options): Promise<void> {
   if (narrow.length > 0) process.exitCode = EXIT.failures;
 }
 
-/** All but GPUs: whether one is real shows only when it runs, and a played one takes minutes. */
+/** All but webgpu: whether its GPU is real shows only when it runs, and one that a processor plays takes minutes. */
 const installed = (): Backend[] =>
   BACKENDS.filter((name) => name !== BASE && name !== 'webgpu' && 'modules' in ENGINES[name].find());
 
