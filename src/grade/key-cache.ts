@@ -1,4 +1,4 @@
-import { cacheFolder } from '../model/folders.js';
+import { cacheFolder } from '../cache-folder.js';
 import type { Call, Returned } from '../sandbox/call.js';
 import { pack } from '../sandbox/messages.js';
 import type { Session } from '../sandbox/session.js';

@@ -1,14 +1,10 @@
 import { access } from 'node:fs/promises';
-import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { cacheFolder } from '../cache-folder.js';
 
 /** The package's own folder. */
 export const PACKAGE = fileURLToPath(new URL('../../', import.meta.url));
-
-/** The user's cache for a kind of files; it need not be there yet. */
-export const cacheFolder = (kind: string): string =>
-  join(process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'gradelens', kind);
 
 /** A place to look in, and how to speak of it. */
 export interface Place {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, rm, stat, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
-import { cacheFolder } from '../model/folders.js';
+import { cacheFolder } from '../cache-folder.js';
 import { encodeFrame, FrameReader } from '../sandbox/frames.js';
 import type { FlatTensor } from '../tensor/flat.js';
 import { writeAtomically } from './atomic.js';

@@ -1,12 +1,10 @@
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { homedir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
+import { cacheFolder } from '../cache-folder.js';
 
 /** Where engines are looked for that are no dependency: `$GRADELENS_ENGINES`, else `engines` of the user's cache. */
-export const enginesFolder = (): string =>
-  process.env.GRADELENS_ENGINES ??
-  join(process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'gradelens', 'engines');
+export const enginesFolder = (): string => resolve(process.env.GRADELENS_ENGINES ?? cacheFolder('engines'));
 
 /**
  * The entry file of a package that the user may have installed: beside this program, or in `enginesFolder()`. Never in

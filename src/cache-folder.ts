@@ -1,0 +1,6 @@
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+
+/** The user's cache for a kind of files; it need not be there yet. */
+export const cacheFolder = (kind: string): string =>
+  join(process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'gradelens', kind);
