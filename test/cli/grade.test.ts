@@ -23,7 +23,9 @@ describe('gradelens grade', function () {
   describe('on every sample hand-in, on the built-in network', () => {
     let run: Finished;
     let wanted: Record<string, Record<string, string>>;
-    before(async () => {
+    before(async function () {
+      // Three minutes on two cores of their own, more beside other tests.
+      this.timeout(900_000);
       wanted = parse(await readFile(join(examples, 'outcomes.yaml'), 'utf8'));
       const folders = ['good', 'mistakes', 'broken'].map((folder) => join(examples, folder));
       run = await gradelens([

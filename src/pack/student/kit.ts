@@ -15,7 +15,8 @@ import { assignmentYaml, KIT, publicAssignment } from './public-assignment.js';
 import { recordExpected } from './record.js';
 
 /** Commands that need what a kit does not have. */
-const STAFF_ONLY = /^(dist\/(pack\/|cli\/commands\/(calibrate|demo|grade|gradescope|pack)\.)|templates\/pack\/)/;
+const STAFF_ONLY =
+  /^(dist\/(pack\/|cli\/commands\/(calibrate|demo|grade|gradescope|pack)\.)|templates\/pack\/)/;
 
 /** How a kit is made. */
 export interface KitOptions {
