@@ -49,11 +49,20 @@ export const barrier = (): Promise<Barrier> => (known ??= tryAll());
 async function tryAll(): Promise<Barrier> {
   const all = [...(await unitsOf<Mechanism>(new URL('mechanisms/', import.meta.url))).values()];
   all.sort((a, b) => a.order - b.order);
+  // Side by side, since each starts programs to see; of isolations only until one works.
+  const limits = new Map(
+    await Promise.all(
+      all
+        .filter(({ kind }) => kind === 'limit')
+        .map(async (mechanism) => [mechanism, await mechanism.missing()] as const),
+    ),
+  );
   const used: Mechanism[] = [];
   const unused: { mechanism: Mechanism; why: string }[] = [];
   for (const mechanism of all) {
     const wall = mechanism.kind === 'isolation' && used.find(({ kind }) => kind === 'isolation');
-    const why = wall ? `${wall.title} is used` : await mechanism.missing();
+    const missing = limits.has(mechanism) ? () => limits.get(mechanism) : mechanism.missing;
+    const why = wall ? `${wall.title} is used` : await missing();
     if (why === undefined) used.push(mechanism);
     else unused.push({ mechanism, why });
   }

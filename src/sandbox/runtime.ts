@@ -65,6 +65,9 @@ export async function bundleRuntime(folder: string): Promise<void> {
     outExtension: { '.js': '.mjs' },
     banner: { js: BANNER },
     legalComments: 'none',
+    // A third less to parse at each start; names stay, for messages.
+    minifyWhitespace: true,
+    minifySyntax: true,
     logLevel: 'error',
   });
   for (const { path, contents } of outputFiles) await writeFile(path, contents);
