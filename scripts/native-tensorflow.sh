@@ -30,7 +30,7 @@ echo "@tensorflow/tfjs-node $TFJS"
 npm install --silent --no-audit --no-fund --ignore-scripts @tensorflow/tfjs-node@$TFJS node-api-headers
 
 module=node_modules/@tensorflow/tfjs-node
-mkdir -p $module/deps/lib "$(dirname $module/lib/napi-v8/x)"
+mkdir -p $module/deps/lib $module/lib/napi-v8
 unzip -q -o "$download"/tensorflow_cpu-*.whl 'tensorflow/libtensorflow_*.so.2' 'tensorflow/include/*' -d "$download"
 mv "$download"/tensorflow/libtensorflow_cc.so.2 "$download"/tensorflow/libtensorflow_framework.so.2 $module/deps/lib/
 

@@ -1,4 +1,5 @@
 import { type MeasuredCheck, measureChecks } from '../compare/check.js';
+import { loadAssignment } from '../rubric/load.js';
 import type { Returned } from '../sandbox/call.js';
 import type { Backend } from '../tensor/engines.js';
 import { type Grader, openGrader } from './grader.js';
@@ -31,7 +32,6 @@ export interface CalibrateOptions {
   /** How many seeds, counted from the assignment's own. */
   readonly seeds: number;
   readonly onTest?: (done: number, total: number, what: string) => void;
-  readonly signal?: AbortSignal;
 }
 
 /**
@@ -44,14 +44,12 @@ export interface CalibrateOptions {
  */
 export async function calibrate(
   assignment: string,
-  { backends, seeds, onTest, signal }: CalibrateOptions,
+  { backends, seeds, onTest }: CalibrateOptions,
 ): Promise<Noise[]> {
   const worst = new Map<string, Noise>();
   let done = 0;
-  for (let i = 0; i < seeds; i++) {
-    const base = await openGrader(assignment, { backend: BASE });
-    const seed = base.assignment.seed + i;
-    await base.close();
+  const { seed: first } = await loadAssignment(assignment);
+  for (let seed = first; seed < first + seeds; seed++) {
     const expected = await answers(await openGrader(assignment, { backend: BASE, seed }), step(BASE, seed));
     for (const backend of backends) {
       const grader = await openGrader(assignment, { backend, seed });
@@ -67,7 +65,8 @@ export async function calibrate(
           const bound = boundOf(each);
           const key = [problem.id, each.check.kind, each.check.relativeTo, bound].join(' ');
           const margin = marginOf(each);
-          if (margin >= (worst.get(key)?.margin ?? Number.POSITIVE_INFINITY) && worst.has(key)) continue;
+          const before = worst.get(key);
+          if (before && before.margin <= margin) continue;
           worst.set(key, {
             ...{
               problem: problem.id,
@@ -86,7 +85,6 @@ export async function calibrate(
 
   function step(backend: Backend, seed: number): (tests: number, what: string) => void {
     return (tests, what) => {
-      signal?.throwIfAborted();
       onTest?.(++done, tests * seeds * (backends.length + 1), `${backend}, seed ${seed}: ${what}`);
     };
   }

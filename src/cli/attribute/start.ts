@@ -6,6 +6,7 @@ import { buildClassifier, type OwnedClassifier } from '../../model/squeezenet.js
 import { startBackend } from '../../tensor/backend.js';
 import { type Backend, ENGINES, READABLE } from '../../tensor/engines.js';
 import type { FlatTensor } from '../../tensor/flat.js';
+import { notePassedOver } from '../passed-over.js';
 
 /**
  * A network on an engine in this process; `auto`: on the best that is installed and computes the right numbers.
@@ -20,13 +21,16 @@ export async function startNetwork(
   const expected = await loadSelfTest(network);
   for (const backend of asked === 'auto' ? READABLE : [asked]) {
     if (asked === 'auto' && 'absent' in ENGINES[backend].find()) continue;
+    let model: OwnedClassifier | undefined;
     try {
       await startBackend(backend);
-      const model = buildClassifier(NETWORKS[network], weights);
+      model = buildClassifier(NETWORKS[network], weights);
       await selfTest(model, expected);
       return { backend, model };
     } catch (error) {
+      model?.dispose();
       if (asked !== 'auto' || !(error instanceof GradelensError)) throw error;
+      notePassedOver({ passedOver: [`${backend}: ${error.message}`] });
     }
   }
   throw new GradelensError('BACKEND_NOT_STARTED', 'No engine starts here; `gradelens doctor` says why.');

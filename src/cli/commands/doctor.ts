@@ -8,7 +8,6 @@ import { loadSelfTest } from '../../model/self-test-values.js';
 import { findWeights, loadWeights } from '../../model/weights.js';
 import { barrier } from '../../sandbox/mechanism.js';
 import { openWorkspace } from '../../sandbox/workspace.js';
-
 import { BACKENDS, type Backend, ENGINES } from '../../tensor/engines.js';
 import { EXIT } from '../exit.js';
 import { examples } from '../options.js';

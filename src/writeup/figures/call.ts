@@ -1,6 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { PACKAGE } from '../../model/folders.js';
 import type { Problem } from '../../rubric/schema.js';
 import type { Argument } from '../../sandbox/call.js';
 import { pack } from '../../sandbox/messages.js';
@@ -10,8 +7,6 @@ import { FigureFailure, type Place, proceed } from './place.js';
 
 type Outputs = Readonly<Record<string, FlatTensor>>;
 type Arguments = Readonly<Record<string, Argument>>;
-
-const { version } = JSON.parse(readFileSync(join(PACKAGE, 'package.json'), 'utf8')) as { version: string };
 
 /** `timeLimit` in seconds of processor time; `onProgress` hears how often a recorder was called. */
 interface Limits {
@@ -73,9 +68,9 @@ export async function callKey(
   const code = await session.fingerprint(problem.file);
   const tensors: Record<string, FlatTensor> = {};
   const packed = pack(args, tensors);
-  return code && TensorCache.key({ version, code, export: problem.export, arguments: packed, more }, tensors);
+  return code && TensorCache.key({ code, export: problem.export, arguments: packed, more }, tensors);
 }
 
 /** The cache's key for the network's scores of pictures. */
 export const scoresKey = async ({ session }: Place, pictures: FlatTensor): Promise<string> =>
-  TensorCache.key({ version, network: await session.fingerprint() }, { pictures });
+  TensorCache.key({ network: await session.fingerprint() }, { pictures });
