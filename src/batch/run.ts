@@ -6,7 +6,7 @@ import type { SubmissionResult, TestResult } from '../grade/result.js';
 import { gradeSubmission, type Submission } from '../grade/submission.js';
 import { writeReports } from '../report/index.js';
 import type { Session } from '../sandbox/session.js';
-import { recallResult, rememberResult } from '../store/results.js';
+import { fingerprintOf, forgetResult, recallResult, rememberResult } from '../store/results.js';
 import { type Answers, readAnswers } from '../writeup/answers.js';
 import { writeFigures } from '../writeup/figure-files.js';
 import { makeDeck } from '../writeup/make.js';
@@ -59,7 +59,8 @@ async function gradeOne(
 ): Promise<SubmissionResult | undefined> {
   const { out, resume, signal, onDone } = options;
   const folder = join(out, found.name);
-  const recalled = resume ? await recallResult(folder, found.path, grader) : undefined;
+  const fingerprint = await fingerprintOf(found.path, grader);
+  const recalled = resume && fingerprint ? await recallResult(folder, fingerprint) : undefined;
   if (recalled) {
     onDone(recalled, true);
     return recalled;
@@ -70,7 +71,10 @@ async function gradeOne(
   // A signal ends the children, so what came back after it says nothing about the submission.
   if (signal.aborted) return undefined;
   await writeReports(folder, result);
-  await rememberResult(folder, found.path, grader, result);
+  // A hand-in that changed meanwhile is graded again: which of its states was graded, nobody knows.
+  if (fingerprint && fingerprint === (await fingerprintOf(found.path, grader)))
+    await rememberResult(folder, fingerprint, result);
+  else await forgetResult(folder);
   onDone(result, false);
   return result;
 }

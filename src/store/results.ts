@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { constants } from 'node:fs';
+import { open, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import type { Grader } from '../grade/grader.js';
 import type { SubmissionResult } from '../grade/result.js';
@@ -11,31 +12,34 @@ const FILE = '.result.json';
 /**
  * Keeps a result for a later run; pictures are left out, since its reports are written already.
  *
- * - `folder`: where the submission's reports are; `path`: the hand-in itself.
+ * - `folder`: where the submission's reports are.
+ * - `fingerprint`: of what was graded.
  */
 export async function rememberResult(
   folder: string,
-  path: string,
-  grader: Grader,
+  fingerprint: string,
   result: SubmissionResult,
 ): Promise<void> {
   const tests = result.tests.map(({ pictures, ...test }) => test);
-  const kept = { fingerprint: await fingerprint(path, grader), result: { ...result, tests } };
-  await writeAtomically(join(folder, FILE), JSON.stringify(kept));
+  await writeAtomically(join(folder, FILE), JSON.stringify({ fingerprint, result: { ...result, tests } }));
 }
 
-/** The kept result, if the hand-in, the assignment, the seed and the engine are what they were, and all was graded. */
+/** Drops a kept result, whose reports have been written over. */
+export async function forgetResult(folder: string): Promise<void> {
+  await rm(join(folder, FILE), { force: true });
+}
+
+/** The kept result, if everything that decides it is what it was, and all was graded. */
 export async function recallResult(
   folder: string,
-  path: string,
-  grader: Grader,
+  fingerprint: string,
 ): Promise<SubmissionResult | undefined> {
   try {
     const kept = JSON.parse(await readFile(join(folder, FILE), 'utf8')) as {
       fingerprint: string;
       result: SubmissionResult;
     };
-    if (kept.fingerprint !== (await fingerprint(path, grader))) return undefined;
+    if (kept.fingerprint !== fingerprint) return undefined;
     // What could not be graded is worth another try.
     return kept.result.tests.some(({ verdict }) => verdict === 'not-graded') ? undefined : kept.result;
   } catch {
@@ -44,14 +48,27 @@ export async function recallResult(
   }
 }
 
-/** A hash of everything that decides a result. */
-async function fingerprint(path: string, { assignment, backend, seed }: Grader): Promise<string> {
+/**
+ * A hash of everything that decides a result: the hand-in's files, the assignment, the seed and the engine.
+ *
+ * Returns `undefined` where the files cannot be read, for example because they change meanwhile.
+ */
+export async function fingerprintOf(
+  path: string,
+  { assignment, backend, seed }: Grader,
+): Promise<string | undefined> {
   const hash = createHash('sha256').update(JSON.stringify([assignment, backend, seed]));
-  for (const file of await filesOf(path))
-    hash
-      .update(relative(path, file))
-      .update('\0')
-      .update(await readFile(file));
+  // What was a file a moment ago may be a link to the machine's own, or a pipe, by now.
+  const flags = constants.O_RDONLY | constants.O_NONBLOCK | constants.O_NOFOLLOW;
+  try {
+    for (const file of await filesOf(path)) {
+      hash.update(relative(path, file)).update('\0');
+      const stream = (await open(file, flags)).createReadStream();
+      for await (const chunk of stream) hash.update(chunk as Buffer);
+    }
+  } catch {
+    return undefined;
+  }
   return hash.digest('hex');
 }
 

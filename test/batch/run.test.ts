@@ -1,4 +1,4 @@
-import { cp, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { type BatchOptions, gradeAll } from '../../src/batch/run.js';
@@ -61,6 +61,44 @@ describe('a batch', function () {
       expect(result!.notes.join())
         .to.match(/There is no writeup/)
         .and.not.include(folder);
+    }));
+
+  it('a hand-in that is gone while it is graded ends no batch', () =>
+    inTemporaryFolder(async (folder) => {
+      const path = join(folder, 'gone');
+      await cp(sample('good/asterix'), path, { recursive: true });
+      const found = [
+        { name: 'gone', path },
+        { name: 'good', path: sample('good/asterix') },
+      ];
+      let removed: Promise<void> | undefined;
+      const onTest = (name: string) => {
+        if (name === 'gone') removed ??= rm(path, { recursive: true });
+      };
+      const results = await gradeAll(found, grader, options(join(folder, 'out'), { jobs: 1, onTest }));
+      await removed;
+      expect(results.map(({ submission }) => submission)).to.deep.equal(['gone', 'good']);
+      expect(results[1]!.score).to.equal(10);
+    }));
+
+  it('--resume keeps no result of a hand-in that changed while it was graded', () =>
+    inTemporaryFolder(async (folder) => {
+      const path = join(folder, 'ada');
+      const out = join(folder, 'out');
+      await cp(sample('good/asterix'), path, { recursive: true });
+      const recalled: boolean[] = [];
+      const onDone = (_: unknown, kept: boolean) => recalled.push(kept);
+      let written: Promise<void> | undefined;
+      const change = () => {
+        written ??= writeFile(join(path, 'tv-loss.ts'), 'export const tvLoss = 1;\n');
+      };
+      for (const onTest of [() => {}, change, () => {}]) {
+        // The second run changes what the first had kept, so the third has nothing to go by.
+        if (onTest === change) await writeFile(join(path, 'tv-loss.ts'), '// Other\n');
+        await gradeAll([{ name: 'ada', path }], grader, options(out, { resume: true, onTest, onDone }));
+        await written;
+      }
+      expect(recalled).to.deep.equal([false, false, false]);
     }));
 
   it('--resume keeps a result until the hand-in changes', () =>
