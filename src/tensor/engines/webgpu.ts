@@ -38,7 +38,11 @@ export const webgpu: Engine = {
       Object.defineProperty(globalThis, 'navigator', { value: { gpu }, configurable: true });
     }
     if (!(await gpu.requestAdapter())) {
-      throw new Error('no GPU was found: Dawn sees no Vulkan, Metal or Direct3D 12 device that it can use');
+      const needs =
+        process.platform === 'linux' ? '; on Linux it needs libvulkan1 and the driver of the card' : '';
+      throw new Error(
+        `no GPU was found: Dawn sees no Vulkan, Metal or Direct3D 12 device that it can use${needs}`,
+      );
     }
     await import(pathToFileURL(backend!).href);
   },
