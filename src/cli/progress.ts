@@ -14,16 +14,23 @@ export const VERDICT_COLOURS: Record<Verdict, 'green' | 'yellow' | 'red' | 'mage
   'not-graded': 'magenta',
 };
 
-/** What a submission lost points on: `grad-cam wrong, tv-loss timeout`; the same problem and verdict named once. */
-export function lostOn(result: SubmissionResult, paint: ReturnType<typeof painter>): string {
-  const lost = new Set<string>();
-  for (const { problem, verdict } of result.tests) {
-    if (verdict !== 'pass') lost.add(`${problem} ${paint(VERDICT_COLOURS[verdict], verdict)}`);
+/** More problems of one verdict are counted: a hand-in with one file of sixteen is one line of a terminal. */
+const NAMED = 3;
+
+/** What a submission lost points on: `grad-cam wrong, 5 problems missing`; the same problem and verdict named once. */
+export function lostOn({ tests }: SubmissionResult, paint: ReturnType<typeof painter>): string {
+  const problems = new Map<Verdict, Set<string>>();
+  for (const { problem, verdict } of tests) {
+    if (verdict !== 'pass') problems.set(verdict, (problems.get(verdict) ?? new Set()).add(problem));
   }
-  if (lost.size > 4 && new Set(result.tests.map(({ verdict }) => verdict)).size === 1) {
-    return paint(VERDICT_COLOURS[result.tests[0]!.verdict], `everything ${result.tests[0]!.verdict}`);
-  }
-  return [...lost].join(', ');
+  const all = new Set(tests.map(({ problem }) => problem)).size;
+  const lost = [...problems].flatMap(([verdict, names]) => {
+    const painted = paint(VERDICT_COLOURS[verdict], verdict);
+    if (names.size <= NAMED) return [...names].map((name) => `${name} ${painted}`);
+    const everything = names.size === all && tests.every((test) => test.verdict === verdict);
+    return everything ? `everything ${painted}` : `${names.size} problems ${painted}`;
+  });
+  return lost.join(', ');
 }
 
 /** Progress of a batch on standard error: a line for each submission done, and on a terminal what is under way. */

@@ -1,5 +1,5 @@
 import type { Element, Tone } from '../slide.js';
-import type { Style } from '../text/line.js';
+import type { Style } from '../text/fonts.js';
 
 /** How a text of a page looks: sizes in points, the first one that fits its place. */
 export interface TextStyle {

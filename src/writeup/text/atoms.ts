@@ -1,4 +1,5 @@
-import type { Block, Run, Style } from './line.js';
+import type { Style } from './fonts.js';
+import type { Block, Run } from './line.js';
 import { formulaOf } from './math.js';
 
 /** A piece of a word in one style. */

@@ -1,5 +1,6 @@
 import MarkdownIt from 'markdown-it';
-import type { Block, Run, Style } from './line.js';
+import type { Style } from './fonts.js';
+import type { Block, Run } from './line.js';
 import { mathIn } from './markdown-math.js';
 
 /**

@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import type { Style } from './line.js';
 import { remembered } from './remember.js';
 import { unpacked } from './woff.js';
 
@@ -26,6 +25,9 @@ const FILES = {
 } as const;
 
 export type FontName = keyof typeof FILES;
+
+/** How a piece of text looks. */
+export type Style = 'regular' | 'bold' | 'italic' | 'code';
 
 /** Fonts to try for each style, in order. The last one has nearly all of the Basic Multilingual Plane, as plain bitmaps. */
 const CHAINS: Record<Style, readonly FontName[]> = {

@@ -1,7 +1,4 @@
-import type { FontName } from './fonts.js';
-
-/** How a piece of text looks. */
-export type Style = 'regular' | 'bold' | 'italic' | 'code';
+import type { FontName, Style } from './fonts.js';
 
 /** Text in one style, or a formula; `\n` in a text breaks the line. */
 export type Run =

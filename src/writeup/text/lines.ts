@@ -3,14 +3,8 @@ import { clustersOf } from './fonts.js';
 import type { Block, Line, Run } from './line.js';
 import { formulaOf } from './math.js';
 import { levelsOf } from './order.js';
-import { heights, markRoom, mathScale, place } from './place.js';
+import { heights, type Item, markRoom, mathScale, place } from './place.js';
 import { textWidth } from './shape.js';
-
-/** A piece of a line, and its width in points. */
-export interface Item {
-  readonly piece: Piece | Formula;
-  readonly width: number;
-}
 
 /** Leading, indentation of lists, and room above blocks, in ems. */
 const LEADING = 1.4;

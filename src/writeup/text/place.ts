@@ -1,6 +1,5 @@
-import type { Formula } from './atoms.js';
+import type { Formula, Piece } from './atoms.js';
 import type { Line, Segment } from './line.js';
-import type { Item } from './lines.js';
 import { formulaOf } from './math.js';
 import { type Levelled, type levelsOf, visualOrder } from './order.js';
 import { shaped, textWidth, widthOf } from './shape.js';
@@ -14,6 +13,12 @@ const MATH = 1.15;
 const MATH_GAP = 0.12;
 /** Higher formulas are made smaller, in ems: a line must fit a page. */
 const TALLEST = 20;
+
+/** A piece of a line, and its width in points. */
+export interface Item {
+  readonly piece: Piece | Formula;
+  readonly width: number;
+}
 
 /** How a block's lines lie: lengths in points. */
 export interface Shape {

@@ -1,5 +1,5 @@
-import { clustersOf, type FontName, fontFor, fontOf, type GlyphRun, STAND_IN } from './fonts.js';
-import type { Style } from './line.js';
+import { clustersOf, type FontName, fontFor, fontOf, type GlyphRun, STAND_IN, type Style } from './fonts.js';
+
 import { remembered } from './remember.js';
 
 /** Neighbouring characters of one font. */
