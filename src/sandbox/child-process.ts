@@ -32,6 +32,9 @@ export interface ChildOptions extends ChildLimits {
  */
 const PATIENCE = 3;
 
+/** Milliseconds that output is waited for after a child has ended. */
+const LAST_WORDS = 1000;
+
 /** Children alive now: none may outlive this process. */
 const alive = new Set<ChildProcess>();
 process.on('exit', () => {
@@ -91,6 +94,8 @@ export class Child {
         resolve();
       };
       this.#process.once('close', gone);
+      // Its last words are read; but one that it left behind, which holds its pipes, is not waited for.
+      this.#process.once('exit', () => setTimeout(() => this.#hangUp(), LAST_WORDS));
       this.#process.once('error', () => gone(null, null));
     });
     const watch = setInterval(() => void this.#watch(), 200).unref();
@@ -232,8 +237,14 @@ export class Child {
   #end(outcome: Failed['outcome'], message: string): Failed {
     this.#ended ??= { outcome, message };
     killGroup(this.#process);
+    // Whatever the kill did not reach reads that nobody is there any more, and ends by itself.
+    this.#input.destroy();
     this.#settle(this.#ended);
     return this.#ended;
+  }
+
+  #hangUp(): void {
+    for (const stream of this.#process.stdio) stream?.destroy();
   }
 
   #print(chunk: Buffer): void {

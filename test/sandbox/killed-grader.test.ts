@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process';
 import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,6 +5,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { expect } from 'chai';
 import { find } from '../../src/sandbox/programs.js';
 import { gradelens } from '../process.js';
+import { type Process, processes } from './ps.js';
 
 describe('kill -9 of the grader', function () {
   this.timeout(60_000);
@@ -44,23 +44,6 @@ describe('kill -9 of the grader', function () {
     await rm(folder, { recursive: true });
   });
 });
-
-interface Process {
-  readonly pid: number;
-  readonly parent: number;
-  readonly seconds: number;
-  readonly args: string;
-}
-
-function processes(): Process[] {
-  const lines = execFileSync('ps', ['-eo', 'pid=,ppid=,times=,args='], { encoding: 'utf8' })
-    .trim()
-    .split('\n');
-  return lines.map((line) => {
-    const [, pid, parent, seconds, args] = /^\s*(\d+)\s+(\d+)\s+(\d+)\s+(.*)$/.exec(line)!;
-    return { pid: Number(pid), parent: Number(parent), seconds: Number(seconds), args: args! };
-  });
-}
 
 /** Children of a process, however deep, that have computed for two seconds: none but the endless loop does. */
 function busy(pid: number): Process[] {

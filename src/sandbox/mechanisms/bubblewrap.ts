@@ -38,8 +38,9 @@ function wrap({ program, args, files }: Command, readable: readonly string[]): C
     args: [
       '--unshare-all',
       ...['--unshare-user', '--uid', NOBODY, '--gid', NOBODY],
+      // No `--new-session`: it would leave the group of processes that is killed at once, and `--die-with-parent` comes into
+      // force too late for what is killed while it starts. A child has a session of its own, without a terminal, anyway.
       '--die-with-parent',
-      '--new-session',
       '--clearenv',
       ...libraries(program),
       ...paths.flatMap((path) => ['--ro-bind', path, path]),
