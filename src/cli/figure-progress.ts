@@ -1,6 +1,6 @@
 import { figurePages } from '../rubric/deck.js';
 import type { Assignment } from '../rubric/schema.js';
-import { duration, painter, StatusLine } from './terminal.js';
+import { duration, painter, StatusLine, timeLeft } from './terminal.js';
 
 const BAR = 24;
 
@@ -29,7 +29,7 @@ export class FigureProgress {
     const full = Math.round(BAR * share);
     const bar = `${'█'.repeat(full)}${'░'.repeat(BAR - full)}`;
     const made = done - begun.from;
-    const left = made > 0 ? `, about ${duration((secondsSince(begun.at) / made) * (total - done))} left` : '';
+    const left = made > 0 ? `, ${timeLeft((secondsSince(begun.at) / made) * (total - done))}` : '';
     this.#status.show(
       `figure ${this.#count + 1} of ${this.#figures}  ${bar} ${done}/${total}${left}  ${title}`,
     );

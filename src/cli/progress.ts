@@ -1,5 +1,5 @@
 import type { SubmissionResult, Verdict } from '../grade/result.js';
-import { duration, painter, StatusLine, table } from './terminal.js';
+import { duration, painter, StatusLine, table, timeLeft } from './terminal.js';
 
 /** How verdicts are painted, everywhere. */
 export const VERDICT_COLOURS: Record<Verdict, 'green' | 'yellow' | 'red' | 'magenta'> = {
@@ -58,7 +58,7 @@ export class BatchProgress {
       ((this.submissions - this.#done) * this.tests - (this.#fresh % this.tests)) *
       (this.seconds / this.#fresh);
     this.#status.show(
-      `${this.#done} of ${this.submissions} done, ${name}: test ${number}, about ${duration(Math.max(0, left))} left`,
+      `${this.#done} of ${this.submissions} done, ${name}: test ${number}, ${timeLeft(left)}`,
     );
   }
 

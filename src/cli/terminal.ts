@@ -55,6 +55,15 @@ export function table(rows: readonly (readonly string[])[], right: readonly numb
 /** Columns that a string fills, colour codes apart. */
 const width = (text: string): number => [...stripVTControlCharacters(text)].length;
 
-/** `2 min 5 s`, `5.1 s`. */
-export const duration = (seconds: number): string =>
-  seconds >= 60 ? `${Math.floor(seconds / 60)} min ${Math.round(seconds % 60)} s` : `${seconds.toFixed(1)} s`;
+/** `2 h 5 min`, `2 min 5 s`, `5.1 s`. */
+export function duration(seconds: number): string {
+  const whole = Math.round(seconds);
+  if (seconds < 59.95) return `${seconds.toFixed(1)} s`;
+  if (whole < 3600) return `${Math.floor(whole / 60)} min ${whole % 60} s`;
+  const minutes = Math.round(seconds / 60);
+  return `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+}
+
+/** An estimate in words: `about 18 s left`. */
+export const timeLeft = (seconds: number): string =>
+  `about ${seconds < 59 ? `${Math.max(1, Math.ceil(seconds))} s` : duration(seconds)} left`;

@@ -9,7 +9,7 @@ import { loadPhoto } from '../../model/preprocess.js';
 import { loadWeights } from '../../model/weights.js';
 import { fromFlat } from '../../tensor/convert.js';
 import type { Backend } from '../../tensor/engines.js';
-import { duration, StatusLine } from '../terminal.js';
+import { StatusLine, timeLeft } from '../terminal.js';
 import { type Drawing, drawMap, exampleOf, type MapSummary, pictureOf } from './draw.js';
 import { explain } from './explain.js';
 import { startNetwork } from './start.js';
@@ -148,7 +148,7 @@ class Progress {
       const part = (place + done / total) / count;
       const left = ((performance.now() - this.#started) / 1000) * (1 / part - 1);
       const share = Math.round((100 * done) / total);
-      this.#status.show(`${place + 1} of ${count}: ${name} ${share} %, about ${duration(left)} left`);
+      this.#status.show(`${place + 1} of ${count}: ${name} ${share} %, ${timeLeft(left)}`);
     };
   }
 
