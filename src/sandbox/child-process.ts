@@ -95,7 +95,7 @@ export class Child {
       };
       this.#process.once('close', gone);
       // Its last words are read; but one that it left behind, which holds its pipes, is not waited for.
-      this.#process.once('exit', () => setTimeout(() => this.#hangUp(), LAST_WORDS));
+      this.#process.once('exit', () => setTimeout(() => this.#hangUp(), LAST_WORDS).unref());
       this.#process.once('error', () => gone(null, null));
     });
     const watch = setInterval(() => void this.#watch(), 200).unref();
