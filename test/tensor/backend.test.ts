@@ -79,6 +79,9 @@ describe('startBackend in a bundle in a folder of its own', function () {
   it('does not take cpu for wasm when a memory limit stops wasm', async function () {
     // Elsewhere the address space cannot be limited.
     if (process.platform !== 'linux') this.skip();
-    expect(await run('wasm', `${folder}/`, '4000000')).to.match(/^BACKEND_NOT_STARTED .*more memory/m);
+    const said = await run('wasm', `${folder}/`, '4000000').catch(({ stdout }: { stdout: string }) => stdout);
+    // Newer V8s reserve less and start, or end the process.
+    if (process.version.startsWith('v20.')) expect(said).to.match(/^BACKEND_NOT_STARTED .*more memory/m);
+    else expect(said).not.to.match(/^\w+ cpu /m);
   });
 });
