@@ -27,7 +27,7 @@ export function gradelens(
   const child = spawn(process.execPath, [join(ROOT, 'bin/gradelens.js'), ...args, ...trusted], {
     cwd: options.cwd ?? ROOT,
     // Whoever runs the tests may have asked for colours.
-    env: { ...process.env, NO_COLOR: '', FORCE_COLOR: '', ...options.env },
+    env: { ...process.env, NO_COLOR: undefined, FORCE_COLOR: undefined, ...options.env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let [stdout, stderr] = ['', ''];

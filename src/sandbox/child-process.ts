@@ -14,6 +14,7 @@ import {
   type PredictMessage,
   type Start,
 } from './messages.js';
+import { tellsOutOfMemory } from './out-of-memory.js';
 import { cleaned } from './text.js';
 import { usageOf } from './usage.js';
 
@@ -283,7 +284,7 @@ export class Child {
         outcome: 'not-graded',
         message: `it ended with ${cleaned(tail.slice(-300)) || signal || code}`,
       };
-    if (/heap out of memory|allocation failed|Out of memory|bad_alloc/i.test(tail) || killed) {
+    if (killed || tellsOutOfMemory(tail)) {
       return {
         outcome: 'out-of-memory',
         message: 'The process of your code was killed: it used too much memory.',

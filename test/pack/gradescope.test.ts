@@ -111,7 +111,7 @@ describe('the autograder on Gradescope', function () {
   function start(root: string, env: Record<string, string> = {}) {
     const child = spawn(join(root, 'source/run_autograder'), [root], {
       cwd: root,
-      env: { ...process.env, NO_COLOR: '1', FORCE_COLOR: '', ...env },
+      env: { ...process.env, NO_COLOR: '1', FORCE_COLOR: undefined, ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     let output = '';

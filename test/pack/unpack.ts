@@ -69,7 +69,7 @@ export const runIn = (program: string, args: readonly string[], cwd: string): Pr
     const child = execFile(
       process.execPath,
       [join(program, 'bin/gradelens.js'), ...args],
-      { cwd, env: { ...process.env, NO_COLOR: '1', FORCE_COLOR: '' }, maxBuffer: 2 ** 26 },
+      { cwd, env: { ...process.env, NO_COLOR: '1', FORCE_COLOR: undefined }, maxBuffer: 2 ** 26 },
       (_, stdout, stderr) => resolve({ code: child.exitCode, stdout, stderr }),
     );
   });

@@ -13,6 +13,7 @@ import { fromFlat, toFlat } from '../../tensor/convert.js';
 import type { FlatTensor } from '../../tensor/flat.js';
 import { encodeFrame, type Frame, FrameReader } from '../frames.js';
 import type { CallMessage, ChildMessage, PredictMessage, Start } from '../messages.js';
+import { tellsOutOfMemory } from '../out-of-memory.js';
 import { cleaned } from '../text.js';
 import { MissingError, run } from './run.js';
 
@@ -92,11 +93,7 @@ function failure(id: number, error: unknown, module: string): ChildMessage {
       ...at,
     };
   }
-  if (
-    /allocation failed|out of memory|could not allocate|Aborted\(OOM\)|memory access out of bounds/i.test(
-      message,
-    )
-  ) {
+  if (tellsOutOfMemory(message)) {
     return {
       type: 'failed',
       id,
