@@ -284,11 +284,16 @@ export class Child {
         outcome: 'not-graded',
         message: `it ended with ${cleaned(tail.slice(-300)) || signal || code}`,
       };
-    if (killed || tellsOutOfMemory(tail)) {
+    if (tellsOutOfMemory(tail)) {
       return {
         outcome: 'out-of-memory',
-        message: 'The process of your code was killed: it used too much memory.',
+        message: 'The process of your code ended: it used too much memory.',
       };
+    }
+    if (killed) {
+      // The kernel says no reason.
+      const message = 'The process of your code was killed, as happens to one that uses too much memory.';
+      return { outcome: 'out-of-memory', message };
     }
     const thrown = /^(?:Uncaught )?([A-Z]\w*Error.*)$/m.exec(tail)?.[1];
     if (thrown !== undefined && code !== 0) {
