@@ -6,6 +6,9 @@ import { fileURLToPath } from 'node:url';
 
 export const ROOT = fileURLToPath(new URL('../', import.meta.url));
 
+/** Environment variables without a wish for colours: Node takes even an empty `FORCE_COLOR` for one. */
+export const PLAIN: NodeJS.ProcessEnv = { ...process.env, NO_COLOR: undefined, FORCE_COLOR: undefined };
+
 /** How a finished process went. */
 export interface Finished {
   readonly code: number | null;
@@ -26,8 +29,7 @@ export function gradelens(
   const trusted = args[0] === 'grade' ? ['--unsafe'] : [];
   const child = spawn(process.execPath, [join(ROOT, 'bin/gradelens.js'), ...args, ...trusted], {
     cwd: options.cwd ?? ROOT,
-    // Whoever runs the tests may have asked for colours.
-    env: { ...process.env, NO_COLOR: undefined, FORCE_COLOR: undefined, ...options.env },
+    env: { ...PLAIN, ...options.env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let [stdout, stderr] = ['', ''];

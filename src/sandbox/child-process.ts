@@ -3,6 +3,7 @@ import { closeSync, openSync } from 'node:fs';
 import type { Duplex } from 'node:stream';
 import type { FlatTensor } from '../tensor/flat.js';
 import type { Answer, Failed } from './call.js';
+import { explainExit } from './exit.js';
 import { encodeFrame, type Frame, FrameReader } from './frames.js';
 import { LIMITS } from './limits.js';
 import type { OutputLog } from './log.js';
@@ -14,7 +15,6 @@ import {
   type PredictMessage,
   type Start,
 } from './messages.js';
-import { tellsOutOfMemory } from './out-of-memory.js';
 import { cleaned } from './text.js';
 import { usageOf } from './usage.js';
 
@@ -91,7 +91,8 @@ export class Child {
       const gone = (code: number | null, signal: string | null): void => {
         alive.delete(this.#process);
         clearInterval(watch);
-        this.#settle(this.#ended ?? this.#explainExit(code, signal));
+        const exit = { code, signal, ready: this.#ready, tail: options.log.tail };
+        this.#settle(this.#ended ?? explainExit(exit));
         resolve();
       };
       this.#process.once('close', gone);
@@ -273,36 +274,5 @@ export class Child {
         `Your code was still running after ${limit.seconds.toFixed(0)} s of processor time and was stopped. Is there an endless loop?`,
       );
     }
-  }
-
-  #explainExit(code: number | null, signal: string | null): Failed {
-    // A wrapper tells a signal by its exit code.
-    const killed = signal === 'SIGKILL' || code === 128 + 9;
-    const tail = this.#options.log.tail;
-    if (!this.#ready)
-      return {
-        outcome: 'not-graded',
-        message: `it ended with ${cleaned(tail.slice(-300)) || signal || code}`,
-      };
-    if (tellsOutOfMemory(tail)) {
-      return {
-        outcome: 'out-of-memory',
-        message: 'The process of your code ended: it used too much memory.',
-      };
-    }
-    if (killed) {
-      // The kernel says no reason.
-      const message = 'The process of your code was killed, as happens to one that uses too much memory.';
-      return { outcome: 'out-of-memory', message };
-    }
-    const thrown = /^(?:Uncaught )?([A-Z]\w*Error.*)$/m.exec(tail)?.[1];
-    if (thrown !== undefined && code !== 0) {
-      return { outcome: 'error', message: `Your code ended the process with ${cleaned(thrown)}` };
-    }
-    const how = signal ? `by ${signal}` : `with exit code ${code}`;
-    return {
-      outcome: 'error',
-      message: `Your code ended the process ${how} before it answered. Does it wait for a promise that never settles, or call process.exit?`,
-    };
   }
 }

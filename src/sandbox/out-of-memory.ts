@@ -1,7 +1,10 @@
 const SAID =
-  /heap out of memory|allocation failed|out of memory|could not allocate|failed to allocate memory|unable to grow instance memory|bad_alloc|Aborted\(OOM\)|memory access out of bounds/i;
+  /out of memory|allocation failed|failed to allocate memory|could not allocate|unable to grow instance memory|memory access out of bounds|bad_alloc|Aborted\(OOM\)/i;
 
-/** Whether a message of V8, of a WebAssembly program or of C++ tells of too little memory. Node 20 to 24 word it differently. */
+/**
+ * Whether a message tells of too little memory: one of V8, whose wording differs from Node 20 to 24, of C++, or of the
+ * WebAssembly engine, which reads past its memory where it could not get more.
+ */
 export function tellsOutOfMemory(message: string): boolean {
   return SAID.test(message);
 }

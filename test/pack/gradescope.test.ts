@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect } from 'chai';
 import { z } from 'zod';
-import { gradelens, ROOT } from '../process.js';
+import { gradelens, PLAIN, ROOT } from '../process.js';
 import { linkPackages, unpack } from './unpack.js';
 
 const format = z.enum(['text', 'html', 'simple_format', 'md', 'ansi']);
@@ -111,7 +111,7 @@ describe('the autograder on Gradescope', function () {
   function start(root: string, env: Record<string, string> = {}) {
     const child = spawn(join(root, 'source/run_autograder'), [root], {
       cwd: root,
-      env: { ...process.env, NO_COLOR: '1', FORCE_COLOR: undefined, ...env },
+      env: { ...PLAIN, ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     let output = '';

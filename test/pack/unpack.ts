@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { expect } from 'chai';
 import yauzl from 'yauzl';
-import { type Finished, ROOT } from '../process.js';
+import { type Finished, PLAIN, ROOT } from '../process.js';
 
 /** A file of a zip as another program reads it. */
 export interface Entry {
@@ -69,7 +69,7 @@ export const runIn = (program: string, args: readonly string[], cwd: string): Pr
     const child = execFile(
       process.execPath,
       [join(program, 'bin/gradelens.js'), ...args],
-      { cwd, env: { ...process.env, NO_COLOR: '1', FORCE_COLOR: undefined }, maxBuffer: 2 ** 26 },
+      { cwd, env: PLAIN, maxBuffer: 2 ** 26 },
       (_, stdout, stderr) => resolve({ code: child.exitCode, stdout, stderr }),
     );
   });
