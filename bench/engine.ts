@@ -1,92 +1,105 @@
 /**
- * The answer key's work on every engine that is installed, beside PyTorch in the same run, one thread each: SqueezeNet on
- * five pictures of 224 x 224. PyTorch is Debian's (python3-torch, python3-torchvision); what is missing is said.
+ * The answer key's work on every engine that is installed, one thread each, on SqueezeNet and pictures of 224 x 224: beside
+ * PyTorch (Debian's python3-torch and python3-torchvision, with libopenblas0) or beside another checkout, run by run in turns.
  *
- *   engine.ts [BACKEND...]     default: tensorflow, webgpu on a real GPU, wasm
+ *   engine.ts [BACKEND...] [--batch 5] [--only TASK]... [--beside FOLDER]
+ *
+ * BACKEND: default tensorflow, webgpu on a real GPU, wasm. TASK: how names of tasks begin. FOLDER: for example a worktree of
+ * the commit before, after npm ci; PyTorch is not measured then.
  */
-import { execFileSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
+import { dirname, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
 import { findWeights } from '../src/model/weights.js';
 import { startBackend } from '../src/tensor/backend.js';
 import { BACKENDS, type Backend, ENGINES } from '../src/tensor/engines.js';
-import { BATCH, type EngineFigures, SIZE, TASKS } from './engine-figures.js';
+import { BATCH, chosen, GROWTH, growthName, median, runsOf, SIZE, TASKS } from './engine-figures.js';
+import { machine } from './engine-machine.js';
+import { benchWithin, openSide, type Side } from './engine-side.js';
+import { torch } from './engine-torch.js';
 
-const PEER = fileURLToPath(new URL('../../shared/peers/torch_reference.py', import.meta.url));
-const TASKS_OF_ONE = fileURLToPath(new URL('./engine-tasks.ts', import.meta.url));
-/** Native TensorFlow takes every core unless told. */
-const ONE_THREAD = { TF_NUM_INTRAOP_THREADS: '1', TF_NUM_INTEROP_THREADS: '1', OMP_NUM_THREADS: '1' };
-
+const { positionals, values } = parseArgs({
+  allowPositionals: true,
+  options: {
+    batch: { type: 'string', default: String(BATCH) },
+    only: { type: 'string', multiple: true, default: [] },
+    beside: { type: 'string' },
+  },
+});
+const batch = Number(values.batch);
+const tasks = chosen(values.only);
 const found = await findWeights('squeezenet1_1');
 if (!found) {
   console.log('skipped: engines on SqueezeNet: its weights are not in $GRADELENS_MODELS or ../shared/models');
   process.exit();
 }
 
-/** An engine's figures, or why there are none. */
-function measured(backend: Backend): EngineFigures | string {
-  const looked = ENGINES[backend].find();
-  if ('absent' in looked) return looked.absent;
-  const args = ['--import', 'tsx', '--conditions=gradelens-source', TASKS_OF_ONE, backend];
-  const env = { ...process.env, ...ONE_THREAD };
-  const output = execFileSync(process.execPath, args, {
-    encoding: 'utf8',
-    env,
-    stdio: ['ignore', 'pipe', 'ignore'],
-  });
-  return JSON.parse(output.trim().split('\n').at(-1)!);
-}
-
-/** PyTorch's milliseconds a task; `undefined` where it is not installed. */
-function torch(): Readonly<Record<string, number>> | undefined {
-  if (!existsSync(PEER)) return undefined;
-  // Debian's own Python, whatever else is on the path.
-  const python = existsSync('/usr/bin/python3') ? '/usr/bin/python3' : 'python3';
-  try {
-    const args = [PEER, found!.path, String(BATCH), String(SIZE), '1'];
-    return JSON.parse(execFileSync(python, args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }))
-      .ms;
-  } catch {
-    return undefined;
-  }
-}
+const models = dirname(found.path);
+const bench = values.beside === undefined ? undefined : benchWithin(resolve(values.beside));
 
 /** A software GPU would take half an hour; plain JavaScript too. */
 async function worthwhile(): Promise<Backend[]> {
-  const asked = BACKENDS.filter((name) => process.argv.includes(name));
+  const asked = BACKENDS.filter((name) => positionals.includes(name));
   if (asked.length > 0) return asked;
-  const chosen = BACKENDS.filter((name) => name !== 'cpu' && name !== 'webgpu');
-  if ('absent' in ENGINES.webgpu.find()) return chosen;
+  const usual = BACKENDS.filter((name) => name !== 'cpu' && name !== 'webgpu');
+  if ('absent' in ENGINES.webgpu.find()) return usual;
   const { device } = await startBackend('webgpu').catch(() => ({ device: undefined }));
-  if (device && !device.software) return [...chosen, 'webgpu'];
+  if (device && !device.software) return [...usual, 'webgpu'];
   console.log(
     `webgpu: not measured, ${device ? `${device.name} is a processor that plays a GPU` : 'no GPU here'}`,
   );
-  return chosen;
+  return usual;
 }
 
-const theirs = torch();
-if (!theirs)
+/**
+ * A task's time on each side: the median as PyTorch's is; of two sides, which take turns and compute the same each time, the
+ * quickest, since what else a machine does only adds.
+ */
+const timeOf = bench === undefined ? median : (list: readonly number[]): number => Math.min(...list);
+const said = bench === undefined ? 'medians' : 'the quickest runs';
+
+async function measured(task: string, sides: readonly Side[]): Promise<number[]> {
+  const { unmeasured, runs } = runsOf(task);
+  const times = sides.map((): number[] => []);
+  for (let run = 0; run < unmeasured + runs; run++) {
+    for (const [i, side] of sides.entries()) times[i]!.push(await side.run(task));
+  }
+  return times.map((list) => timeOf(list.slice(unmeasured)));
+}
+
+const inMs = (time: number): string => `${time.toFixed(time < 100 ? 1 : 0).padStart(8)} ms`;
+const peaks = async (sides: readonly Side[], what: string): Promise<void> => {
+  const [own, there] = await Promise.all(sides.map((side) => side.peak()));
+  console.log(
+    `${what.padEnd(42)} ${String(own).padStart(8)} MiB${there ? `  beside ${String(there).padStart(8)} MiB` : ''}`,
+  );
+};
+
+console.log(machine());
+const theirs = bench === undefined ? torch(found.path, batch, SIZE) : undefined;
+if (theirs) console.log(theirs.name);
+else if (bench === undefined)
   console.log('without PyTorch: apt install python3-torch python3-torchvision, or no ../shared/peers');
 for (const backend of await worthwhile()) {
-  const figures = measured(backend);
-  if (typeof figures === 'string') {
-    console.log(`${backend}: not measured, ${figures}`);
+  const looked = ENGINES[backend].find();
+  if ('absent' in looked) {
+    console.log(`${backend}: not measured, ${looked.absent}`);
     continue;
   }
-  const on = figures.device ? ` on ${figures.device}` : ', one thread';
-  console.log(
-    `\n${backend}${on}, ${BATCH} x ${SIZE} x ${SIZE}; medians; peak ${figures.peak.toFixed(0)} MiB`,
-  );
-  for (const [name, task] of Object.entries(TASKS)) {
-    const own = figures.ms[name]!;
-    const other = task && theirs?.[task];
-    const beside = other
-      ? `  PyTorch ${other.toFixed(0).padStart(6)} ms  ratio ${(own / other).toFixed(2)}`
-      : '';
-    console.log(`${name.padEnd(42)} ${own.toFixed(0).padStart(6)} ms${beside}`);
+  const sides = [await openSide(backend, batch, models)];
+  if (bench !== undefined) sides.push(await openSide(backend, batch, models, bench));
+  const on = sides[0]!.device ? ` on ${sides[0]!.device}` : ', one thread';
+  console.log(`\n${backend}${on}, ${batch} x ${SIZE} x ${SIZE}; ${said}`);
+  const firstOfGrowth = tasks.find((name) => name === growthName(...GROWTH[0]!));
+  for (const task of tasks) {
+    if (task === firstOfGrowth) await peaks(sides, 'resident memory at its most, before growth');
+    const [own, there] = await measured(task, sides);
+    const other = theirs?.ms[TASKS[task as keyof typeof TASKS]];
+    const peer = other === undefined ? '' : `  PyTorch ${inMs(other)}  ratio ${(own! / other).toFixed(2)}`;
+    const beside =
+      there === undefined ? '' : `  beside ${inMs(there)}  ${(there / own!).toFixed(2)} x as fast`;
+    console.log(`${task.padEnd(42)} ${inMs(own!)}${peer}${beside}`);
   }
-  const growth = Object.entries(figures.growth).map(([what, time]) => `${what} ${time.toFixed(0)} ms`);
-  console.log(`saliency by batch and size: ${growth.join(', ')}`);
+  await peaks(sides, 'resident memory at its most');
+  for (const side of sides) side.close();
 }
 process.exit();
