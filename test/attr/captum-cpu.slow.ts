@@ -1,3 +1,4 @@
-import { againstCaptum, LONG } from './captum.js';
+import { againstCaptum } from './captum.js';
+import { LONG } from './captum-entries.js';
 
 againstCaptum('cpu', LONG);
