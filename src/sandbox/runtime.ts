@@ -13,6 +13,11 @@ const source = (path: string): string => fileURLToPath(new URL(`../${path}${EXTE
 /** The runtime that `npm run build` has made; what runs from TypeScript bundles its own, which is never out of date. */
 const BUILT = fileURLToPath(new URL('../runtime/', import.meta.url));
 
+/** Our own kernels, which `npm run build` compiles. */
+const NATIVE = fileURLToPath(
+  new URL(EXTENSION === '.ts' ? '../../dist/native/' : '../native/', import.meta.url),
+);
+
 /** What CommonJS code inside an ES module bundle expects to find. */
 const BANNER = [
   "import { createRequire as __createRequire } from 'node:module';",
@@ -73,6 +78,7 @@ export async function bundleRuntime(folder: string): Promise<void> {
   for (const { path, contents } of outputFiles) await writeFile(path, contents);
   const wasm = dirname(createRequire(import.meta.url).resolve('@tensorflow/tfjs-backend-wasm/package.json'));
   await copyFiles(join(wasm, 'dist'), folder, (file) => /^tfjs-backend-wasm(-simd)?\.wasm$/.test(file));
+  await copyFiles(NATIVE, folder, () => true);
 }
 
 async function copyFiles(from: string, to: string, wanted: (file: string) => boolean): Promise<void> {

@@ -3,6 +3,8 @@ import { GradelensError } from '../errors.js';
 import { completeWasm } from './complete.js';
 import type { Engine } from './engine.js';
 import { type Backend, ENGINES, modulesOf } from './engines.js';
+import type { NativeBackend } from './native/memory.js';
+import { openNative } from './native/module.js';
 
 /** What runs: its name, and the device's where it is known. */
 export interface Started {
@@ -34,6 +36,7 @@ export async function startBackend(backend: Backend, options: StartOptions = {})
     await engine.load(modules, options.folder);
     await tf.setBackend(backend);
     await tf.ready();
+    if (backend === 'wasm') await openNative(tf.backend() as unknown as NativeBackend, options.folder);
   } catch (error) {
     why = ` (${(error as Error).message})`;
   }

@@ -1,0 +1,121 @@
+import { COLUMNS, ROWS, TILE_BYTES, TILE_STRIDE, tile } from './tile';
+
+/** Rows of A that stay in the second cache while a panel of B passes by. */
+const BLOCK: i32 = 72;
+
+/**
+ * Packs B[k,n] into panels of 8 columns, each row by row, the last filled up with zeros.
+ *
+ * - `rowStride`, `columnStride`: numbers from one row or column to the next, so that a transposed B needs no copy before.
+ * - `panel`: bytes from panel to panel: 32 `k`, or more where several B share them, one below the other.
+ */
+export function pack(
+  b: usize, rowStride: i32, columnStride: i32, k: i32, n: i32, target: usize, panel: usize,
+): void {
+  const down = (<usize>rowStride) << 2;
+  const right = (<usize>columnStride) << 2;
+  for (let j = 0; j < n; j += COLUMNS, target += panel) {
+    let to = target;
+    let from = b + <usize>j * right;
+    const width = min(COLUMNS, n - j);
+    if (width == COLUMNS && columnStride == 1) {
+      for (let row = 0; row < k; row++) {
+        v128.store(to, v128.load(from));
+        v128.store(to, v128.load(from, 16), 16);
+        to += TILE_STRIDE;
+        from += down;
+      }
+      continue;
+    }
+    for (let row = 0; row < k; row++) {
+      for (let column = 0; column < COLUMNS; column++) {
+        f32.store(to + ((<usize>column) << 2), column < width ? f32.load(from + <usize>column * right) : 0);
+      }
+      to += TILE_STRIDE;
+      from += down;
+    }
+  }
+}
+
+/**
+ * C[m,n] = clamp(start + A[m,k] B[k,n]).
+ *
+ * - `packed`: B as `pack` gives it. `aStride`, `cStride`, `startStride`: bytes from row to row.
+ * - `start`: a bias of `n` numbers (`startStride` 0), C itself to add to it, or 0 for none.
+ * - `edge`: room for two tiles.
+ */
+export function product(
+  a: usize, aStride: usize, packed: usize, m: i32, n: i32, k: i32,
+  start: usize, startStride: usize, c: usize, cStride: usize, low: f32, high: f32, edge: usize,
+): void {
+  const panel = (<usize>k) * TILE_STRIDE;
+  const zeros = edge + TILE_BYTES;
+  memory.fill(zeros, 0, TILE_STRIDE);
+  for (let from = 0; from < m; from += BLOCK) {
+    const to = min(m, from + BLOCK);
+    let b = packed;
+    for (let j = 0; j < n; j += COLUMNS, b += panel) {
+      const width = min(COLUMNS, n - j);
+      const column = (<usize>j) << 2;
+      for (let i = from; i < to; i += ROWS) {
+        const rows = min(ROWS, to - i);
+        const x = a + <usize>i * aStride;
+        const result = c + <usize>i * cStride + column;
+        const first = start == 0 ? zeros : start + <usize>i * startStride + column;
+        const step: usize = start == 0 ? 0 : startStride;
+        if (width == COLUMNS) {
+          tile(x, aStride, b, k, rows, first, step, result, cStride, low, high);
+          continue;
+        }
+        // A tile at the edge is computed beside C, of which a narrower row may end here.
+        if (start != 0) narrow(edge, TILE_STRIDE, first, step, rows, width);
+        const own = start == 0 ? zeros : edge;
+        tile(x, aStride, b, k, rows, own, start == 0 ? <usize>0 : TILE_STRIDE, edge, TILE_STRIDE, low, high);
+        narrow(result, cStride, edge, TILE_STRIDE, rows, width);
+      }
+    }
+  }
+}
+
+/** Copies the first `width` numbers of each row. */
+function narrow(to: usize, toStride: usize, from: usize, fromStride: usize, rows: i32, width: i32): void {
+  for (let row = 0; row < rows; row++) {
+    for (let i: usize = 0; i < (<usize>width) << 2; i += 4) f32.store(to + i, f32.load(from + i));
+    to += toStride;
+    from += fromStride;
+  }
+}
+
+/** A[m,k] turned into [k,m]; `aStride` bytes from row to row. */
+export function transpose(a: usize, aStride: usize, m: i32, k: i32, to: usize): void {
+  const toStride = (<usize>m) << 2;
+  let i = 0;
+  for (; i + 4 <= m; i += 4) {
+    const row = a + <usize>i * aStride;
+    const target = to + ((<usize>i) << 2);
+    let j = 0;
+    for (; j + 4 <= k; j += 4) {
+      const at = row + ((<usize>j) << 2);
+      const r0 = v128.load(at), r1 = v128.load(at + aStride);
+      const r2 = v128.load(at + 2 * aStride), r3 = v128.load(at + 3 * aStride);
+      const low01 = v128.shuffle<f32>(r0, r1, 0, 4, 1, 5), high01 = v128.shuffle<f32>(r0, r1, 2, 6, 3, 7);
+      const low23 = v128.shuffle<f32>(r2, r3, 0, 4, 1, 5), high23 = v128.shuffle<f32>(r2, r3, 2, 6, 3, 7);
+      const put = target + <usize>j * toStride;
+      v128.store(put, v128.shuffle<f32>(low01, low23, 0, 1, 4, 5));
+      v128.store(put + toStride, v128.shuffle<f32>(low01, low23, 2, 3, 6, 7));
+      v128.store(put + 2 * toStride, v128.shuffle<f32>(high01, high23, 0, 1, 4, 5));
+      v128.store(put + 3 * toStride, v128.shuffle<f32>(high01, high23, 2, 3, 6, 7));
+    }
+    for (; j < k; j++) {
+      for (let r = 0; r < 4; r++) {
+        const value = f32.load(row + <usize>r * aStride + ((<usize>j) << 2));
+        f32.store(target + <usize>j * toStride + ((<usize>r) << 2), value);
+      }
+    }
+  }
+  for (; i < m; i++) {
+    for (let j = 0; j < k; j++) {
+      f32.store(to + <usize>j * toStride + ((<usize>i) << 2), f32.load(a + <usize>i * aStride + ((<usize>j) << 2)));
+    }
+  }
+}
