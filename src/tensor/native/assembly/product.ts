@@ -1,7 +1,8 @@
 import { COLUMNS, ROWS, TILE_BYTES, TILE_STRIDE, tile } from './tile';
 
-/** Rows of A that stay in the second cache while a panel of B passes by. */
+/** Rows of A that stay in the second cache while a panel of B passes by, and as much of the depth as the panel stays in the first. */
 const BLOCK: i32 = 72;
+const DEPTH: i32 = 640;
 
 /**
  * Packs B[k,n] into panels of 8 columns, each row by row, the last filled up with zeros.
@@ -48,31 +49,52 @@ export function product(
   a: usize, aStride: usize, packed: usize, m: i32, n: i32, k: i32,
   start: usize, startStride: usize, c: usize, cStride: usize, low: f32, high: f32, edge: usize,
 ): void {
-  const panel = (<usize>k) * TILE_STRIDE;
+  memory.fill(edge + TILE_BYTES, 0, TILE_STRIDE);
+  let first = 0;
+  // At least once: a product over nothing is its start.
+  do {
+    const depth = min(k - first, DEPTH);
+    const last = first + depth == k;
+    const before = first == 0 ? start : c;
+    const step = first == 0 ? startStride : cStride;
+    const from = a + ((<usize>first) << 2);
+    const panel = packed + <usize>first * TILE_STRIDE;
+    for (let row = 0; row < m; row += BLOCK) {
+      const rows = min(BLOCK, m - row);
+      const own = before == 0 ? 0 : before + <usize>row * step;
+      block(
+        from + <usize>row * aStride, aStride, panel, (<usize>k) * TILE_STRIDE, rows, n, depth, own, step,
+        c + <usize>row * cStride, cStride, last ? low : -Infinity, last ? high : Infinity, edge,
+      );
+    }
+    first += depth;
+  } while (first < k);
+}
+
+/** A block of rows of a product, over a part of its depth; `panelBytes` from panel to panel. */
+function block(
+  a: usize, aStride: usize, packed: usize, panelBytes: usize, m: i32, n: i32, k: i32,
+  start: usize, startStride: usize, c: usize, cStride: usize, low: f32, high: f32, edge: usize,
+): void {
   const zeros = edge + TILE_BYTES;
-  memory.fill(zeros, 0, TILE_STRIDE);
-  for (let from = 0; from < m; from += BLOCK) {
-    const to = min(m, from + BLOCK);
-    let b = packed;
-    for (let j = 0; j < n; j += COLUMNS, b += panel) {
-      const width = min(COLUMNS, n - j);
-      const column = (<usize>j) << 2;
-      for (let i = from; i < to; i += ROWS) {
-        const rows = min(ROWS, to - i);
-        const x = a + <usize>i * aStride;
-        const result = c + <usize>i * cStride + column;
-        const first = start == 0 ? zeros : start + <usize>i * startStride + column;
-        const step: usize = start == 0 ? 0 : startStride;
-        if (width == COLUMNS) {
-          tile(x, aStride, b, k, rows, first, step, result, cStride, low, high);
-          continue;
-        }
-        // A tile at the edge is computed beside C, of which a narrower row may end here.
-        if (start != 0) narrow(edge, TILE_STRIDE, first, step, rows, width);
-        const own = start == 0 ? zeros : edge;
-        tile(x, aStride, b, k, rows, own, start == 0 ? <usize>0 : TILE_STRIDE, edge, TILE_STRIDE, low, high);
-        narrow(result, cStride, edge, TILE_STRIDE, rows, width);
+  for (let j = 0; j < n; j += COLUMNS, packed += panelBytes) {
+    const width = min(COLUMNS, n - j);
+    const column = (<usize>j) << 2;
+    for (let i = 0; i < m; i += ROWS) {
+      const rows = min(ROWS, m - i);
+      const x = a + <usize>i * aStride;
+      const result = c + <usize>i * cStride + column;
+      const first = start == 0 ? zeros : start + <usize>i * startStride + column;
+      const step: usize = start == 0 ? 0 : startStride;
+      if (width == COLUMNS) {
+        tile(x, aStride, packed, k, rows, first, step, result, cStride, low, high);
+        continue;
       }
+      // A tile at the edge is computed beside C, whose row may end here.
+      if (start != 0) narrow(edge, TILE_STRIDE, first, step, rows, width);
+      const own = start == 0 ? zeros : edge;
+      tile(x, aStride, packed, k, rows, own, start == 0 ? <usize>0 : TILE_STRIDE, edge, TILE_STRIDE, low, high);
+      narrow(result, cStride, edge, TILE_STRIDE, rows, width);
     }
   }
 }
