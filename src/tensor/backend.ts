@@ -3,6 +3,7 @@ import { GradelensError } from '../errors.js';
 import { completeWasm } from './complete.js';
 import type { Engine } from './engine.js';
 import { type Backend, ENGINES, modulesOf } from './engines.js';
+import { makeFusedGradientsLazy } from './lazy-fused.js';
 import type { NativeBackend } from './native/memory.js';
 import { openNative } from './native/module.js';
 
@@ -47,6 +48,7 @@ export async function startBackend(backend: Backend, options: StartOptions = {})
     );
   }
   if (backend === 'wasm') completeWasm();
+  makeFusedGradientsLazy();
   const device = await engine.device?.();
   return { backend, ...(device && { device }) };
 }

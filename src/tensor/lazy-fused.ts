@@ -1,0 +1,92 @@
+import * as tf from '@tensorflow/tfjs';
+
+type Inputs = Record<string, tf.Tensor>;
+type Attributes = Record<string, unknown>;
+type Save = (tensors: tf.Tensor[]) => void;
+type Gradients = Record<string, () => tf.Tensor>;
+type Forward = (...inputs: [...tf.Tensor[], Save]) => { value: tf.Tensor; gradFunc: unknown };
+
+/** What of TensorFlow.js's engine is used here; its types hide some of it. */
+interface Inside {
+  state: { activeScope: { name: string } | null };
+  isTapeOn(): boolean;
+  customGrad(forward: Forward): (...inputs: tf.Tensor[]) => tf.Tensor;
+  runKernel(name: string, inputs: Inputs, attributes: Attributes): tf.Tensor;
+  runKernelFunc(run: {
+    inputs: Inputs;
+    forwardFunc(backend: unknown, save: Save): tf.Tensor;
+    backwardsFunc(dy: tf.Tensor, saved: tf.Tensor[]): Gradients;
+  }): tf.Tensor;
+}
+
+/** By the ops, as scopes name them: the kernel whose gradients are theirs, but for the bias. */
+const UNFUSED: Readonly<Record<string, string>> = {
+  fusedConv2d__op: 'Conv2D',
+  fusedDepthwiseConv2d__op: 'DepthwiseConv2dNative',
+  fusedMatMul__op: 'BatchMatMul',
+};
+
+let done: Inside | undefined;
+
+/**
+ * Makes the gradients of fused ops (`tf.fused.conv2d`, `depthwiseConv2d`, `matMul`, so every Conv2D and Dense layer of a
+ * `tf.LayersModel`) lazy: TensorFlow.js 4.22 computes those of filter and bias whenever the input's is asked for, which
+ * takes forty times as long on the cpu backend. Also right where its own gradient fails: a single picture of rank 3.
+ * While a tape records, ops are fused with a linear activation only; nothing else is changed. Calling it again changes nothing.
+ */
+export function makeFusedGradientsLazy(): void {
+  const engine = tf.engine() as unknown as Inside;
+  if (engine === done) return;
+  done = engine;
+  const eager = engine.customGrad.bind(engine);
+  engine.customGrad = (forward) => {
+    const run = eager(forward);
+    return (...inputs) => {
+      const kernel = engine.isTapeOn() ? UNFUSED[engine.state.activeScope?.name ?? ''] : undefined;
+      return kernel === undefined ? run(...inputs) : lazily(engine, kernel, forward, inputs);
+    };
+  };
+}
+
+/** Runs a fused op with the lazy gradients of its unfused `kernel`. */
+function lazily(engine: Inside, kernel: string, forward: Forward, inputs: tf.Tensor[]): tf.Tensor {
+  let fused!: { inputs: Inputs; attributes: Attributes; shape: number[] };
+  return engine.runKernelFunc({
+    inputs: { ...inputs } as unknown as Inputs,
+    forwardFunc(_backend, save) {
+      const { runKernel } = engine;
+      // The op's own call tells what it is called with; a reshape of the result follows.
+      engine.runKernel = (name, given, attributes) => {
+        const result = runKernel.call(engine, name, given, attributes);
+        fused ??= { inputs: given, attributes, shape: result.shape };
+        return result;
+      };
+      try {
+        const { value } = forward(...inputs, () => {});
+        save(inputs);
+        return value;
+      } finally {
+        engine.runKernel = runKernel;
+      }
+    },
+    backwardsFunc(dy, saved) {
+      const names = inputs.map((input) =>
+        Object.keys(fused.inputs).find((name) => fused.inputs[name] === input),
+      );
+      const { inputsToSave = [], gradFunc } = tf.getGradient(kernel)!;
+      const upstream = tf.reshape(dy, fused.shape);
+      const operands = inputsToSave.map((name) => saved[names.indexOf(name)]!);
+      const gradients: Gradients = {
+        ...gradFunc(upstream, operands, fused.attributes as Parameters<typeof gradFunc>[2]),
+        bias: () => biasGradient(upstream, saved[names.indexOf('bias')]!),
+      };
+      return Object.fromEntries(names.map((name, i) => [i, gradients[name!]!]));
+    },
+  });
+}
+
+/** The upstream gradient, summed over what the bias was spread over. */
+function biasGradient(upstream: tf.Tensor, { shape }: tf.Tensor): tf.Tensor {
+  const axes = tf.backend_util.getReductionAxes(shape, upstream.shape);
+  return tf.reshape(axes.length > 0 ? tf.sum(upstream, axes) : upstream, shape);
+}
