@@ -3,6 +3,7 @@ import { GradelensError } from '../errors.js';
 import { fromFlat } from '../tensor/convert.js';
 import type { FlatTensor } from '../tensor/flat.js';
 import type { Classifier, ForwardOptions } from './classifier.js';
+import { type ConvolutionOptions, convolution as convolve } from './convolution.js';
 import type { LayerKind, Network } from './network.js';
 import { maxPool, RELU } from './rule.js';
 
@@ -12,7 +13,7 @@ export interface OwnedClassifier extends Classifier {
   dispose(): void;
 }
 
-type Convolution = (x: tf.Tensor4D, stride?: number, pad?: 'valid' | 'same') => tf.Tensor4D;
+type Convolution = (x: tf.Tensor4D, options?: Partial<ConvolutionOptions>) => tf.Tensor4D;
 type Step = (x: tf.Tensor) => tf.Tensor;
 /** What is not linear in the network, as it runs this time. */
 interface Steps {
@@ -57,23 +58,32 @@ export function buildClassifier(network: Network, weights: ReadonlyMap<string, F
 export function assembleClassifier(network: Network, parameter: Parameter): Classifier {
   const convolution = (name: string): Convolution => {
     const filter = parameter(`${name}.weight`) as tf.Tensor4D;
-    const bias = parameter(`${name}.bias`);
-    return (x, stride = 1, pad = 'valid') => tf.add(tf.conv2d(x, filter, stride, pad), bias);
+    const bias = parameter(`${name}.bias`) as tf.Tensor1D;
+    return (x, options) => convolve(x, filter, bias, { stride: 1, pad: 'valid', relu: false, ...options });
   };
   const layers = new Map<string, Layer>();
   for (const [i, kind] of network.features.entries()) {
     layers.set(`features.${i}`, BUILDERS[kind](convolution, `features.${i}`));
   }
   const score = convolution('classifier.1');
-  layers.set('classifier', (x, { scoreRelu }) => tf.mean(scoreRelu(score(x)), [1, 2]));
+  layers.set('classifier', (x, { scoreRelu }) => tf.mean(rectified(score, x, scoreRelu), [1, 2]));
   return { inputShape: network.inputShape, classes: network.classes, ...running(layers) };
 }
+
+/** A convolution and its ReLU: one step where the ReLU is the plain one. */
+const rectified = (
+  apply: Convolution,
+  x: tf.Tensor4D,
+  relu: Step,
+  options: Partial<ConvolutionOptions> = {},
+): tf.Tensor4D =>
+  relu === RELU.apply ? apply(x, { ...options, relu: true }) : (relu(apply(x, options)) as tf.Tensor4D);
 
 /** How each kind of layer is made from the convolutions it is named for. */
 const BUILDERS: Record<LayerKind, (convolution: (name: string) => Convolution, name: string) => Layer> = {
   conv: (convolution, name) => {
     const apply = convolution(name);
-    return (x) => apply(x, 2);
+    return (x) => apply(x, { stride: 2 });
   },
   relu:
     () =>
@@ -88,8 +98,11 @@ const BUILDERS: Record<LayerKind, (convolution: (name: string) => Convolution, n
     const expand1x1 = convolution(`${name}.expand1x1`);
     const expand3x3 = convolution(`${name}.expand3x3`);
     return (x, { relu }) => {
-      const squeezed = relu(squeeze(x)) as tf.Tensor4D;
-      return tf.concat([relu(expand1x1(squeezed)), relu(expand3x3(squeezed, 1, 'same'))], -1);
+      const squeezed = rectified(squeeze, x, relu);
+      return tf.concat(
+        [rectified(expand1x1, squeezed, relu), rectified(expand3x3, squeezed, relu, { pad: 'same' })],
+        -1,
+      );
     };
   },
 };

@@ -1,9 +1,11 @@
 import * as tf from '@tensorflow/tfjs';
 import { GradelensError } from '../errors.js';
 import { completeWasm } from './complete.js';
+import { completeGradients } from './complete-gradients.js';
 import type { Engine } from './engine.js';
 import { type Backend, ENGINES, modulesOf } from './engines.js';
 import { makeFusedGradientsLazy } from './lazy-fused.js';
+import { nameMissingGradients } from './name-missing-gradients.js';
 import type { NativeBackend } from './native/memory.js';
 import { openNative } from './native/module.js';
 
@@ -48,7 +50,9 @@ export async function startBackend(backend: Backend, options: StartOptions = {})
     );
   }
   if (backend === 'wasm') completeWasm();
+  completeGradients();
   makeFusedGradientsLazy();
+  nameMissingGradients();
   const device = await engine.device?.();
   return { backend, ...(device && { device }) };
 }

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
+import { type ConvolutionAttributes, convolutionInfo } from '../native/conv2d-info.js';
 import { correlate } from '../native/convolution.js';
 import type { NativeBackend } from '../native/memory.js';
-import { type ConvolutionAttributes, convolutionInfo } from './conv2d-info.js';
 
 /**
  * Gradient of a 2-D convolution with respect to its filter.

@@ -1,8 +1,8 @@
 import * as tf from '@tensorflow/tfjs';
+import { type ConvolutionAttributes, convolutionInfo } from '../native/conv2d-info.js';
 import { convolveBack } from '../native/convolution.js';
+import { inNhwc, nhwcShape } from '../native/layout.js';
 import type { NativeBackend } from '../native/memory.js';
-import { type ConvolutionAttributes, convolutionInfo } from './conv2d-info.js';
-import { inNhwc, nhwcShape } from './layout.js';
 
 /**
  * Gradient of a 2-D convolution with respect to its input.

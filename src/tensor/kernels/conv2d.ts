@@ -1,8 +1,8 @@
 import * as tf from '@tensorflow/tfjs';
+import { type ConvolutionAttributes, convolutionInfo } from '../native/conv2d-info.js';
 import { convolve } from '../native/convolution.js';
+import { inNhwc } from '../native/layout.js';
 import type { NativeBackend } from '../native/memory.js';
-import { type ConvolutionAttributes, convolutionInfo } from './conv2d-info.js';
-import { inNhwc } from './layout.js';
 
 /**
  * 2-D convolution.

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
+import { type Fusion, fused } from '../native/activation.js';
 import type { NativeBackend } from '../native/memory.js';
 import { multiply, type ProductAttributes } from '../native/product.js';
-import { type Fusion, fused } from './activation.js';
 
 /**
  * Matrix products over a batch, a bias, an activation.

@@ -3,6 +3,7 @@
  * module is also bundled into the process of a submission; a test holds the list against the folder.
  */
 export { default as batchMatMul } from './batch-mat-mul.js';
+export { default as concat } from './concat.js';
 export { default as conv2d } from './conv2d.js';
 export { default as conv2dBackpropFilter } from './conv2d-backprop-filter.js';
 export { default as conv2dBackpropInput } from './conv2d-backprop-input.js';
@@ -10,6 +11,8 @@ export { default as depthwiseBackpropFilter } from './depthwise-backprop-filter.
 export { default as depthwiseBackpropInput } from './depthwise-backprop-input.js';
 export { default as fusedConv2d } from './fused-conv2d.js';
 export { default as fusedMatMul } from './fused-mat-mul.js';
+export { default as gate } from './gate.js';
+export { default as identity } from './identity.js';
 export { default as maxPoolGrad } from './max-pool-grad.js';
 export { default as splitV } from './split-v.js';
 export { default as unsortedSegmentSum } from './unsorted-segment-sum.js';

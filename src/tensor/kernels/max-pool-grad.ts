@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
+import type { ConvolutionAttributes } from '../native/conv2d-info.js';
 import type { NativeBackend } from '../native/memory.js';
 import { unpool } from '../native/pool.js';
-import type { ConvolutionAttributes } from './conv2d-info.js';
 
 /**
  * Gradient of max pooling: each window's upstream gradient goes to its first maximum in row-major order.

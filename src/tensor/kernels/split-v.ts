@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
-import type { WasmBackend } from './heap.js';
+import type { NativeBackend } from '../native/memory.js';
+import { copyRows } from '../native/rows.js';
 
 /**
  * Parts of a tensor along an axis, which is also the gradient of `concat`. The stock kernel slices once a part and is
@@ -18,22 +19,17 @@ const splitV: tf.KernelConfig = {
     };
     const along = tf.util.parseAxisParam(axis, x.shape)[0]!;
     const sizes = tf.backend_util.prepareSplitSize(x, numOrSizeSplits, along);
-    const wasm = backend as WasmBackend;
-    const outputs = sizes.map((size) => wasm.makeOutput(x.shape.with(along, size), x.dtype));
-    const source = wasm.typedArrayFromHeap(x);
-    const inner = tf.util.sizeFromShape(x.shape.slice(along + 1));
-    const row = x.shape[along]! * inner;
+    const own = backend as NativeBackend;
+    const bytes = tf.util.bytesPerElement(x.dtype) * tf.util.sizeFromShape(x.shape.slice(along + 1));
+    const rows = tf.util.sizeFromShape(x.shape.slice(0, along));
     let offset = 0;
-    for (const [i, output] of outputs.entries()) {
-      const width = sizes[i]! * inner;
-      const target = wasm.typedArrayFromHeap(output);
-      // A loop: for rows as short as channels are, it is faster than a view a row.
-      for (let from = offset, to = 0; to < target.length; from += row - width) {
-        for (const end = to + width; to < end; to++, from++) target[to] = source[from]!;
-      }
-      offset += width;
-    }
-    return outputs;
+    return sizes.map((size) => {
+      const output = own.makeOutput(x.shape.with(along, size), x.dtype);
+      const from = { tensor: x, stride: x.shape[along]! * bytes, offset };
+      copyRows(own, from, { tensor: output, stride: size * bytes }, rows, size * bytes);
+      offset += size * bytes;
+      return output;
+    });
   },
 };
 export default splitV;

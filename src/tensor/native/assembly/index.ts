@@ -1,5 +1,5 @@
 /** What the WebAssembly module exports; it works on the memory of TensorFlow.js's own module and has none itself. */
 export { convolutionRoom, convolve, correlate, filterRoom, spread } from './convolution';
-export { gate } from './elementwise';
+export { copyRows, gate } from './elementwise';
 export { unpool } from './pool';
 export { pack, product, transpose } from './product';

@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs';
-import { type Bounds, FREE } from '../native/product.js';
+import { type Bounds, FREE } from './product.js';
 
 /** What a fused kernel of TensorFlow.js does to a convolution or a product. */
 export interface Fusion {
