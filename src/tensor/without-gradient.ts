@@ -1,0 +1,107 @@
+/** An op that TensorFlow.js has no gradient for. */
+export interface WithoutGradient {
+  /** As it is written. */
+  readonly op: string;
+  /** What to write instead, in the op's arguments; code that runs where the row is in `code`. */
+  readonly instead: string;
+  /** What else to know of it. */
+  readonly note?: string;
+}
+
+const ONE_OR_ZERO = "it is 1 or 0, as tf.where takes it after tf.cast(..., 'bool')";
+const NUMBERS = 'conditions as numbers, 1 and 0';
+
+/**
+ * Code that computes the same as an op, with a gradient where one is defined and zeros where the result is constant. `a`, `b`:
+ * tensors; `p`, `q`: conditions as numbers, 0 or 1; `x`: a tensor of rank 2, of pictures for `tf.image`.
+ */
+const code: Readonly<Record<string, WithoutGradient>> = {
+  Greater: { op: 'tf.greater(a, b)', instead: 'tf.step(tf.sub(a, b))', note: ONE_OR_ZERO },
+  Less: { op: 'tf.less(a, b)', instead: 'tf.step(tf.sub(b, a))', note: ONE_OR_ZERO },
+  LessEqual: { op: 'tf.lessEqual(a, b)', instead: 'tf.greaterEqual(b, a)', note: ONE_OR_ZERO },
+  Equal: { op: 'tf.equal(a, b)', instead: 'tf.sub(1, tf.step(tf.abs(tf.sub(a, b))))', note: ONE_OR_ZERO },
+  NotEqual: { op: 'tf.notEqual(a, b)', instead: 'tf.step(tf.abs(tf.sub(a, b)))', note: ONE_OR_ZERO },
+  LogicalAnd: { op: 'tf.logicalAnd(p, q)', instead: 'tf.mul(p, q)', note: NUMBERS },
+  LogicalOr: { op: 'tf.logicalOr(p, q)', instead: 'tf.maximum(p, q)', note: NUMBERS },
+  LogicalNot: { op: 'tf.logicalNot(p)', instead: 'tf.sub(1, p)', note: NUMBERS },
+  All: { op: 'tf.all(p)', instead: 'tf.min(p)', note: NUMBERS },
+  Any: { op: 'tf.any(p)', instead: 'tf.max(p)', note: NUMBERS },
+  Cumprod: { op: 'tf.cumprod(a)', instead: 'tf.exp(tf.cumsum(tf.log(a)))', note: 'of what is above 0' },
+  Diag: { op: 'tf.diag(a)', instead: 'tf.mul(a, tf.eye(a.size))' },
+  StridedSlice: {
+    op: 'tf.stridedSlice(x, [0, 0], [2, 3], [1, 2])',
+    instead: 'tf.gather(tf.slice(x, [0, 0], [2, 3]), [0, 2], 1)',
+  },
+  ScatterNd: {
+    op: 'tf.scatterND([[2], [0]], a, [4])',
+    instead: 'tf.sum(tf.mul(tf.oneHot([2, 0], 4), tf.expandDims(a, 1)), 0)',
+  },
+  SparseToDense: {
+    op: 'tf.sparseToDense([2, 0], a, [4], 0)',
+    instead: 'tf.sum(tf.mul(tf.oneHot([2, 0], 4), tf.expandDims(a, 1)), 0)',
+  },
+  FlipLeftRight: { op: 'tf.image.flipLeftRight(x)', instead: 'tf.reverse(x, 2)' },
+  DepthToSpace: {
+    op: 'tf.depthToSpace(x, 2)',
+    instead: 'tf.reshape(tf.transpose(tf.reshape(x, [1, 2, 2, 2, 2, 1]), [0, 1, 3, 2, 4, 5]), [1, 4, 4, 1])',
+  },
+};
+
+const CONSTANT = 'compute it outside of the function that you differentiate: it is constant';
+const TWICE = 'a second derivative through it does not exist: take the first one outside of the function';
+const BY_MATRIX = 'multiply with the matrix of the transform, cosines and sines (tf.matMul)';
+const BY_INDEX = 'gather the pixels (tf.gather) by indices computed outside of the function';
+
+/** Where code would say too little: kernels by what to do. */
+const words: Readonly<Record<string, WithoutGradient>> = {
+  TopK: { op: 'tf.topk', instead: 'tf.max for the largest; else tf.gather by indices found outside of it' },
+  SearchSorted: { op: 'tf.searchSorted', instead: CONSTANT },
+  Bincount: { op: 'tf.bincount', instead: CONSTANT },
+  DenseBincount: { op: 'tf.denseBincount', instead: CONSTANT },
+  Unique: { op: 'tf.unique', instead: CONSTANT },
+  BitwiseAnd: { op: 'tf.bitwiseAnd', instead: CONSTANT },
+  Multinomial: { op: 'tf.multinomial', instead: CONSTANT },
+  NonMaxSuppressionV3: { op: 'tf.image.nonMaxSuppression', instead: CONSTANT },
+  NonMaxSuppressionV4: { op: 'tf.image.nonMaxSuppressionPadded', instead: CONSTANT },
+  NonMaxSuppressionV5: { op: 'tf.image.nonMaxSuppressionWithScore', instead: CONSTANT },
+  MaxPoolWithArgmax: { op: 'tf.maxPoolWithArgmax', instead: 'tf.maxPool, which gives the maxima alone' },
+  TensorScatterUpdate: { op: 'tf.tensorScatterUpdate', instead: 'tf.where with a mask of the places' },
+  BroadcastArgs: { op: 'tf.broadcastArgs', instead: CONSTANT },
+  CropAndResize: { op: 'tf.image.cropAndResize', instead: 'tf.slice, then tf.image.resizeBilinear' },
+  RotateWithOffset: { op: 'tf.image.rotateWithOffset', instead: BY_INDEX },
+  Transform: { op: 'tf.image.transform', instead: BY_INDEX },
+  FFT: { op: 'tf.fft', instead: BY_MATRIX },
+  IFFT: { op: 'tf.ifft', instead: BY_MATRIX },
+  Complex: { op: 'tf.complex', instead: 'keep the two parts as tensors of their own' },
+  Real: { op: 'tf.real', instead: 'keep the two parts as tensors of their own' },
+  Imag: { op: 'tf.imag', instead: 'keep the two parts as tensors of their own' },
+  Einsum: { op: 'tf.einsum', instead: 'tf.matMul, tf.mul and tf.sum' },
+  GatherNd: { op: 'tf.gatherND', instead: 'tf.gather from the tensor made flat, by flat indices' },
+  SparseSegmentMean: { op: 'tf.sparse.sparseSegmentMean', instead: 'tf.gather, then tf.mean of each part' },
+  SparseSegmentSum: { op: 'tf.sparse.sparseSegmentSum', instead: 'tf.gather, then tf.unsortedSegmentSum' },
+  SparseFillEmptyRows: { op: 'tf.sparse.sparseFillEmptyRows', instead: CONSTANT },
+  RaggedGather: { op: 'ragged gathering', instead: 'tf.gather of a padded tensor' },
+  RaggedTensorToTensor: { op: 'ragged tensors', instead: 'a padded tensor' },
+  ...Object.fromEntries(
+    [
+      ['MaxPoolGrad', "tf.maxPool's gradient"],
+      ['MaxPool3DGrad', "tf.maxPool3d's gradient"],
+      ['AvgPoolGrad', "tf.avgPool's gradient"],
+      ['AvgPool3DGrad', "tf.avgPool3d's gradient"],
+      ['Conv2DBackpropFilter', "tf.conv2d's gradient by the filter"],
+      ['Conv3DBackpropFilterV2', "tf.conv3d's gradient by the filter"],
+      ['Conv3DBackpropInputV2', "tf.conv3d's gradient"],
+      ['DepthwiseConv2dNativeBackpropFilter', "tf.depthwiseConv2d's gradient by the filter"],
+      ['DepthwiseConv2dNativeBackpropInput', "tf.depthwiseConv2d's gradient"],
+      ['Dilation2DBackpropFilter', "tf.dilation2d's gradient by the filter"],
+      ['Dilation2DBackpropInput', "tf.dilation2d's gradient"],
+      ['EluGrad', "tf.elu's gradient"],
+      ['LRNGrad', "tf.localResponseNormalization's gradient"],
+      ['ResizeBilinearGrad', "tf.image.resizeBilinear's gradient"],
+      ['ResizeNearestNeighborGrad', "tf.image.resizeNearestNeighbor's gradient"],
+    ].map(([kernel, op]) => [kernel, { op, instead: TWICE }]),
+  ),
+};
+
+/** Kernels without a gradient, and what to write instead of their ops: as code that runs, or in words. */
+export const WITHOUT_GRADIENT = { code, words };
