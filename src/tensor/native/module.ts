@@ -4,7 +4,7 @@ import type { NativeBackend } from './memory.js';
 
 type Name =
   | ('convolutionRoom' | 'convolve' | 'correlate' | 'filterRoom' | 'spread')
-  | ('copyRows' | 'gate' | 'pack' | 'product' | 'transpose' | 'unpool');
+  | ('copyRows' | 'gate' | 'pack' | 'product' | 'turn' | 'unpool');
 
 /** What `assembly/` exports, whose sources say what each number is: addresses in TensorFlow.js's memory, bytes, counts. */
 export type Native = Readonly<Record<Name, (...numbers: number[]) => number>>;

@@ -47,7 +47,7 @@ export function multiply(
     for (const [i, j] of joined ? pairs.slice(0, 1) : pairs) {
       const [first, second] = [addressOf(backend, a) + i * m * k * 4, addressOf(backend, b) + j * k * n * 4];
       if (j !== beside) native().pack(second, ...(transposeB ? [1, k] : [n, 1]), k, n, panels, k * 32);
-      if (transposeA && i !== before) native().transpose(first, m * 4, k, m, turned);
+      if (transposeA && i !== before) native().turn(first, m * 4, k, m, turned, k * 4);
       [before, beside] = [i, j];
       const own = transposeA ? turned : first;
       native().product(own, k * 4, panels, m, n, k, start, 0, to, n * 4, low, high, room);

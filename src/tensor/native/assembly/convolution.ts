@@ -1,6 +1,7 @@
 import { Geometry, gather, scatter } from './patches';
-import { pack, product, transpose } from './product';
+import { pack, product } from './product';
 import { TILE_BYTES, TILE_STRIDE } from './tile';
+import { turn } from './turn';
 
 /** Output pixels at a time: as many as `product` keeps near, and for the filter's gradient, which adds up over them, more. */
 const PIXELS: i32 = 72;
@@ -87,7 +88,7 @@ export function correlate(
   for (let first = 0; first < pixels; first += PIXELS_OF_FILTER) {
     const count = min(PIXELS_OF_FILTER, pixels - first);
     gather(x, g, first, count, rows);
-    transpose(rows, (<usize>k) << 2, count, k, turned);
+    turn(rows, (<usize>k) << 2, count, k, turned, (<usize>count) << 2);
     pack(dy + <usize>first * bytes, outC, 1, count, outC, packed, <usize>count * TILE_STRIDE);
     product(
       turned, (<usize>count) << 2, packed, k, outC, count,

@@ -2,4 +2,5 @@
 export { convolutionRoom, convolve, correlate, filterRoom, spread } from './convolution';
 export { copyRows, gate } from './elementwise';
 export { unpool } from './pool';
-export { pack, product, transpose } from './product';
+export { pack, product } from './product';
+export { turn } from './turn';

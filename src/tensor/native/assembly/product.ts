@@ -107,37 +107,3 @@ function narrow(to: usize, toStride: usize, from: usize, fromStride: usize, rows
     from += fromStride;
   }
 }
-
-/** A[m,k] turned into [k,m]; `aStride` bytes from row to row. */
-export function transpose(a: usize, aStride: usize, m: i32, k: i32, to: usize): void {
-  const toStride = (<usize>m) << 2;
-  let i = 0;
-  for (; i + 4 <= m; i += 4) {
-    const row = a + <usize>i * aStride;
-    const target = to + ((<usize>i) << 2);
-    let j = 0;
-    for (; j + 4 <= k; j += 4) {
-      const at = row + ((<usize>j) << 2);
-      const r0 = v128.load(at), r1 = v128.load(at + aStride);
-      const r2 = v128.load(at + 2 * aStride), r3 = v128.load(at + 3 * aStride);
-      const low01 = v128.shuffle<f32>(r0, r1, 0, 4, 1, 5), high01 = v128.shuffle<f32>(r0, r1, 2, 6, 3, 7);
-      const low23 = v128.shuffle<f32>(r2, r3, 0, 4, 1, 5), high23 = v128.shuffle<f32>(r2, r3, 2, 6, 3, 7);
-      const put = target + <usize>j * toStride;
-      v128.store(put, v128.shuffle<f32>(low01, low23, 0, 1, 4, 5));
-      v128.store(put + toStride, v128.shuffle<f32>(low01, low23, 2, 3, 6, 7));
-      v128.store(put + 2 * toStride, v128.shuffle<f32>(high01, high23, 0, 1, 4, 5));
-      v128.store(put + 3 * toStride, v128.shuffle<f32>(high01, high23, 2, 3, 6, 7));
-    }
-    for (; j < k; j++) {
-      for (let r = 0; r < 4; r++) {
-        const value = f32.load(row + <usize>r * aStride + ((<usize>j) << 2));
-        f32.store(target + <usize>j * toStride + ((<usize>r) << 2), value);
-      }
-    }
-  }
-  for (; i < m; i++) {
-    for (let j = 0; j < k; j++) {
-      f32.store(to + <usize>j * toStride + ((<usize>i) << 2), f32.load(a + <usize>i * aStride + ((<usize>j) << 2)));
-    }
-  }
-}
