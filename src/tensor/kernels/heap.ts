@@ -6,4 +6,8 @@ export interface WasmBackend {
   makeOutput(shape: readonly number[], dtype: string): tf.TensorInfo;
   /** A view on a tensor's bytes. It dies when the heap grows, so reserve every output before taking views. */
   typedArrayFromHeap(tensor: tf.TensorInfo): Float32Array | Int32Array | Uint8Array;
+  /** Counts one more user of a tensor's data. */
+  incRef(dataId: object): void;
+  /** Counts one user less, and frees the data with the last. */
+  disposeData(dataId: object, force?: boolean): boolean;
 }

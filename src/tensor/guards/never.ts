@@ -1,0 +1,44 @@
+import * as tf from '@tensorflow/tfjs';
+import type { Guard } from '../guard.js';
+
+/**
+ * Kernels that are wrong in common calls, or read beyond their tensors, and are rarely called on large ones:
+ *
+ * - Bincount, DenseBincount: numbers below 0. FloorDiv: traps when an int32 is divided by 0; leaves float32 as it is where
+ *   the cpu backend gives int32. LinSpace adds up rounding errors.
+ * - Conv3DBackpropInputV2, Conv3DBackpropFilterV2: add to what lay in memory.
+ * - Dilation2D and its gradients, MaxPool3D, MaxPoolWithArgmax: maxima below 0 and ties.
+ * - Multinomial draws other numbers from a seed than the cpu backend.
+ * - NonMaxSuppression, Sparse..., TensorScatterUpdate: trust indices and counts in their inputs.
+ * - RotateWithOffset rounds the fill value; Transform reflects wrongly.
+ */
+const never: Guard = {
+  kernels: [
+    tf.Bincount,
+    tf.Conv3DBackpropFilterV2,
+    tf.Conv3DBackpropInputV2,
+    tf.DenseBincount,
+    tf.Dilation2D,
+    tf.Dilation2DBackpropFilter,
+    tf.Dilation2DBackpropInput,
+    tf.FloorDiv,
+    tf.LinSpace,
+    tf.MaxPool3D,
+    tf.MaxPool3DGrad,
+    tf.MaxPoolWithArgmax,
+    tf.Multinomial,
+    tf.NonMaxSuppressionV3,
+    tf.NonMaxSuppressionV4,
+    tf.NonMaxSuppressionV5,
+    tf.RotateWithOffset,
+    tf.SparseFillEmptyRows,
+    tf.SparseReshape,
+    tf.SparseSegmentMean,
+    tf.SparseSegmentSum,
+    tf.SparseToDense,
+    tf.TensorScatterUpdate,
+    tf.Transform,
+  ],
+  right: () => false,
+};
+export default never;
