@@ -11,7 +11,12 @@ const modulesOf = async (name: string): Promise<string[]> =>
   (await readdir(new URL(`${name}/`, folder)))
     .sort()
     .map((each) => `./${name}/${each.replace(/\.ts$/, '.js')}`);
-const units = [...(await modulesOf('methods')), ...(await modulesOf('metrics')), './interpolate.js'];
+const units = [
+  ...(await modulesOf('methods')),
+  ...(await modulesOf('metrics')),
+  './interpolate.js',
+  './kept-forward.js',
+];
 const types = [
   ...[
     'baselines',

@@ -31,8 +31,13 @@ export const inputGradients = (
   inputs: readonly tf.Tensor[],
   options: Shared,
   rules?: RuleSet,
-): tf.Tensor[] =>
-  gradientsOf((xs) => selectScores(model.scores(given(xs, options), rules), options.target), inputs);
+): tf.Tensor[] => {
+  const select = (scores: tf.Tensor): tf.Tensor => selectScores(scores, options.target);
+  return (
+    model.kept?.(select, given(inputs, options), rules) ??
+    gradientsOf((xs) => select(model.scores(given(xs, options), rules)), inputs)
+  );
+};
 
 /** The tensors at a layer. */
 export const activationsOf = (
@@ -50,11 +55,14 @@ export const layerGradients = (
   inputs: readonly tf.Tensor[],
   options: Shared,
   rules?: RuleSet,
-): tf.Tensor[] =>
-  gradientsOf(
-    (own) => selectScores(model.scoresFrom(site, own, given(inputs, options), rules), options.target),
-    values,
+): tf.Tensor[] => {
+  const select = (scores: tf.Tensor): tf.Tensor => selectScores(scores, options.target);
+  const all = given(inputs, options);
+  return (
+    model.kept?.(select, all, rules, values) ??
+    gradientsOf((own) => select(model.scoresFrom(site, own, all, rules)), values)
   );
+};
 
 /** Gradients of selected neurons with respect to each input. */
 export const neuronGradients = (

@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs';
+import { gate } from '../tensor/gate.js';
 import type { RuleSet } from './models/model.js';
 
 /** Identity whose gradient passes positive values only. */
@@ -16,6 +17,7 @@ const positiveGradient = (x: tf.Tensor): tf.Tensor =>
 export const GUIDED: RuleSet = {
   replaces: 'relu',
   rule: (x, { kind, apply }) => (kind === 'relu' ? positiveGradient(apply(x)) : apply(x)),
+  reluGradient: (upstream, output) => gate(tf.relu(upstream), output),
 };
 
 /**
@@ -32,4 +34,5 @@ export const DECONVOLUTION: RuleSet = {
           gradFunc: (upstream: tf.Tensor) => tf.relu(upstream),
         }))(x)
       : apply(x),
+  reluGradient: (upstream) => tf.relu(upstream),
 };

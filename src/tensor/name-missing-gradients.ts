@@ -54,6 +54,7 @@ function saying(kernel: string): string {
   if (!row) {
     return `TensorFlow.js has no gradient for ${kernel}. Compute it outside of the function that you differentiate, or compose it of other ops.`;
   }
+  const said = code[kernel] ? `Write instead: ${row.instead}` : `Instead, ${row.instead}`;
   const note = row.note ? ` (${row.note})` : '';
-  return `TensorFlow.js has no gradient for ${row.op}. Write instead: ${row.instead}${note}.`;
+  return `TensorFlow.js has no gradient for ${row.op}. ${said}${note}.`;
 }

@@ -32,10 +32,6 @@ const code: Readonly<Record<string, WithoutGradient>> = {
     op: 'tf.stridedSlice(x, [0, 0], [2, 3], [1, 2])',
     instead: 'tf.gather(tf.slice(x, [0, 0], [2, 3]), [0, 2], 1)',
   },
-  ScatterNd: {
-    op: 'tf.scatterND([[2], [0]], a, [4])',
-    instead: 'tf.sum(tf.mul(tf.oneHot([2, 0], 4), tf.expandDims(a, 1)), 0)',
-  },
   SparseToDense: {
     op: 'tf.sparseToDense([2, 0], a, [4], 0)',
     instead: 'tf.sum(tf.mul(tf.oneHot([2, 0], 4), tf.expandDims(a, 1)), 0)',
@@ -48,13 +44,17 @@ const code: Readonly<Record<string, WithoutGradient>> = {
 };
 
 const CONSTANT = 'compute it outside of the function that you differentiate: it is constant';
-const TWICE = 'a second derivative through it does not exist: take the first one outside of the function';
+const TWICE =
+  'take the first derivative outside of the function that you differentiate: there is no second one';
 const BY_MATRIX = 'multiply with the matrix of the transform, cosines and sines (tf.matMul)';
 const BY_INDEX = 'gather the pixels (tf.gather) by indices computed outside of the function';
 
 /** Where code would say too little: kernels by what to do. */
 const words: Readonly<Record<string, WithoutGradient>> = {
-  TopK: { op: 'tf.topk', instead: 'tf.max for the largest; else tf.gather by indices found outside of it' },
+  TopK: {
+    op: 'tf.topk',
+    instead: 'take the largest by tf.max, more by tf.gather with indices found outside of the function',
+  },
   SearchSorted: { op: 'tf.searchSorted', instead: CONSTANT },
   Bincount: { op: 'tf.bincount', instead: CONSTANT },
   DenseBincount: { op: 'tf.denseBincount', instead: CONSTANT },
@@ -64,10 +64,13 @@ const words: Readonly<Record<string, WithoutGradient>> = {
   NonMaxSuppressionV3: { op: 'tf.image.nonMaxSuppression', instead: CONSTANT },
   NonMaxSuppressionV4: { op: 'tf.image.nonMaxSuppressionPadded', instead: CONSTANT },
   NonMaxSuppressionV5: { op: 'tf.image.nonMaxSuppressionWithScore', instead: CONSTANT },
-  MaxPoolWithArgmax: { op: 'tf.maxPoolWithArgmax', instead: 'tf.maxPool, which gives the maxima alone' },
-  TensorScatterUpdate: { op: 'tf.tensorScatterUpdate', instead: 'tf.where with a mask of the places' },
+  MaxPoolWithArgmax: { op: 'tf.maxPoolWithArgmax', instead: 'take tf.maxPool, which gives the maxima alone' },
+  TensorScatterUpdate: {
+    op: 'tf.tensorScatterUpdate',
+    instead: 'choose by tf.where with a mask of the places',
+  },
   BroadcastArgs: { op: 'tf.broadcastArgs', instead: CONSTANT },
-  CropAndResize: { op: 'tf.image.cropAndResize', instead: 'tf.slice, then tf.image.resizeBilinear' },
+  CropAndResize: { op: 'tf.image.cropAndResize', instead: 'cut with tf.slice, then tf.image.resizeBilinear' },
   RotateWithOffset: { op: 'tf.image.rotateWithOffset', instead: BY_INDEX },
   Transform: { op: 'tf.image.transform', instead: BY_INDEX },
   FFT: { op: 'tf.fft', instead: BY_MATRIX },
@@ -75,13 +78,17 @@ const words: Readonly<Record<string, WithoutGradient>> = {
   Complex: { op: 'tf.complex', instead: 'keep the two parts as tensors of their own' },
   Real: { op: 'tf.real', instead: 'keep the two parts as tensors of their own' },
   Imag: { op: 'tf.imag', instead: 'keep the two parts as tensors of their own' },
-  Einsum: { op: 'tf.einsum', instead: 'tf.matMul, tf.mul and tf.sum' },
-  GatherNd: { op: 'tf.gatherND', instead: 'tf.gather from the tensor made flat, by flat indices' },
-  SparseSegmentMean: { op: 'tf.sparse.sparseSegmentMean', instead: 'tf.gather, then tf.mean of each part' },
-  SparseSegmentSum: { op: 'tf.sparse.sparseSegmentSum', instead: 'tf.gather, then tf.unsortedSegmentSum' },
+  SparseSegmentMean: {
+    op: 'tf.sparse.sparseSegmentMean',
+    instead: 'take tf.gather, then tf.mean of each part',
+  },
+  SparseSegmentSum: {
+    op: 'tf.sparse.sparseSegmentSum',
+    instead: 'take tf.gather, then tf.unsortedSegmentSum',
+  },
   SparseFillEmptyRows: { op: 'tf.sparse.sparseFillEmptyRows', instead: CONSTANT },
-  RaggedGather: { op: 'ragged gathering', instead: 'tf.gather of a padded tensor' },
-  RaggedTensorToTensor: { op: 'ragged tensors', instead: 'a padded tensor' },
+  RaggedGather: { op: 'ragged gathering', instead: 'take tf.gather of a padded tensor' },
+  RaggedTensorToTensor: { op: 'ragged tensors', instead: 'pad to one length' },
   ...Object.fromEntries(
     [
       ['MaxPoolGrad', "tf.maxPool's gradient"],

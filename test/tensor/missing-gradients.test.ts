@@ -20,7 +20,7 @@ const compiled = (text: string) => new Function('tf', 'a', 'b', 'p', 'q', 'x', `
 const tensorsFor = (kernel: string) => {
   const wide = { FlipLeftRight: [1, 2, 3, 1], DepthToSpace: [1, 2, 2, 4] }[kernel] ?? [3, 4];
   return {
-    a: tf.tensor1d(kernel === 'ScatterNd' || kernel === 'SparseToDense' ? [1.5, 2] : [1.5, 2, 0.5, 3]),
+    a: tf.tensor1d(kernel === 'SparseToDense' ? [1.5, 2] : [1.5, 2, 0.5, 3]),
     b: tf.tensor1d([1, 2, 3, -1]),
     p: tf.tensor1d([1, 1, 0, 0]),
     q: tf.tensor1d([1, 0, 1, 0]),

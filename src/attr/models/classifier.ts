@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
 import { GradelensError } from '../../errors.js';
 import type { Classifier } from '../../model/classifier.js';
+import { KeptForward } from '../kept-forward.js';
 import type { Given, ModelAdapter, RuleSet, Site } from './model.js';
 
 /** The project's networks: a chain of layers over one input, with rules for every ReLU and max pool. */
@@ -21,12 +22,15 @@ export function classifierAdapter(model: Classifier): ModelAdapter {
     at(site, given, rules) {
       const to = outputAt(site);
       const x = only(given);
+      const value = model instanceof KeptForward && !rules ? model.valueAt(to, given) : undefined;
+      if (value) return [value];
       return [to === undefined ? tf.clone(x) : model.forward(x, { to, ...ruled(rules) })];
     },
     scoresFrom(site, [value], _given, rules) {
       const from = outputAt(site);
       return model.forward(value!, { ...(from !== undefined && { from }), ...ruled(rules) });
     },
+    ...(model instanceof KeptForward && { kept: (...args) => model.gradients(...args) }),
   };
 }
 

@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 import { GradelensError } from '../../errors.js';
+import { makeFusedGradientsLazy } from '../../tensor/lazy-fused.js';
 import { runLayer } from './layer-rules.js';
 import type { Given, ModelAdapter, RuleSet, Site } from './model.js';
 
@@ -12,6 +13,8 @@ type Values = Map<number, tf.Tensor>;
  * replaced, and rules can take the place of its activations.
  */
 export function layersModelAdapter(model: tf.LayersModel): ModelAdapter {
+  // Whoever started the engine: else filters' gradients are computed for every map.
+  makeFusedGradientsLazy();
   const scoresOf = (values: Values, rules?: RuleSet): tf.Tensor => {
     if (model.outputs.length === 1) return evaluate(model.outputs[0]!, values, rules);
     throw new GradelensError(

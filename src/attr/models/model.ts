@@ -27,6 +27,8 @@ export interface Site {
 export interface RuleSet {
   readonly rule: Rule;
   readonly replaces: 'relu' | 'nonlinear';
+  /** Of a rule for ReLUs: the gradient of a plain one, by its upstream gradient and its output. */
+  reluGradient?(upstream: tf.Tensor, output: tf.Tensor): tf.Tensor;
 }
 
 /** What a model is run on: its inputs and what else its function takes. */
@@ -43,4 +45,14 @@ export interface ModelAdapter {
   at(site: Site, given: Given, rules?: RuleSet): tf.Tensor[];
   /** Scores when the tensors at a site are `values`. */
   scoresFrom(site: Site, values: readonly tf.Tensor[], given: Given, rules?: RuleSet): tf.Tensor;
+  /**
+   * Gradients of what `select` takes of the scores, by a forward pass that was kept: of the inputs, or of `values` that `at`
+   * gave. `undefined`: there is none that serves.
+   */
+  kept?(
+    select: (scores: tf.Tensor) => tf.Tensor,
+    given: Given,
+    rules: RuleSet | undefined,
+    values?: readonly tf.Tensor[],
+  ): tf.Tensor[] | undefined;
 }

@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import * as tf from '@tensorflow/tfjs';
+import { KeptForward } from '../../attr/kept-forward.js';
 import { GradelensError } from '../../errors.js';
 import type { Cell } from '../../figure/band.js';
 import { sheet } from '../../figure/sheet.js';
@@ -71,11 +72,15 @@ export async function runAttribute(request: AttributeRequest): Promise<Attribute
   const photos = await Promise.all(request.images.map((path) => loadPhoto(path, { height, width })));
   const { backend, model } = await startNetwork(request.backend, request.network, weights);
   const X = tf.tidy(() => tf.concat(photos.map(fromFlat))) as tf.Tensor4D;
-  const scores = tf.tidy(() => model.predict(X).arraySync());
+  // Scores, the strongest neuron and every map that one forward pass can give come from this one.
+  const kept = new KeptForward(model, X);
+  const valueAt = (layer: string): tf.Tensor =>
+    kept.valueAt(layer, { inputs: [X], extra: [] }) ?? model.forward(X, { to: layer });
+  const scores = tf.tidy(() => (valueAt('classifier') as tf.Tensor2D).arraySync());
   const explained = scores.map((row, i) => explainedBy(request, request.images[i]!, row, labels));
   const target = explained.map((each) => each.target.index);
   const layer = request.layer ?? model.layers.at(-2)!;
-  const neuronSelector = request.neuron ?? strongest(model.forward(X, { to: layer }));
+  const neuronSelector = request.neuron ?? strongest(valueAt(layer));
   const rows = explained.map((each, i): Cell[] => [
     { title: basename(each.image), picture: pictureOf(photos[i]!), note: noteOf(each.target) },
   ]);
@@ -84,8 +89,8 @@ export async function runAttribute(request: AttributeRequest): Promise<Attribute
   for (const name of request.methods) {
     try {
       const { steps, seed } = request;
-      const onProgress = progress.begin(name);
-      const maps = await explain(name, { model, X, target, layer, neuronSelector, steps, seed, onProgress });
+      const run = { layer, neuronSelector, steps, seed, onProgress: progress.begin(name) };
+      const maps = await explain(name, { model: kept, X, target, ...run });
       for (const [i, row] of rows.entries()) {
         const { cell, summary } = drawMap(name, exampleOf(maps, i), pictureOf(photos[i]!), request);
         row.push(cell);
@@ -97,6 +102,7 @@ export async function runAttribute(request: AttributeRequest): Promise<Attribute
     }
   }
   progress.end();
+  kept.dispose();
   tf.dispose(X);
   model.dispose();
   await mkdir(dirname(request.out), { recursive: true });
