@@ -11,8 +11,7 @@ export function gramMatrix(features: tf.Tensor4D, normalize = true): tf.Tensor3D
   return tf.tidy(() => {
     const [n, h, w, c] = features.shape;
     const flat = tf.reshape(features, [n, h * w, c]);
-    // Transposed beforehand: on wasm a matrix product that transposes by itself is slow.
-    const gram = tf.matMul(tf.transpose(flat, [0, 2, 1]), flat) as tf.Tensor3D;
+    const gram = tf.matMul(flat, flat, true) as tf.Tensor3D;
     return normalize ? tf.div(gram, c * h * w) : gram;
   });
 }

@@ -12,6 +12,9 @@ export const FREE: Bounds = { low: Number.NEGATIVE_INFINITY, high: Number.POSITI
 /** Bytes of a packed matrix [k,n]: panels of 8 columns, the last filled up. */
 export const packedBytes = (k: number, n: number): number => Math.ceil(n / 8) * k * 32;
 
+/** How much of the depth is packed at a time; as `DEPTH` of assembly/product.ts. */
+const DEPTH = 640;
+
 /** Room for two tiles of assembly/tile.ts. */
 const EDGE = 384;
 
@@ -38,19 +41,29 @@ export function multiply(
   // One matrix b for all: the matrices a are one, the one below the other.
   const joined = !transposeA && pairs.every(([i, j], at) => i === at && j === 0);
   const [m, n] = [joined ? rows * pairs.length : rows, columns];
-  const packed = packedBytes(k, n);
-  withRoom(backend, EDGE + packed + (transposeA ? m * k * 4 : 0), (room) => {
-    const [panels, turned] = [room + EDGE, room + EDGE + packed];
+  // A matrix times itself transposed, as a Gram matrix is.
+  const same = a.dataId === b.dataId && transposeA !== transposeB && !bias;
+  const [aStride, aStep] = transposeA ? [4, m * 4] : [k * 4, 4];
+  const [down, right] = transposeB ? [1, k] : [n, 1];
+  withRoom(backend, EDGE + packedBytes(Math.min(k, DEPTH), n), (room) => {
+    const panels = room + EDGE;
     const start = bias ? addressOf(backend, bias) : 0;
     let to = addressOf(backend, output);
-    let [before, beside] = [-1, -1];
     for (const [i, j] of joined ? pairs.slice(0, 1) : pairs) {
-      const [first, second] = [addressOf(backend, a) + i * m * k * 4, addressOf(backend, b) + j * k * n * 4];
-      if (j !== beside) native().pack(second, ...(transposeB ? [1, k] : [n, 1]), k, n, panels, k * 32);
-      if (transposeA && i !== before) native().turn(first, m * 4, k, m, turned, k * 4);
-      [before, beside] = [i, j];
-      const own = transposeA ? turned : first;
-      native().product(own, k * 4, panels, m, n, k, start, 0, to, n * 4, low, high, room);
+      const first = addressOf(backend, a) + i * m * k * 4;
+      const second = addressOf(backend, b) + j * k * n * 4;
+      // In parts of the depth, which are still near when they are multiplied; at least one, which may be empty.
+      for (let done = 0; done === 0 || done < k; done += DEPTH) {
+        const depth = Math.min(DEPTH, k - done);
+        native().pack(second + done * down * 4, down, right, depth, n, panels, depth * 32);
+        native().product(
+          ...([first + done * aStep, aStride, aStep, panels, m, n, depth] as const),
+          ...(done === 0 ? ([start, 0] as const) : ([to, n * 4] as const)),
+          ...([to, n * 4] as const),
+          ...(done + depth < k ? ([FREE.low, FREE.high] as const) : ([low, high] as const)),
+          ...([room, Number(same && i === j)] as const),
+        );
+      }
       to += m * n * 4;
     }
   });

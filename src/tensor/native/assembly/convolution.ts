@@ -1,7 +1,6 @@
 import { Geometry, gather, scatter } from './patches';
 import { pack, product } from './product';
 import { TILE_BYTES, TILE_STRIDE } from './tile';
-import { turn } from './turn';
 
 /** Output pixels at a time: as many as `product` keeps near, and for the filter's gradient, which adds up over them, more. */
 const PIXELS: i32 = 72;
@@ -37,14 +36,14 @@ export function convolve(
   const edge = room;
   const rows = room + 2 * TILE_BYTES;
   if (isPlain(g)) {
-    product(x, g.pixel, packed, pixels, outC, k, bias, 0, y, pixel, low, high, edge);
+    product(x, g.pixel, 4, packed, pixels, outC, k, bias, 0, y, pixel, low, high, edge, false);
     return;
   }
   for (let first = 0; first < pixels; first += PIXELS) {
     const count = min(PIXELS, pixels - first);
     gather(x, g, first, count, rows);
     const to = y + <usize>first * pixel;
-    product(rows, (<usize>k) << 2, packed, count, outC, k, bias, 0, to, pixel, low, high, edge);
+    product(rows, (<usize>k) << 2, 4, packed, count, outC, k, bias, 0, to, pixel, low, high, edge, false);
   }
 }
 
@@ -67,7 +66,7 @@ export function spread(
   for (let first = 0; first < pixels; first += PIXELS) {
     const count = min(PIXELS, pixels - first);
     const from = dy + <usize>first * pixel;
-    product(from, pixel, packed, count, n, outC, 0, 0, rows, (<usize>n) << 2, -Infinity, Infinity, room);
+    product(from, pixel, 4, packed, count, n, outC, 0, 0, rows, (<usize>n) << 2, -Infinity, Infinity, room, false);
     scatter(rows, g, first, count, x);
   }
 }
@@ -83,16 +82,14 @@ export function correlate(
   const k = depth(g);
   const bytes = (<usize>outC) << 2;
   const rows = room + 2 * TILE_BYTES;
-  const turned = rows + ((<usize>k * PIXELS_OF_FILTER) << 2);
-  const packed = turned + ((<usize>k * PIXELS_OF_FILTER) << 2);
+  const packed = rows + ((<usize>k * PIXELS_OF_FILTER) << 2);
   for (let first = 0; first < pixels; first += PIXELS_OF_FILTER) {
     const count = min(PIXELS_OF_FILTER, pixels - first);
     gather(x, g, first, count, rows);
-    turn(rows, (<usize>k) << 2, count, k, turned, (<usize>count) << 2);
     pack(dy + <usize>first * bytes, outC, 1, count, outC, packed, <usize>count * TILE_STRIDE);
     product(
-      turned, (<usize>count) << 2, packed, k, outC, count,
-      filter, bytes, filter, bytes, -Infinity, Infinity, room,
+      rows, 4, (<usize>k) << 2, packed, k, outC, count,
+      filter, bytes, filter, bytes, -Infinity, Infinity, room, false,
     );
   }
 }
@@ -100,5 +97,5 @@ export function correlate(
 /** Bytes of `room` that `correlate` takes. */
 export function filterRoom(depth: i32, outC: i32): usize {
   const panels = <usize>((outC + 7) / 8);
-  return 2 * TILE_BYTES + <usize>PIXELS_OF_FILTER * ((<usize>depth << 3) + panels * TILE_STRIDE);
+  return 2 * TILE_BYTES + <usize>PIXELS_OF_FILTER * ((<usize>depth << 2) + panels * TILE_STRIDE);
 }

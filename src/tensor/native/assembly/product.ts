@@ -28,7 +28,16 @@ export function pack(
       }
       continue;
     }
-    for (let row = 0; row < k; row++) {
+    let row = 0;
+    if (width == COLUMNS && rowStride == 1) {
+      for (; row + 4 <= k; row += 4) {
+        turnFour(from, right, to);
+        turnFour(from + 4 * right, right, to + 16);
+        to += 4 * TILE_STRIDE;
+        from += 16;
+      }
+    }
+    for (; row < k; row++) {
       for (let column = 0; column < COLUMNS; column++) {
         f32.store(to + ((<usize>column) << 2), column < width ? f32.load(from + <usize>column * right) : 0);
       }
@@ -38,16 +47,32 @@ export function pack(
   }
 }
 
+/** Four columns of four numbers, as four rows of a panel. */
+// @ts-ignore: decorator
+@inline
+function turnFour(from: usize, right: usize, to: usize): void {
+  const a = v128.load(from), b = v128.load(from + right);
+  const c = v128.load(from + 2 * right), d = v128.load(from + 3 * right);
+  const ab = v128.shuffle<f32>(a, b, 0, 4, 1, 5), cd = v128.shuffle<f32>(c, d, 0, 4, 1, 5);
+  const below = v128.shuffle<f32>(a, b, 2, 6, 3, 7), beside = v128.shuffle<f32>(c, d, 2, 6, 3, 7);
+  v128.store(to, v128.shuffle<f32>(ab, cd, 0, 1, 4, 5));
+  v128.store(to, v128.shuffle<f32>(ab, cd, 2, 3, 6, 7), 32);
+  v128.store(to, v128.shuffle<f32>(below, beside, 0, 1, 4, 5), 64);
+  v128.store(to, v128.shuffle<f32>(below, beside, 2, 3, 6, 7), 96);
+}
+
 /**
  * C[m,n] = clamp(start + A[m,k] B[k,n]).
  *
- * - `packed`: B as `pack` gives it. `aStride`, `cStride`, `startStride`: bytes from row to row.
+ * - `packed`: B as `pack` gives it. `aStride`, `cStride`, `startStride`: bytes from row to row; `aStep` from column to column.
  * - `start`: a bias of `n` numbers (`startStride` 0), C itself to add to it, or 0 for none.
  * - `edge`: room for two tiles.
+ * - `symmetric`: C is known to be: what lies left of its diagonal is copied, not computed.
  */
 export function product(
-  a: usize, aStride: usize, packed: usize, m: i32, n: i32, k: i32,
+  a: usize, aStride: usize, aStep: usize, packed: usize, m: i32, n: i32, k: i32,
   start: usize, startStride: usize, c: usize, cStride: usize, low: f32, high: f32, edge: usize,
+  symmetric: bool,
 ): void {
   memory.fill(edge + TILE_BYTES, 0, TILE_STRIDE);
   let first = 0;
@@ -57,43 +82,61 @@ export function product(
     const last = first + depth == k;
     const before = first == 0 ? start : c;
     const step = first == 0 ? startStride : cStride;
-    const from = a + ((<usize>first) << 2);
+    const from = a + <usize>first * aStep;
     const panel = packed + <usize>first * TILE_STRIDE;
     for (let row = 0; row < m; row += BLOCK) {
       const rows = min(BLOCK, m - row);
       const own = before == 0 ? 0 : before + <usize>row * step;
       block(
-        from + <usize>row * aStride, aStride, panel, (<usize>k) * TILE_STRIDE, rows, n, depth, own, step,
+        from + <usize>row * aStride, aStride, aStep, panel, (<usize>k) * TILE_STRIDE, rows, n, depth, own, step,
         c + <usize>row * cStride, cStride, last ? low : -Infinity, last ? high : Infinity, edge,
+        symmetric ? row : MIN,
       );
     }
     first += depth;
   } while (first < k);
+  if (symmetric) mirror(c, cStride, n);
 }
 
-/** A block of rows of a product, over a part of its depth; `panelBytes` from panel to panel. */
+/** A row so far up that nothing lies left of the diagonal. */
+const MIN: i32 = -0x40000000;
+
+/** Copies what lies right of the diagonal to the left of it. */
+function mirror(c: usize, cStride: usize, n: i32): void {
+  for (let i = 1; i < n; i++) {
+    const row = c + <usize>i * cStride;
+    for (let j = 0; j < i; j++) {
+      f32.store(row + ((<usize>j) << 2), f32.load(c + <usize>j * cStride + ((<usize>i) << 2)));
+    }
+  }
+}
+
+/**
+ * A block of rows of a product, over a part of its depth; `panelBytes` from panel to panel. `top`: the block's first row in
+ * C; tiles that lie left of C's diagonal are left out.
+ */
 function block(
-  a: usize, aStride: usize, packed: usize, panelBytes: usize, m: i32, n: i32, k: i32,
-  start: usize, startStride: usize, c: usize, cStride: usize, low: f32, high: f32, edge: usize,
+  a: usize, aStride: usize, aStep: usize, packed: usize, panelBytes: usize, m: i32, n: i32, k: i32,
+  start: usize, startStride: usize, c: usize, cStride: usize, low: f32, high: f32, edge: usize, top: i32,
 ): void {
   const zeros = edge + TILE_BYTES;
   for (let j = 0; j < n; j += COLUMNS, packed += panelBytes) {
     const width = min(COLUMNS, n - j);
     const column = (<usize>j) << 2;
-    for (let i = 0; i < m; i += ROWS) {
+    for (let i = 0; i < m && top + i < j + COLUMNS; i += ROWS) {
       const rows = min(ROWS, m - i);
       const x = a + <usize>i * aStride;
       const result = c + <usize>i * cStride + column;
       const first = start == 0 ? zeros : start + <usize>i * startStride + column;
       const step: usize = start == 0 ? 0 : startStride;
       if (width == COLUMNS) {
-        tile(x, aStride, packed, k, rows, first, step, result, cStride, low, high);
+        tile(x, aStride, aStep, packed, k, rows, first, step, result, cStride, low, high);
         continue;
       }
       // A tile at the edge is computed beside C, whose row may end here.
       if (start != 0) narrow(edge, TILE_STRIDE, first, step, rows, width);
       const own = start == 0 ? zeros : edge;
-      tile(x, aStride, packed, k, rows, own, start == 0 ? <usize>0 : TILE_STRIDE, edge, TILE_STRIDE, low, high);
+      tile(x, aStride, aStep, packed, k, rows, own, start == 0 ? <usize>0 : TILE_STRIDE, edge, TILE_STRIDE, low, high);
       narrow(result, cStride, edge, TILE_STRIDE, rows, width);
     }
   }

@@ -16,13 +16,14 @@ export function madd(a: v128, b: v128, c: v128): v128 {
 /**
  * One tile of a matrix product: C[rows,8] = clamp(start + A[rows,k] B[k,8]).
  *
- * - `a`: row-major, `aStride` bytes from row to row. `b`: a packed panel, 8 numbers for each of the `k`.
+ * - `a`: `aStride` bytes from row to row and `aStep` from column to column, so that a transposed A is as good. `b`: a packed
+ *   panel, 8 numbers for each of the `k`.
  * - `start`: what the sums begin with, `startStride` bytes from row to row (0: the same for all, a bias).
  * - `rows`: 1 to 6; what is missing repeats the last row, so nothing beyond is read or written.
  * - `low`, `high`: bounds of the result; NaN stays NaN.
  */
 export function tile(
-  a: usize, aStride: usize, b: usize, k: i32, rows: i32,
+  a: usize, aStride: usize, aStep: usize, b: usize, k: i32, rows: i32,
   start: usize, startStride: usize, c: usize, cStride: usize, low: f32, high: f32,
 ): void {
   let a0 = a;
@@ -42,28 +43,28 @@ export function tile(
   let s30 = v128.load(i3), s31 = v128.load(i3, 16);
   let s40 = v128.load(i4), s41 = v128.load(i4, 16);
   let s50 = v128.load(i5), s51 = v128.load(i5, 16);
-  const end = a0 + ((<usize>k) << 2);
-  while (a0 < end) {
+  const end = b + <usize>k * TILE_STRIDE;
+  while (b < end) {
     const b0 = v128.load(b), b1 = v128.load(b, 16);
     b += TILE_STRIDE;
     const x0 = v128.load32_splat(a0);
     s00 = madd(x0, b0, s00); s01 = madd(x0, b1, s01);
-    a0 += 4;
+    a0 += aStep;
     const x1 = v128.load32_splat(a1);
     s10 = madd(x1, b0, s10); s11 = madd(x1, b1, s11);
-    a1 += 4;
+    a1 += aStep;
     const x2 = v128.load32_splat(a2);
     s20 = madd(x2, b0, s20); s21 = madd(x2, b1, s21);
-    a2 += 4;
+    a2 += aStep;
     const x3 = v128.load32_splat(a3);
     s30 = madd(x3, b0, s30); s31 = madd(x3, b1, s31);
-    a3 += 4;
+    a3 += aStep;
     const x4 = v128.load32_splat(a4);
     s40 = madd(x4, b0, s40); s41 = madd(x4, b1, s41);
-    a4 += 4;
+    a4 += aStep;
     const x5 = v128.load32_splat(a5);
     s50 = madd(x5, b0, s50); s51 = madd(x5, b1, s51);
-    a5 += 4;
+    a5 += aStep;
   }
   const l = f32x4.splat(low), h = f32x4.splat(high);
   const c1 = c + (rows > 1 ? cStride : 0);
