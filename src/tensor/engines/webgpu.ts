@@ -1,6 +1,7 @@
 import { pathToFileURL } from 'node:url';
 import type { Engine } from '../engine.js';
 import { findPackage } from '../optional.js';
+import { firstOfEqualsOnWebgpu } from '../webgpu-max-pool.js';
 
 const PACKAGES = ['webgpu', '@tensorflow/tfjs-backend-webgpu'];
 
@@ -45,6 +46,7 @@ export const webgpu: Engine = {
       );
     }
     await import(pathToFileURL(backend!).href);
+    firstOfEqualsOnWebgpu();
   },
   async device() {
     const { info } = (await gpu!.requestAdapter())!;
