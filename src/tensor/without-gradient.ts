@@ -8,7 +8,7 @@ export interface WithoutGradient {
   readonly note?: string;
 }
 
-const ONE_OR_ZERO = "it is 1 or 0, as tf.where takes it after tf.cast(..., 'bool')";
+const ONE_OR_ZERO = '1 or 0; or keep the comparison as the condition of tf.where, which needs no gradient';
 const NUMBERS = 'conditions as numbers, 1 and 0';
 
 /**

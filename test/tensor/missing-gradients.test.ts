@@ -61,6 +61,16 @@ for (const backend of ENGINES_HERE) {
         tf.dispose(given);
       });
     }
+
+    it('the condition of tf.where may be a comparison', () =>
+      tf.tidy(() => {
+        const leaky = (x: tf.Tensor): tf.Tensor => tf.where(tf.greater(x, 0), x, tf.mul(x, 5));
+        expect([
+          ...tf
+            .grad(leaky)(tf.tensor1d([2, -2]))
+            .dataSync(),
+        ]).to.deep.equal([1, 5]);
+      }));
   });
 }
 
