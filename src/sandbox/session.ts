@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { GradelensError } from '../errors.js';
 import type { SelfTest } from '../model/self-test-values.js';
 import type { FlatTensor } from '../tensor/flat.js';
+import { hasRelaxedSimd } from '../tensor/native/relaxed.js';
 import { type Bundled, bundle } from './bundle.js';
 import type { Answer, Call } from './call.js';
 import { Child, type ChildOptions } from './child-process.js';
@@ -88,14 +89,14 @@ export class Session {
 
   /**
    * A hash of all that decides what a call of a file's functions gives, apart from its arguments: the compiled code with
-   * what it imports, this program's libraries, engine, network and weights. Without `file`, of all but the code. Undefined
+   * what it imports, this program's libraries, engine, its arithmetic, network and weights. Without `file`, of all but the code. Undefined
    * for a file that does not compile.
    */
   async fingerprint(file?: string): Promise<string | undefined> {
     const { start, runtimeHash, weights } = this.#place;
     const { backend, network } = start;
     const hash = createHash('sha256')
-      .update(JSON.stringify([backend, network, runtimeHash]))
+      .update(JSON.stringify([backend, network, runtimeHash, hasRelaxedSimd()]))
       .update(hashOf(weights));
     if (file !== undefined) {
       const bundled = await this.#bundle(file);

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { NativeBackend } from './memory.js';
+import { hasRelaxedSimd } from './relaxed.js';
 
 type Name =
   | ('convolutionRoom' | 'convolve' | 'correlate' | 'filterRoom' | 'spread')
@@ -27,7 +28,7 @@ let opened: Native | undefined;
  * - `folder`: where the `.wasm` files are, ending in `/`; default: where the build has put them.
  */
 export async function openNative({ wasm }: NativeBackend, folder = BUILT): Promise<void> {
-  const bytes = await readFile(`${folder}gradelens.wasm`);
+  const bytes = await readFile(`${folder}${hasRelaxedSimd() ? 'gradelens-relaxed' : 'gradelens'}.wasm`);
   const { instance } = await WebAssembly.instantiate(bytes, { env: { memory: wasm.asm.memory } });
   opened = instance.exports;
 }
