@@ -50,15 +50,18 @@ export function makeFusedGradientsLazy(): void {
 
 /** Runs a fused op with the lazy gradients of its unfused `kernel`. */
 function lazily(engine: Inside, kernel: string, forward: Forward, inputs: tf.Tensor[]): tf.Tensor {
-  let fused!: { inputs: Inputs; attributes: Attributes; shape: number[] };
+  let fused: { inputs: Inputs; attributes: Attributes; shape: number[] } | undefined;
   return engine.runKernelFunc({
     inputs: { ...inputs } as unknown as Inputs,
     forwardFunc(_backend, save) {
       const { runKernel } = engine;
-      // The op's own call tells what it is called with; a reshape of the result follows.
+      // The op's own call tells what it is called with; what it calls in turn, and the reshape that follows, do not.
       engine.runKernel = (name, given, attributes) => {
-        const result = runKernel.call(engine, name, given, attributes);
-        fused ??= { inputs: given, attributes, shape: result.shape };
+        const run = () => runKernel.call(engine, name, given, attributes);
+        if (fused) return run();
+        fused = { inputs: given, attributes, shape: [] };
+        const result = run();
+        fused.shape = result.shape;
         return result;
       };
       try {
@@ -70,14 +73,13 @@ function lazily(engine: Inside, kernel: string, forward: Forward, inputs: tf.Ten
       }
     },
     backwardsFunc(dy, saved) {
-      const names = inputs.map((input) =>
-        Object.keys(fused.inputs).find((name) => fused.inputs[name] === input),
-      );
+      const { inputs: named, attributes, shape } = fused!;
+      const names = inputs.map((input) => Object.keys(named).find((name) => named[name] === input));
       const { inputsToSave = [], gradFunc } = tf.getGradient(kernel)!;
-      const upstream = tf.reshape(dy, fused.shape);
+      const upstream = tf.reshape(dy, shape);
       const operands = inputsToSave.map((name) => saved[names.indexOf(name)]!);
       const gradients: Gradients = {
-        ...gradFunc(upstream, operands, fused.attributes as Parameters<typeof gradFunc>[2]),
+        ...gradFunc(upstream, operands, attributes as Parameters<typeof gradFunc>[2]),
         bias: () => biasGradient(upstream, saved[names.indexOf('bias')]!),
       };
       return Object.fromEntries(names.map((name, i) => [i, gradients[name!]!]));

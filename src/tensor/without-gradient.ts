@@ -33,8 +33,8 @@ const code: Readonly<Record<string, WithoutGradient>> = {
     instead: 'tf.gather(tf.slice(x, [0, 0], [2, 3]), [0, 2], 1)',
   },
   SparseToDense: {
-    op: 'tf.sparseToDense([2, 0], a, [4], 0)',
-    instead: 'tf.sum(tf.mul(tf.oneHot([2, 0], 4), tf.expandDims(a, 1)), 0)',
+    op: 'tf.sparseToDense([0, 2], a, [4], 0)',
+    instead: 'tf.sum(tf.mul(tf.oneHot([0, 2], 4), tf.expandDims(a, 1)), 0)',
   },
   FlipLeftRight: { op: 'tf.image.flipLeftRight(x)', instead: 'tf.reverse(x, 2)' },
   DepthToSpace: {
