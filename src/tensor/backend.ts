@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 import { GradelensError } from '../errors.js';
-import { completeWasm } from './complete.js';
+import { completeCpu, completeWasm } from './complete.js';
 import { completeGradients } from './complete-gradients.js';
 import type { Engine } from './engine.js';
 import { type Backend, ENGINES, modulesOf } from './engines.js';
@@ -8,6 +8,7 @@ import { makeFusedGradientsLazy } from './lazy-fused.js';
 import { nameMissingGradients } from './name-missing-gradients.js';
 import type { NativeBackend } from './native/memory.js';
 import { openNative } from './native/module.js';
+import { mendTape } from './tape.js';
 
 /** What runs: its name, and the device's where it is known. */
 export interface Started {
@@ -50,6 +51,8 @@ export async function startBackend(backend: Backend, options: StartOptions = {})
     );
   }
   if (backend === 'wasm') completeWasm();
+  else completeCpu();
+  mendTape();
   completeGradients();
   makeFusedGradientsLazy();
   nameMissingGradients();

@@ -1,6 +1,10 @@
 import * as tf from '@tensorflow/tfjs';
+import { correctedKernel } from './arrays.js';
 import { borrow, type Call } from './borrow.js';
 import { holdComplex } from './complex-on-wasm.js';
+import * as composed from './composed/index.js';
+import { kernelOf } from './composed.js';
+import * as corrections from './corrections/index.js';
 import { only, tensorsOf } from './guard.js';
 import * as guards from './guards/index.js';
 import * as kernels from './kernels/index.js';
@@ -8,16 +12,45 @@ import * as kernels from './kernels/index.js';
 /** Kernels as they were put together here, so that nothing is done twice. */
 const finished = new WeakSet<tf.KernelConfig>();
 
+/** Registers a kernel in the place of the one there is. */
+function put(kernel: tf.KernelConfig): void {
+  const { kernelName, backendName } = kernel;
+  if (tf.getKernel(kernelName, backendName)) tf.unregisterKernel(kernelName, backendName);
+  tf.registerKernel(kernel);
+  finished.add(kernel);
+}
+
+/** Whether an engine's kernel is one of ours. */
+function isFinished(kernelName: string, backendName: string): boolean {
+  const present = tf.getKernel(kernelName, backendName);
+  return present !== undefined && finished.has(present);
+}
+
+/**
+ * Mends the cpu backend's kernels that are wrong: those of `corrections/` over its arrays, those of `composed/` by other
+ * ops. Calling it again changes nothing.
+ */
+export function completeCpu(): void {
+  for (const correction of Object.values(corrections)) {
+    if (isFinished(correction.kernelName, 'cpu')) continue;
+    put(correctedKernel(correction, tf.getKernel(correction.kernelName, 'cpu')));
+  }
+  for (const each of Object.values(composed)) {
+    if (!isFinished(each.kernelName, 'cpu')) put(kernelOf(each, 'cpu'));
+  }
+}
+
 /**
  * Makes a wasm backend that runs compute what every op means, where TensorFlow.js 4.22's own kernels are wrong, absent or
  * slow. Calling it again changes nothing.
  *
- * - A kernel of `kernels/` takes the place of the backend's own.
+ * - A kernel of `kernels/` or `composed/` takes the place of the backend's own.
  * - What the cpu backend has and wasm lacks is borrowed from it.
  * - Where a kernel is right for some calls only (`guards/`), the others go to the cpu backend's kernel. A kernel without a
  *   guard is used for float32 tensors that are not empty.
  */
 export function completeWasm(): void {
+  completeCpu();
   holdComplex(tf.backend());
   const own = new Map(Object.values(kernels).map((kernel) => [kernel.kernelName, kernel]));
   const right = new Map(
@@ -28,13 +61,13 @@ export function completeWasm(): void {
       ({ kernelName }) => kernelName,
     ),
   );
+  for (const each of Object.values(composed)) {
+    if (!isFinished(each.kernelName, 'wasm')) put(kernelOf(each, 'wasm'));
+  }
   for (const name of names) {
-    const present = tf.getKernel(name, 'wasm');
-    if (present && finished.has(present)) continue;
-    const kernel = assemble(name, own.get(name) ?? present, tf.getKernel(name, 'cpu'), right.get(name));
-    if (present) tf.unregisterKernel(name, 'wasm');
-    tf.registerKernel(kernel);
-    finished.add(kernel);
+    if (isFinished(name, 'wasm')) continue;
+    const present = own.get(name) ?? tf.getKernel(name, 'wasm');
+    put(assemble(name, present, tf.getKernel(name, 'cpu'), right.get(name)));
   }
 }
 

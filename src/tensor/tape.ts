@@ -1,0 +1,36 @@
+import * as tf from '@tensorflow/tfjs';
+
+type Inputs = Readonly<Record<string, tf.Tensor | undefined>>;
+/** What of TensorFlow.js's engine is changed here; its types hide it. */
+interface Inside {
+  addTapeNode(kernel: string, inputs: Inputs, ...rest: unknown[]): void;
+  saveTensorsForBackwardMode(tensors: (tf.Tensor | undefined)[]): tf.Tensor[];
+}
+
+let done: Inside | undefined;
+
+/**
+ * Mends how TensorFlow.js records what gradients need. Calling it again changes nothing.
+ *
+ * - An optional input that is absent (a batch normalisation's scale) is no input; it is kept for the gradient function as a
+ *   tensor without elements. TensorFlow.js fails on it.
+ * - The condition of `tf.where` carries no gradient, so that nothing behind it needs one: `tf.where(tf.greater(x, 0), x, 0)`
+ *   can be differentiated.
+ */
+export function mendTape(): void {
+  const engine = tf.engine() as unknown as Inside;
+  if (engine === done) return;
+  done = engine;
+  const add = engine.addTapeNode.bind(engine);
+  engine.addTapeNode = (kernel, inputs, ...rest) => {
+    const carrying = Object.entries(inputs).filter(
+      ([name, tensor]) => tensor && !(kernel === tf.Select && name === 'condition'),
+    );
+    add(kernel, Object.fromEntries(carrying), ...rest);
+  };
+  const save = engine.saveTensorsForBackwardMode.bind(engine);
+  engine.saveTensorsForBackwardMode = (tensors) =>
+    tensors.every((tensor) => tensor)
+      ? save(tensors)
+      : save(tensors.map((tensor) => tensor ?? tf.tensor1d([])));
+}
