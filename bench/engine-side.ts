@@ -56,7 +56,8 @@ export async function openSide(
   });
   const answer = <T>(): Promise<T> =>
     new Promise((resolve, reject) => {
-      const ended = (): void => reject(new Error(`the process of ${backend} ended: ${said}`));
+      const ended = (): void =>
+        reject(new Error(`the process of ${backend} ended: ${said.replace(/\s+/g, ' ').trim()}`));
       child.once('close', ended);
       child.once('message', (message) => {
         child.off('close', ended);

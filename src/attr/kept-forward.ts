@@ -55,7 +55,9 @@ export class KeptForward implements Classifier {
   /** - `X`: normalised pictures [N,H,W,3], the caller's to dispose. Runs the network once; within a gradient, not at all. */
   constructor(model: Classifier, X: tf.Tensor4D) {
     ({ inputShape: this.inputShape, classes: this.classes, layers: this.layers } = model);
-    ({ predict: this.predict, forward: this.forward, features: this.features } = model);
+    this.predict = (...args) => model.predict(...args);
+    this.forward = (...args) => model.forward(...args);
+    this.features = (...args) => model.features(...args);
     const engine = tf.engine() as unknown as Inside;
     // The tape that records then is somebody else's.
     if (engine.state.gradientDepth > 0) return;
