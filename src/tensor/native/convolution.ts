@@ -3,10 +3,12 @@ import { GEOMETRY, writeGeometry } from './geometry.js';
 import { addressOf, type NativeBackend, withRoom } from './memory.js';
 import { native } from './module.js';
 import { type Bounds, FREE, packedBytes } from './product.js';
+import { compute } from './unstrided.js';
 
 type Info = tf.backend_util.Conv2DInfo;
 
-const taps = ({ filterHeight, filterWidth }: Info): number => filterHeight * filterWidth;
+const depthOf = ({ filterHeight, filterWidth, inChannels }: Info): number =>
+  filterHeight * filterWidth * inChannels;
 
 /**
  * A convolution: clamp(x * filter + bias).
@@ -17,21 +19,11 @@ export function convolve(
   backend: NativeBackend,
   [x, filter, bias]: readonly [tf.TensorInfo, tf.TensorInfo, (tf.TensorInfo | undefined)?],
   info: Info,
-  { low, high }: Bounds = FREE,
+  bounds: Bounds = FREE,
 ): tf.TensorInfo {
-  const { batchSize, inChannels, outChannels, outHeight, outWidth } = info;
+  const { batchSize, outHeight, outWidth, outChannels } = info;
   const output = backend.makeOutput([batchSize, outHeight, outWidth, outChannels], 'float32');
-  const depth = taps(info) * inChannels;
-  const packed = packedBytes(depth, outChannels);
-  withRoom(backend, GEOMETRY + packed + native().convolutionRoom(depth), (room) => {
-    const [panels, rest] = [room + GEOMETRY, room + GEOMETRY + packed];
-    const [from, to] = [addressOf(backend, x), addressOf(backend, output)];
-    const start = bias ? addressOf(backend, bias) : 0;
-    const pixels = batchSize * outHeight * outWidth;
-    writeGeometry(backend, room, info);
-    native().pack(addressOf(backend, filter), outChannels, 1, depth, outChannels, panels, depth * 32);
-    native().convolve(from, room, pixels, panels, outChannels, start, to, outChannels * 4, low, high, rest);
-  });
+  compute(backend, { input: x, output, filter, bias, info, sizes: info, turned: false }, bounds);
   return output;
 }
 
@@ -49,42 +41,43 @@ export function convolveBack(
   filter: tf.TensorInfo,
   info: Info,
 ): tf.TensorInfo {
-  const { batchSize, inHeight, inWidth, inChannels, outChannels, outHeight, outWidth, padInfo } = info;
+  const { batchSize, inHeight, inWidth, inChannels } = info;
   const output = backend.makeOutput([batchSize, inHeight, inWidth, inChannels], 'float32');
-  const plain = info.strideHeight === 1 && info.strideWidth === 1;
-  const [k, n] = plain ? [taps(info) * outChannels, inChannels] : [outChannels, taps(info) * inChannels];
-  const packed = packedBytes(k, n);
-  withRoom(backend, GEOMETRY + packed + native().convolutionRoom(plain ? k : n), (room) => {
-    const [panels, rest] = [room + GEOMETRY, room + GEOMETRY + packed];
-    const [from, to, weights] = [dy, output, filter].map((each) => addressOf(backend, each)) as [
-      number,
-      number,
-      number,
-    ];
-    if (!plain) {
-      writeGeometry(backend, room, info);
-      backend.typedArrayFromHeap(output).fill(0);
-      native().pack(weights, 1, outChannels, k, n, panels, k * 32);
-      native().spread(from, outChannels * 4, batchSize * outHeight * outWidth, panels, k, room, to, rest);
-      return;
-    }
-    writeGeometry(backend, room, info, {
-      ...{ inHeight: outHeight, inWidth: outWidth, inChannels: outChannels },
-      ...{ outHeight: inHeight, outWidth: inWidth },
-      padInfo: {
-        ...padInfo,
-        top: (info.filterHeight - 1) * info.dilationHeight - padInfo.top,
-        left: (info.filterWidth - 1) * info.dilationWidth - padInfo.left,
-      },
-    });
-    for (let tap = 0; tap < taps(info); tap++) {
-      const last = weights + (taps(info) - 1 - tap) * inChannels * outChannels * 4;
-      native().pack(last, 1, outChannels, outChannels, n, panels + tap * outChannels * 32, k * 32);
-    }
-    const { low, high } = FREE;
-    native().convolve(from, room, batchSize * inHeight * inWidth, panels, n, 0, to, n * 4, low, high, rest);
-  });
+  if (info.strideHeight === 1 && info.strideWidth === 1) {
+    const sizes = turnedRound(info);
+    compute(backend, { input: dy, output, filter, info, sizes, turned: true }, FREE);
+  } else spread(backend, dy, filter, info, output);
   return output;
+}
+
+/** Sizes of the convolution of dy that gives the input's gradient. */
+const turnedRound = ({ padInfo, ...info }: Info) => ({
+  ...{ inHeight: info.outHeight, inWidth: info.outWidth, inChannels: info.outChannels },
+  ...{ outHeight: info.inHeight, outWidth: info.inWidth, outChannels: info.inChannels },
+  padInfo: {
+    top: (info.filterHeight - 1) * info.dilationHeight - padInfo.top,
+    left: (info.filterWidth - 1) * info.dilationWidth - padInfo.left,
+  },
+});
+
+function spread(
+  backend: NativeBackend,
+  dy: tf.TensorInfo,
+  filter: tf.TensorInfo,
+  info: Info,
+  output: tf.TensorInfo,
+): void {
+  const { batchSize, outHeight, outWidth, outChannels: outC } = info;
+  const depth = depthOf(info);
+  const packed = packedBytes(outC, depth);
+  withRoom(backend, GEOMETRY + packed + native().convolutionRoom(depth), (room) => {
+    const [panels, rest] = [room + GEOMETRY, room + GEOMETRY + packed];
+    writeGeometry(backend, room, info);
+    backend.typedArrayFromHeap(output).fill(0);
+    native().pack(addressOf(backend, filter), 1, outC, outC, depth, panels, outC * 32);
+    const [from, to] = [addressOf(backend, dy), addressOf(backend, output)];
+    native().spread(from, outC * 4, batchSize * outHeight * outWidth, panels, outC, room, to, rest);
+  });
 }
 
 /**
@@ -100,7 +93,7 @@ export function correlate(
 ): tf.TensorInfo {
   const { filterHeight, filterWidth, inChannels, outChannels } = info;
   const output = backend.makeOutput([filterHeight, filterWidth, inChannels, outChannels], 'float32');
-  const depth = taps(info) * inChannels;
+  const depth = depthOf(info);
   withRoom(backend, GEOMETRY + native().filterRoom(depth, outChannels), (room) => {
     writeGeometry(backend, room, info);
     backend.typedArrayFromHeap(output).fill(0);

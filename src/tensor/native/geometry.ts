@@ -6,17 +6,15 @@ type Info = tf.backend_util.Conv2DInfo;
 /** Bytes of `Geometry` in assembly/patches.ts, to the next multiple of 16. */
 export const GEOMETRY = 64;
 
-/** The input's gradient of a convolution that skips no pixel is one too: of dy, with the filters turned round. */
-type Turned = Pick<Info, 'inHeight' | 'inWidth' | 'inChannels' | 'outHeight' | 'outWidth' | 'padInfo'>;
+/** The sizes that a convolution is computed with: its own, or those of another that gives its gradient. */
+export type Sizes = Pick<
+  Info,
+  'inHeight' | 'inWidth' | 'inChannels' | 'outHeight' | 'outWidth' | 'outChannels'
+> & { readonly padInfo: Pick<Info['padInfo'], 'top' | 'left'> };
 
-/** Writes what `Geometry` holds; `turned` for sizes other than the convolution's own. */
-export function writeGeometry(
-  { wasm }: NativeBackend,
-  room: number,
-  info: Info,
-  turned: Turned = info,
-): void {
-  const { inHeight, inWidth, inChannels, outHeight, outWidth, padInfo } = turned;
+/** Writes what `Geometry` holds. */
+export function writeGeometry({ wasm }: NativeBackend, room: number, info: Info, sizes: Sizes = info): void {
+  const { inHeight, inWidth, inChannels, outHeight, outWidth, padInfo } = sizes;
   const kernel = [info.filterHeight, info.filterWidth];
   const steps = [info.strideHeight, info.strideWidth, info.dilationHeight, info.dilationWidth];
   new Int32Array(wasm.HEAPU8.buffer, room, 14).set([

@@ -4,7 +4,16 @@ import type { NativeBackend } from './memory.js';
 import { hasRelaxedSimd } from './relaxed.js';
 
 type Name =
-  | ('convolutionRoom' | 'convolve' | 'correlate' | 'filterRoom' | 'spread')
+  | (
+      | 'convolutionRoom'
+      | 'transformFilters'
+      | 'winograd'
+      | 'winogradRoom'
+      | 'convolve'
+      | 'correlate'
+      | 'filterRoom'
+      | 'spread'
+    )
   | ('copyRows' | 'gate' | 'pack' | 'product' | 'turn' | 'unpool');
 
 /** What `assembly/` exports, whose sources say what each number is: addresses in TensorFlow.js's memory, bytes, counts. */

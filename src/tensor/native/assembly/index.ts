@@ -1,6 +1,7 @@
 /** What the WebAssembly module exports; it works on the memory of TensorFlow.js's own module and has none itself. */
 export { convolutionRoom, convolve, correlate, filterRoom, spread } from './convolution';
 export { copyRows, gate } from './elementwise';
+export { transformFilters, winograd, winogradRoom } from './winograd';
 export { unpool } from './pool';
 export { pack, product } from './product';
 export { turn } from './turn';
