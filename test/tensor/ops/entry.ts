@@ -8,8 +8,8 @@ export interface Entry {
   readonly exact?: boolean;
   /** Relative to the largest magnitude; default 2e-5. */
   readonly tolerance?: number;
-  /** Why the op has no gradient; every engine must then refuse to give one. */
-  readonly noGradient?: string;
+  /** The op has no gradient: every engine must refuse to give one, in the words of src/tensor/without-gradient.ts. */
+  readonly noGradient?: true;
   /** Positions, among a call's tensors, of those that have a gradient; default: every float32 one. */
   readonly wrt?: readonly number[];
   /** Values are random: shape, dtype and range are compared, and mean and deviation within five of their errors. */

@@ -13,8 +13,10 @@ export interface Output {
   readonly values: ArrayLike<number | string>;
 }
 
-/** What a call gave: tensors, or the first line of an error. */
-export type Outcome = { readonly outputs: readonly Output[] } | { readonly error: string };
+/** What a call gave: tensors, or the first line of an error and its code where it has one. */
+export type Outcome =
+  | { readonly outputs: readonly Output[] }
+  | { readonly error: string; readonly code?: string | undefined };
 
 const messageOf = (error: unknown): string =>
   String((error as Error)?.message ?? error)
@@ -49,7 +51,7 @@ async function scoped(work: () => Promise<readonly Output[]>): Promise<Outcome> 
   try {
     return { outputs: await work() };
   } catch (error) {
-    return { error: messageOf(error) };
+    return { error: messageOf(error), code: (error as { code?: string }).code };
   } finally {
     closeScopes(depth);
   }
