@@ -12,8 +12,11 @@ export interface Plain {
 /** A kernel over plain arrays, in the place of the cpu backend's own where that is wrong; wasm borrows it. */
 export interface Correction {
   readonly kernelName: string;
-  compute(inputs: Readonly<Record<string, Plain>>, attrs: unknown): Plain | Plain[];
+  /** `stock`: the kernel that is replaced, with the same attributes. */
+  compute(inputs: Inputs, attrs: unknown, stock: (inputs: Inputs) => Plain | Plain[]): Plain | Plain[];
 }
+
+type Inputs = Readonly<Record<string, Plain>>;
 
 /** What of the cpu backend is used. */
 interface Store {
@@ -22,36 +25,32 @@ interface Store {
 }
 
 /** The cpu backend's kernel; complex numbers and strings go to the one that it had. */
-export const correctedKernel = (
-  { compute }: Correction,
-  stock: tf.KernelConfig,
-): tf.KernelConfig => ({
+export const correctedKernel = ({ compute }: Correction, stock: tf.KernelConfig): tf.KernelConfig => ({
   ...stock,
   kernelFunc: (call) => {
-    const { inputs, attrs } = call;
-    const given = Object.entries(inputs as Record<string, tf.TensorInfo | undefined>);
+    const given = Object.entries(call.inputs as Record<string, tf.TensorInfo | undefined>);
     if (given.some(([, tensor]) => tensor?.dtype === 'complex64' || tensor?.dtype === 'string'))
       return stock.kernelFunc(call);
     const cpu = call.backend as Store;
-    const plain = given.flatMap(([name, tensor]) =>
-      tensor
-        ? [
-            [
-              name,
-              { ...tensor, shape: tensor.shape, dtype: tensor.dtype, values: cpu.readSync(tensor.dataId) },
-            ],
-          ]
-        : [],
-    );
-    const results = compute(Object.fromEntries(plain), attrs);
-    const made = ({ values, shape, dtype }: Plain): tf.TensorInfo => ({
+    const read = ({ dataId, shape, dtype }: tf.TensorInfo) =>
+      ({ shape, dtype, values: cpu.readSync(dataId) }) as Plain;
+    const write = ({ values, shape, dtype }: Plain): tf.TensorInfo => ({
       dataId: cpu.write(values, shape, dtype),
       shape: [...shape],
       dtype,
     });
-    return Array.isArray(results) ? results.map(made) : made(results);
+    const own = (inputs: Inputs) => {
+      const infos = Object.fromEntries(Object.entries(inputs).map(([name, plain]) => [name, write(plain)]));
+      return each(stock.kernelFunc({ ...call, inputs: infos }), read);
+    };
+    const plain = given.flatMap(([name, tensor]) => (tensor ? [[name, read(tensor)]] : []));
+    return each(compute(Object.fromEntries(plain), call.attrs, own), write);
   },
 });
+
+/** One result, or several. */
+const each = <From, To>(results: From | From[], change: (result: From) => To): To | To[] =>
+  Array.isArray(results) ? results.map(change) : change(results);
 
 /** Zeros of a type. */
 export const zerosOf = (dtype: Plain['dtype'], size: number): Numbers =>

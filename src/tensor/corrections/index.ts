@@ -7,4 +7,7 @@ export { default as cumprod } from './cumprod.js';
 export { default as cumsum } from './cumsum.js';
 export { default as max } from './max.js';
 export { default as min } from './min.js';
+export { default as resizeBilinearGrad } from './resize-bilinear-grad.js';
+export { default as resizeNearestNeighborGrad } from './resize-nearest-neighbor-grad.js';
 export { default as sign } from './sign.js';
+export { default as transform } from './transform.js';

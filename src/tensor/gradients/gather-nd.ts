@@ -7,7 +7,13 @@ const gatherNdGradient: tf.GradConfig = {
   gradFunc: (dy, saved) => {
     const [params, indices] = saved as [tf.Tensor, tf.Tensor];
     return {
-      params: () => tf.scatterND(indices, dy as tf.Tensor, params.shape as [number]),
+      params: () => {
+        const depth = indices.shape.at(-1)!;
+        const count = indices.size / Math.max(1, depth);
+        const places = tf.reshape(indices, [count, depth]);
+        const updates = tf.reshape(dy as tf.Tensor, [count, ...params.shape.slice(depth)]);
+        return tf.scatterND(places, updates, params.shape as [number]);
+      },
       indices: () => tf.zeros(indices.shape),
     };
   },

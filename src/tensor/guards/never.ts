@@ -12,6 +12,7 @@ import type { Guard } from '../guard.js';
  * - Dilation2D and its gradients, MaxPool3D, MaxPoolWithArgmax: maxima below 0 and ties.
  * - Multinomial draws other numbers from a seed than the cpu backend.
  * - NonMaxSuppression, Sparse..., TensorScatterUpdate: trust indices and counts in their inputs.
+ * - ResizeBilinearGrad, ResizeNearestNeighborGrad know no half-pixel centres; the second may never end.
  * - RotateWithOffset rounds the fill value; Transform reflects wrongly.
  */
 const never: Guard = {
@@ -36,6 +37,8 @@ const never: Guard = {
     tf.NonMaxSuppressionV3,
     tf.NonMaxSuppressionV4,
     tf.NonMaxSuppressionV5,
+    tf.ResizeBilinearGrad,
+    tf.ResizeNearestNeighborGrad,
     tf.RotateWithOffset,
     tf.Sign,
     tf.SparseFillEmptyRows,
