@@ -4,4 +4,5 @@ export { copyRows, gate } from './elementwise';
 export { transformFilters, winograd, winogradRoom } from './winograd';
 export { unpool } from './pool';
 export { pack, product } from './product';
+export { sum } from './sum';
 export { turn } from './turn';

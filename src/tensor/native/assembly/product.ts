@@ -86,7 +86,7 @@ export function product(
     const panel = packed + <usize>first * TILE_STRIDE;
     for (let row = 0; row < m; row += BLOCK) {
       const rows = min(BLOCK, m - row);
-      const own = before == 0 ? 0 : before + <usize>row * step;
+      const own: usize = before == 0 ? 0 : before + <usize>row * step;
       block(
         from + <usize>row * aStride, aStride, aStep, panel, (<usize>k) * TILE_STRIDE, rows, n, depth, own, step,
         c + <usize>row * cStride, cStride, last ? low : -Infinity, last ? high : Infinity, edge,
