@@ -3,8 +3,11 @@ import * as tf from '@tensorflow/tfjs';
 /** What a kernel is called with. */
 export type Call = Parameters<tf.KernelFunc>[0];
 
-/** Inputs by name, or in a list; optional ones are undefined. */
-type Inputs = Record<string, tf.TensorInfo | undefined> | (tf.TensorInfo | undefined)[];
+/** An input: a tensor, a list of them, or none where it is optional. */
+type Given = tf.TensorInfo | undefined | Given[];
+
+/** Inputs by name, or in a list. */
+type Inputs = Record<string, Given> | Given[];
 
 type Values = Float32Array | Int32Array | Uint8Array | Uint8Array[];
 
@@ -35,7 +38,10 @@ export const borrow =
     const cpu = tf.findBackendFactory('cpu')() as unknown as CpuStore;
     // Else it would print an advertisement.
     cpu.firstUse = false;
-    const lend = (tensor: tf.TensorInfo | undefined) => tensor && copy(tensor, own, cpu);
+    const lend = (given: Given): Given => {
+      if (!given) return given;
+      return Array.isArray(given) ? given.map(lend) : copy(given as tf.TensorInfo, own, cpu);
+    };
     const given = inputs as unknown as Inputs;
     const lent = Array.isArray(given)
       ? given.map(lend)

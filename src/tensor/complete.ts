@@ -5,8 +5,9 @@ import { holdComplex } from './complex-on-wasm.js';
 import * as composed from './composed/index.js';
 import { kernelOf } from './composed.js';
 import * as corrections from './corrections/index.js';
-import { only, tensorsOf } from './guard.js';
+import { type Guard, only, tensorsOf } from './guard.js';
 import * as guards from './guards/index.js';
+import type { WasmBackend } from './kernels/heap.js';
 import * as kernels from './kernels/index.js';
 
 /** Kernels as they were put together here, so that nothing is done twice. */
@@ -53,8 +54,8 @@ export function completeWasm(): void {
   completeCpu();
   holdComplex(tf.backend());
   const own = new Map(Object.values(kernels).map((kernel) => [kernel.kernelName, kernel]));
-  const right = new Map(
-    Object.values(guards).flatMap((guard) => guard.kernels.map((name) => [name, guard.right] as const)),
+  const guarded = new Map<string, Guard>(
+    Object.values(guards).flatMap((guard) => guard.kernels.map((name) => [name, guard] as const)),
   );
   const names = new Set(
     [...tf.getKernelsForBackend('wasm'), ...tf.getKernelsForBackend('cpu'), ...own.values()].map(
@@ -67,7 +68,7 @@ export function completeWasm(): void {
   for (const name of names) {
     if (isFinished(name, 'wasm')) continue;
     const present = own.get(name) ?? tf.getKernel(name, 'wasm');
-    put(assemble(name, present, tf.getKernel(name, 'cpu'), right.get(name)));
+    put(assemble(name, present, tf.getKernel(name, 'cpu'), guarded.get(name)));
   }
 }
 
@@ -76,16 +77,22 @@ function assemble(
   kernelName: string,
   own: tf.KernelConfig | undefined,
   cpu: tf.KernelConfig | undefined,
-  right: (call: Call) => boolean = only('float32'),
+  { right, doubtful }: Pick<Guard, 'right' | 'doubtful'> = { right: only('float32') },
 ): tf.KernelConfig {
   const borrowed = cpu && borrow(cpu.kernelFunc);
   if (!own) return { kernelName, backendName: 'wasm', kernelFunc: borrowed! };
   // Not wrapped: nobody else could answer.
   if (!borrowed) return { ...own };
-  return {
-    ...own,
-    kernelFunc: (call) => (isOnHeap(call) && right(call) ? own.kernelFunc(call) : borrowed(call)),
+  const kernelFunc = (call: Call) => {
+    if (!isOnHeap(call) || !right(call)) return borrowed(call);
+    const result = own.kernelFunc(call);
+    if (!doubtful || Array.isArray(result)) return result;
+    const wasm = call.backend as WasmBackend;
+    if (!doubtful(wasm.typedArrayFromHeap(result))) return result;
+    wasm.disposeData(result.dataId);
+    return borrowed(call);
   };
+  return { ...own, kernelFunc };
 }
 
 /** Whether all tensors of a call lie on the wasm heap: complex numbers and strings do not. */

@@ -6,11 +6,17 @@ export interface Guard {
   readonly kernels: readonly string[];
   /** Whether the wasm kernel is right for a call whose inputs are neither complex numbers nor strings. */
   readonly right: (call: Call) => boolean;
+  /** Whether a result, read once the kernel has run, may be wrong all the same. */
+  readonly doubtful?: (values: ArrayLike<number>) => boolean;
 }
 
-/** A call's tensors, those that are optional and absent left out. */
+/** A call's tensors, lists of them opened, those that are optional and absent left out. */
 export const tensorsOf = ({ inputs }: Call): tf.TensorInfo[] =>
-  Object.values(inputs as Record<string, tf.TensorInfo | undefined>).filter((each) => each !== undefined);
+  Object.values(inputs as unknown as Record<string, Given>)
+    .flat(2)
+    .filter((each) => each !== undefined && each !== null) as tf.TensorInfo[];
+
+type Given = tf.TensorInfo | undefined | null | Given[];
 
 /** Whether a tensor has no element. */
 export const isEmpty = ({ shape }: tf.TensorInfo): boolean => shape.includes(0);

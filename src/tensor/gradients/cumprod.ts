@@ -20,17 +20,23 @@ const cumprodGradient: tf.GradConfig = {
         const order = [...x.shape.keys()].filter((i) => i !== along).concat(along);
         const moved = tf.transpose(x, order);
         const n = x.shape[along]!;
+        const lines = tf.util.sizeFromShape(moved.shape.slice(0, -1));
         // [line, factor left out, factor]
         const without = tf.where(
           tf.cast(tf.eye(n), 'bool') as tf.Tensor,
           tf.onesLike(tf.eye(n)) as tf.Tensor,
-          tf.reshape(moved, [-1, 1, n]),
+          tf.reshape(moved, [lines, 1, n]),
         );
         const products = tf.cumprod(without, 2, exclusive, reverse);
         // Only results that the factor is one of.
-        const has = tf.linalg.bandPart(tf.ones([n, n]), reverse ? -1 : 0, reverse ? 0 : -1);
-        const mask = exclusive ? tf.sub(has, tf.eye(n)) : has;
-        const upstream = tf.reshape(tf.transpose(dy as tf.Tensor, order), [-1, 1, n]);
+        const factor = tf.reshape(tf.range(0, n), [n, 1]);
+        const result = tf.reshape(tf.range(0, n), [1, n]);
+        const [later, earlier] = reverse ? [factor, result] : [result, factor];
+        const mask = tf.cast(
+          exclusive ? tf.greater(later, earlier) : tf.greaterEqual(later, earlier),
+          'float32',
+        );
+        const upstream = tf.reshape(tf.transpose(dy as tf.Tensor, order), [lines, 1, n]);
         const gradient = tf.sum(tf.mul(tf.mul(products, mask), upstream), 2);
         return tf.transpose(
           tf.reshape(gradient, moved.shape),

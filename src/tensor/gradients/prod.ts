@@ -16,9 +16,10 @@ const prodGradient: tf.GradConfig = {
         const kept = x.shape.flatMap((_, i) => (axes.includes(i) ? [] : [i]));
         const order = [...kept, ...axes];
         const moved = tf.transpose(x, order);
-        const factors = tf.reshape(moved, [-1, tf.util.sizeFromShape(axes.map((i) => x.shape[i]!))]);
+        const count = (some: readonly number[]) => tf.util.sizeFromShape(some.map((i) => x.shape[i]!));
+        const factors = tf.reshape(moved, [count(kept), count(axes)]);
         const others = tf.mul(tf.cumprod(factors, 1, true, false), tf.cumprod(factors, 1, true, true));
-        const gradient = tf.mul(others, tf.reshape(dy as tf.Tensor, [-1, 1]));
+        const gradient = tf.mul(others, tf.reshape(dy as tf.Tensor, [count(kept), 1]));
         return tf.transpose(
           tf.reshape(gradient, moved.shape),
           x.shape.map((_, i) => order.indexOf(i)),
