@@ -26,20 +26,9 @@ const code: Readonly<Record<string, WithoutGradient>> = {
   LogicalNot: { op: 'tf.logicalNot(p)', instead: 'tf.sub(1, p)', note: NUMBERS },
   All: { op: 'tf.all(p)', instead: 'tf.min(p)', note: NUMBERS },
   Any: { op: 'tf.any(p)', instead: 'tf.max(p)', note: NUMBERS },
-  Cumprod: { op: 'tf.cumprod(a)', instead: 'tf.exp(tf.cumsum(tf.log(a)))', note: 'of what is above 0' },
-  Diag: { op: 'tf.diag(a)', instead: 'tf.mul(a, tf.eye(a.size))' },
-  StridedSlice: {
-    op: 'tf.stridedSlice(x, [0, 0], [2, 3], [1, 2])',
-    instead: 'tf.gather(tf.slice(x, [0, 0], [2, 3]), [0, 2], 1)',
-  },
   SparseToDense: {
     op: 'tf.sparseToDense([0, 2], a, [4], 0)',
     instead: 'tf.sum(tf.mul(tf.oneHot([0, 2], 4), tf.expandDims(a, 1)), 0)',
-  },
-  FlipLeftRight: { op: 'tf.image.flipLeftRight(x)', instead: 'tf.reverse(x, 2)' },
-  DepthToSpace: {
-    op: 'tf.depthToSpace(x, 2)',
-    instead: 'tf.reshape(tf.transpose(tf.reshape(x, [1, 2, 2, 2, 2, 1]), [0, 1, 3, 2, 4, 5]), [1, 4, 4, 1])',
   },
 };
 
@@ -51,10 +40,6 @@ const BY_INDEX = 'gather the pixels (tf.gather) by indices computed outside of t
 
 /** Where code would say too little: kernels by what to do. */
 const words: Readonly<Record<string, WithoutGradient>> = {
-  TopK: {
-    op: 'tf.topk',
-    instead: 'take the largest by tf.max, more by tf.gather with indices found outside of the function',
-  },
   SearchSorted: { op: 'tf.searchSorted', instead: CONSTANT },
   Bincount: { op: 'tf.bincount', instead: CONSTANT },
   DenseBincount: { op: 'tf.denseBincount', instead: CONSTANT },
@@ -64,7 +49,6 @@ const words: Readonly<Record<string, WithoutGradient>> = {
   NonMaxSuppressionV3: { op: 'tf.image.nonMaxSuppression', instead: CONSTANT },
   NonMaxSuppressionV4: { op: 'tf.image.nonMaxSuppressionPadded', instead: CONSTANT },
   NonMaxSuppressionV5: { op: 'tf.image.nonMaxSuppressionWithScore', instead: CONSTANT },
-  MaxPoolWithArgmax: { op: 'tf.maxPoolWithArgmax', instead: 'take tf.maxPool, which gives the maxima alone' },
   TensorScatterUpdate: {
     op: 'tf.tensorScatterUpdate',
     instead: 'choose by tf.where with a mask of the places',
@@ -97,7 +81,6 @@ const words: Readonly<Record<string, WithoutGradient>> = {
       ['AvgPool3DGrad', "tf.avgPool3d's gradient"],
       ['Conv2DBackpropFilter', "tf.conv2d's gradient by the filter"],
       ['Conv3DBackpropFilterV2', "tf.conv3d's gradient by the filter"],
-      ['Conv3DBackpropInputV2', "tf.conv3d's gradient"],
       ['DepthwiseConv2dNativeBackpropFilter', "tf.depthwiseConv2d's gradient by the filter"],
       ['DepthwiseConv2dNativeBackpropInput', "tf.depthwiseConv2d's gradient"],
       ['Dilation2DBackpropFilter', "tf.dilation2d's gradient by the filter"],
