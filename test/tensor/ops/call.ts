@@ -59,7 +59,10 @@ export function inputsOf(argument: Argument): Input[] {
 }
 
 /** The arguments with tensors in place of inputs, which are taken in order. */
-export function fill(argument: Argument, tensors: Iterator<tf.Tensor>): unknown {
+export const fillArguments = (args: readonly Argument[], tensors: readonly tf.Tensor[]): unknown[] =>
+  fill(args, tensors.values()) as unknown[];
+
+function fill(argument: Argument, tensors: Iterator<tf.Tensor>): unknown {
   if (isInput(argument)) return tensors.next().value;
   if (Array.isArray(argument)) return argument.map((part: Argument) => fill(part, tensors));
   if (!isPlainObject(argument)) return argument;

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
 import { seeded } from '../../../src/model/random.js';
 import { sizeOf } from '../../../src/tensor/flat.js';
-import { type Argument, type Call, fill, type Input, inputsOf, upload } from './call.js';
+import { type Argument, type Call, fillArguments, type Input, inputsOf, upload } from './call.js';
 import { closeScopes } from './engines.js';
 
 export type Op = (...args: never[]) => unknown;
@@ -23,28 +23,26 @@ const messageOf = (error: unknown): string =>
     .split('\n')[0]!
     .slice(0, 200);
 
-/** Tensors and numbers of a result, depth first; objects in the order of their keys. */
-function leaves(result: unknown): (tf.Tensor | number)[] {
+/** Tensors and numbers of a result, depth first. */
+export function leaves(result: unknown): (tf.Tensor | number)[] {
   if (result instanceof tf.Tensor || typeof result === 'number') return [result];
   if (result instanceof tf.TensorBuffer) return [result.toTensor()];
   if (Array.isArray(result)) return result.flatMap(leaves);
   if (typeof result !== 'object' || result === null) throw new Error(`no tensor, but ${typeof result}`);
-  return Object.entries(result)
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .flatMap(([, part]) => leaves(part));
+  return Object.values(result).flatMap(leaves);
 }
 
-async function read(leaf: tf.Tensor | number): Promise<Output> {
+export async function read(leaf: tf.Tensor | number): Promise<Output> {
   if (typeof leaf === 'number') return { dtype: 'number', shape: [], values: [leaf] };
   const data: ArrayLike<number | string> = await leaf.data();
   return { dtype: leaf.dtype, shape: [...leaf.shape], values: Array.from(data) };
 }
 
 const apply = (op: Op, args: readonly Argument[], tensors: readonly tf.Tensor[]): unknown =>
-  (op as (...args: unknown[]) => unknown)(...(fill(args, tensors.values()) as unknown[]));
+  (op as (...args: unknown[]) => unknown)(...fillArguments(args, tensors));
 
 /** Runs work in a scope of its own, whatever it throws. */
-async function scoped(work: () => Promise<readonly Output[]>): Promise<Outcome> {
+export async function scoped(work: () => Promise<readonly Output[]>): Promise<Outcome> {
   const engine = tf.engine();
   const depth = engine.state.scopeStack.length;
   engine.startScope('call');

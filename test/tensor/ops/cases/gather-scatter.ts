@@ -57,7 +57,6 @@ export default {
     ],
   },
   scatterND: {
-    noGradient: true,
     exact: true,
     calls: (draw) => [
       call(places([3, 0], [2, 1]), draw.float([2]), [5]),

@@ -151,7 +151,7 @@ export default {
       call(draw.apart([2, 3]), -Infinity, 0),
       call(draw.float([2, 3]), 'fro', [0, 1]),
       call(given([1, -3, 0.5, 2, 5, -1, 0.25, 2, -2.5], [3, 3]), Infinity, [0, 1]),
-      call(draw.apart([2, 3, 2]), 1, [0, 1]),
+      call(draw.float([2, 3, 2], 0.5, 3), 1, [0, 1]),
       call(draw.float([2, 3, 2]), 'euclidean', [0, 1], true),
       call(draw.float([])),
       kink(given([0, 0])),
