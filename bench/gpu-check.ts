@@ -15,7 +15,7 @@ import { selfTest } from '../src/model/self-test.js';
 import { buildClassifier } from '../src/model/squeezenet.js';
 import { loadWeights } from '../src/model/weights.js';
 import { startBackend } from '../src/tensor/backend.js';
-import type { Backend } from '../src/tensor/engines.js';
+import { type Backend, READABLE } from '../src/tensor/engines.js';
 import { readSafetensors } from '../src/tensor/safetensors.js';
 import { caseOf, ENTRIES } from '../test/attr/captum-entries.js';
 import { relativeL2, shareOff } from '../test/helpers.js';
@@ -45,6 +45,10 @@ for (const file of ['squeezenet_96x96', 'squeezenet_84x100']) {
   const each = caseOf(model, oracle);
   for (const [entry, attribute] of Object.entries(ENTRIES)) {
     if (values.only.length > 0 && !values.only.some((start) => entry.startsWith(start))) continue;
+    if (entry === 'deep_lift' && !READABLE.includes(backend as Backend)) {
+      console.log(`${file} ${entry.padEnd(38)} left out: it reads tensors at once, which ${backend} cannot`);
+      continue;
+    }
     const said = await compared(() => attribute(each), oracle.flat(entry).data).catch((error: Error) => {
       process.exitCode = 1;
       return `fails: ${error.message.split('\n')[0]}`;
