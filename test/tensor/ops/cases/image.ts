@@ -8,7 +8,7 @@ const TURNED = [1, 0.25, -0.3, -0.25, 1, 0.4, 0, 0];
 const SHRUNK = [1.5, 0, -2.5, 0, 1, 1, 0, 0];
 const TILTED = [1, 0.1, 0.2, 0.05, 0.9, 0.1, 0.01, 0.02];
 
-const resized = (entry: Partial<Entry>, onePixel = call): Entry => ({
+const resized = (entry: Partial<Entry>): Entry => ({
   ...entry,
   calls: (draw) => [
     ...[
@@ -21,7 +21,7 @@ const resized = (entry: Partial<Entry>, onePixel = call): Entry => ({
       call(draw.float([1, 4, 5, 1]), [7, 3], ...rest),
       call(draw.float([3, 3, 2]), [5, 4], ...rest),
       call(draw.float([1, 3, 3, 1]), [1, 1], ...rest),
-      (rest[0] ? onePixel : call)(draw.float([1, 1, 1, 2]), [3, 2], ...rest),
+      call(draw.float([1, 1, 1, 2]), [3, 2], ...rest),
     ]),
     call(draw.float([1, 3, 3, 1]), [3, 3]),
     forward(draw.int([1, 2, 2, 2], 0, 9), [3, 3]),
@@ -62,7 +62,7 @@ const SOFT = [
 
 export default {
   'image.resizeBilinear': resized({}),
-  'image.resizeNearestNeighbor': resized({ exact: true }, forward),
+  'image.resizeNearestNeighbor': resized({ exact: true }),
   'image.cropAndResize': {
     noGradient: true,
     wrt: [0],
@@ -84,7 +84,6 @@ export default {
     },
   },
   'image.flipLeftRight': {
-    noGradient: true,
     exact: true,
     calls: (draw) => [
       call(draw.float([1, 2, 3, 2])),

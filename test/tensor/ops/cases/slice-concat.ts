@@ -97,7 +97,6 @@ export default {
   slice3d: slicedAt([2, 3, 2], [0, 1, 0], [2, 2, 1]),
   slice4d: slicedAt([2, 3, 2, 2], [0, 1, 0, 1], [1, 2, 2, 1]),
   stridedSlice: {
-    noGradient: true,
     exact: true,
     calls: (draw) => [
       call(draw.float([6]), [0], [6], [2]),
@@ -532,7 +531,6 @@ export default {
     ],
   },
   depthToSpace: {
-    noGradient: true,
     exact: true,
     calls: (draw) => [
       call(draw.float([1, 1, 1, 4]), 2),
@@ -544,7 +542,6 @@ export default {
     ],
   },
   diag: {
-    noGradient: true,
     exact: true,
     calls: (draw) => [
       call(draw.float([3])),
