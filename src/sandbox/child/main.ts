@@ -21,6 +21,8 @@ const [FROM_PARENT, TO_PARENT] = [3, 4];
 /** Milliseconds between two reports of progress. */
 const PROGRESS_PAUSE = 200;
 const runtime = new URL('./', import.meta.url);
+// Between the line that calls an op and the kernel that refuses it lie more frames than the ten that Node keeps.
+Error.stackTraceLimit = 50;
 
 let model: OwnedClassifier | undefined;
 /** The call under way. */

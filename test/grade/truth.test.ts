@@ -1,0 +1,108 @@
+import { cp } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect } from 'chai';
+import { type Grader, openGrader } from '../../src/grade/grader.js';
+import type { SubmissionResult, Verdict } from '../../src/grade/result.js';
+import { gradeSubmission } from '../../src/grade/submission.js';
+import { inTemporaryFolder, ROOT } from '../process.js';
+
+const GOOD = join(ROOT, 'submissions/examples/good/asterix');
+const CASES = join(ROOT, 'test/fixtures/truth');
+
+/** Right by what each op means. `error`: what a student is told where that is an error. */
+interface Case {
+  readonly about: string;
+  readonly problems: readonly string[];
+  readonly error?: RegExp;
+}
+
+const all = (about: string, ...problems: string[]): Case => ({ about, problems });
+
+const cases: Record<string, Case> = {
+  'onehot-float32': all('oneHot of dtype float32', 'saliency-map'),
+  'onehot-float32-in-two-files': all(
+    'oneHot of dtype float32 in two files',
+    'fooling-image',
+    'class-visualization',
+  ),
+  'onehot-bool-and-where': all('a bool mask of oneHot, and where', 'saliency-map'),
+  'gather-per-row': all('gather with one batch dimension', 'saliency-map'),
+  'gather-per-row-compared': all('gather with one batch dimension, and equal', 'saliency-map'),
+  'gather-per-row-in-gradcam': all(
+    'gather with one batch dimension, differentiated',
+    'guided-backprop',
+    'grad-cam',
+    'guided-grad-cam',
+  ),
+  'cast-to-bool': all(
+    'a mask cast to bool and back',
+    'grad-cam',
+    'guided-grad-cam',
+    'guided-backprop',
+    'guided-relu',
+  ),
+  'where-of-booleans': all('where among bool tensors', 'guided-relu', 'guided-backprop', 'guided-grad-cam'),
+  'gather-nd': all('gatherND, differentiated', 'saliency-map'),
+  'einsum-gram': all('einsum, differentiated', 'gram-matrix', 'style-loss', 'style-transfer'),
+  'conv3d-tv': all('conv3d, differentiated', 'tv-loss', 'style-transfer'),
+  'max-over-channels-by-pool-3d': all('maxPool3d below 0', 'saliency-map'),
+  'int32-products': all('matMul of int32', 'saliency-map'),
+  'relu-of-nothing': all('relu of an empty tensor', 'saliency-map'),
+  'slice-beyond-the-end': {
+    ...all('a slice beyond the end is the error of its line', 'tv-loss', 'style-transfer'),
+    error: /tv-loss\.ts:8\b[\s\S]*slice|slice[\s\S]*tv-loss\.ts:8\b/,
+  },
+};
+/** Graded beside them on wasm, where an op that goes beyond its memory would spoil them too. */
+const OTHERS = ['library-saliency', 'library-neuron'];
+
+async function grade(grader: Grader, name: string, beside: readonly string[]): Promise<SubmissionResult> {
+  const { problems } = cases[name]!;
+  const only = grader.tests.filter(({ problem }) => [...problems, ...beside].includes(problem.id));
+  return inTemporaryFolder(async (folder) => {
+    await cp(GOOD, folder, { recursive: true });
+    await cp(join(CASES, name), folder, { recursive: true });
+    const some = { ...grader, tests: only };
+    return gradeSubmission(
+      { name, folder },
+      some,
+      () => {},
+      async () => ({ questions: [], notes: [] }),
+    );
+  });
+}
+
+const verdictsOf = (result: SubmissionResult, problem: string): Set<Verdict> =>
+  new Set(result.tests.filter((test) => test.problem === problem).map(({ verdict }) => verdict));
+
+for (const backend of ['wasm', 'cpu'] as const) {
+  describe(`right by what the op means, on ${backend}`, function () {
+    this.timeout(120_000);
+    const beside = backend === 'wasm' ? OTHERS : [];
+    let grader: Grader;
+    before(async () => {
+      const needed = new Set([...beside, ...Object.values(cases).flatMap(({ problems }) => problems)]);
+      grader = await openGrader(join(ROOT, 'rubric/demo.yaml'), {
+        backend,
+        select: ({ id }) => needed.has(id),
+      });
+    });
+    after(() => grader.close());
+
+    for (const [name, { about, problems, error }] of Object.entries(cases)) {
+      it(`${name}: ${about}`, async () => {
+        const result = await grade(grader, name, beside);
+        for (const problem of problems) {
+          const said = result.tests.filter((test) => test.problem === problem);
+          const text = said.map(({ verdict, message }) => `${verdict}: ${message}`).join('\n');
+          if (error) {
+            expect([...verdictsOf(result, problem)], text).to.include('error');
+            expect(text).to.match(error);
+          } else expect([...verdictsOf(result, problem)], `${problem}: ${text}`).to.deep.equal(['pass']);
+        }
+        for (const problem of beside)
+          expect([...verdictsOf(result, problem)], problem).to.deep.equal(['pass']);
+      });
+    }
+  });
+}
