@@ -3,7 +3,7 @@ import { GradelensError } from '../errors.js';
 import { fromFlat } from '../tensor/convert.js';
 import type { FlatTensor } from '../tensor/flat.js';
 import type { Classifier, ForwardOptions } from './classifier.js';
-import { type ConvolutionOptions, convolution as convolve } from './convolution.js';
+import { type Branch, convolution } from './convolution.js';
 import type { LayerKind, Network } from './network.js';
 import { maxPool, RELU } from './rule.js';
 
@@ -13,7 +13,6 @@ export interface OwnedClassifier extends Classifier {
   dispose(): void;
 }
 
-type Convolution = (x: tf.Tensor4D, options?: Partial<ConvolutionOptions>) => tf.Tensor4D;
 type Step = (x: tf.Tensor) => tf.Tensor;
 /** What is not linear in the network, as it runs this time. */
 interface Steps {
@@ -56,34 +55,31 @@ export function buildClassifier(network: Network, weights: ReadonlyMap<string, F
 
 /** The network over any parameters, for example variables in training. */
 export function assembleClassifier(network: Network, parameter: Parameter): Classifier {
-  const convolution = (name: string): Convolution => {
-    const filter = parameter(`${name}.weight`) as tf.Tensor4D;
-    const bias = parameter(`${name}.bias`) as tf.Tensor1D;
-    return (x, options) => convolve(x, filter, bias, { stride: 1, pad: 'valid', relu: false, ...options });
-  };
+  const branch = (name: string): Branch => ({
+    filter: parameter(`${name}.weight`) as tf.Tensor4D,
+    bias: parameter(`${name}.bias`) as tf.Tensor1D,
+  });
   const layers = new Map<string, Layer>();
   for (const [i, kind] of network.features.entries()) {
-    layers.set(`features.${i}`, BUILDERS[kind](convolution, `features.${i}`));
+    layers.set(`features.${i}`, BUILDERS[kind](branch, `features.${i}`));
   }
-  const score = convolution('classifier.1');
-  layers.set('classifier', (x, { scoreRelu }) => tf.mean(rectified(score, x, scoreRelu), [1, 2]));
+  const score = branch('classifier.1');
+  layers.set('classifier', (x, { scoreRelu }) => tf.mean(rectified(x, [score], scoreRelu), [1, 2]));
   return { inputShape: network.inputShape, classes: network.classes, ...running(layers) };
 }
 
-/** A convolution and its ReLU: one step where the ReLU is the plain one. */
-const rectified = (
-  apply: Convolution,
-  x: tf.Tensor4D,
-  relu: Step,
-  options: Partial<ConvolutionOptions> = {},
-): tf.Tensor4D =>
-  relu === RELU.apply ? apply(x, { ...options, relu: true }) : (relu(apply(x, options)) as tf.Tensor4D);
+/** Convolutions by a stride of 1 and their ReLU: one step where the ReLU is the plain one. */
+function rectified(x: tf.Tensor4D, branches: readonly Branch[], relu: Step): tf.Tensor4D {
+  const plain = relu === RELU.apply;
+  const y = convolution(x, branches, { stride: 1, pad: 'same', relu: plain });
+  return plain ? y : (relu(y) as tf.Tensor4D);
+}
 
 /** How each kind of layer is made from the convolutions it is named for. */
-const BUILDERS: Record<LayerKind, (convolution: (name: string) => Convolution, name: string) => Layer> = {
-  conv: (convolution, name) => {
-    const apply = convolution(name);
-    return (x) => apply(x, { stride: 2 });
+const BUILDERS: Record<LayerKind, (branch: (name: string) => Branch, name: string) => Layer> = {
+  conv: (branch, name) => {
+    const own = branch(name);
+    return (x) => convolution(x, [own], { stride: 2, pad: 'valid', relu: false });
   },
   relu:
     () =>
@@ -93,17 +89,10 @@ const BUILDERS: Record<LayerKind, (convolution: (name: string) => Convolution, n
     () =>
     (x, { pool }) =>
       pool(x),
-  fire: (convolution, name) => {
-    const squeeze = convolution(`${name}.squeeze`);
-    const expand1x1 = convolution(`${name}.expand1x1`);
-    const expand3x3 = convolution(`${name}.expand3x3`);
-    return (x, { relu }) => {
-      const squeezed = rectified(squeeze, x, relu);
-      return tf.concat(
-        [rectified(expand1x1, squeezed, relu), rectified(expand3x3, squeezed, relu, { pad: 'same' })],
-        -1,
-      );
-    };
+  fire: (branch, name) => {
+    const squeeze = branch(`${name}.squeeze`);
+    const expand = [branch(`${name}.expand1x1`), branch(`${name}.expand3x3`)];
+    return (x, { relu }) => rectified(rectified(x, [squeeze], relu), expand, relu);
   },
 };
 
