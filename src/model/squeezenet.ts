@@ -68,11 +68,12 @@ export function assembleClassifier(network: Network, parameter: Parameter): Clas
   return { inputShape: network.inputShape, classes: network.classes, ...running(layers) };
 }
 
-/** Convolutions by a stride of 1 and their ReLU: one step where the ReLU is the plain one. */
+/** Convolutions by a stride of 1, each with its ReLU: one step where that is the plain one. */
 function rectified(x: tf.Tensor4D, branches: readonly Branch[], relu: Step): tf.Tensor4D {
-  const plain = relu === RELU.apply;
-  const y = convolution(x, branches, { stride: 1, pad: 'same', relu: plain });
-  return plain ? y : (relu(y) as tf.Tensor4D);
+  const options = { stride: 1, pad: 'same' } as const;
+  if (relu === RELU.apply) return convolution(x, branches, { ...options, relu: true });
+  const parts = branches.map((branch) => relu(convolution(x, [branch], { ...options, relu: false })));
+  return (parts.length === 1 ? parts[0] : tf.concat(parts, -1)) as tf.Tensor4D;
 }
 
 /** How each kind of layer is made from the convolutions it is named for. */
