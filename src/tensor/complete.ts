@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
 import { correctedKernel } from './arrays.js';
 import { borrow, type Call } from './borrow.js';
+import { COMPLEX_ARITHMETIC, withComplex } from './complex-arithmetic.js';
 import { holdComplex } from './complex-on-wasm.js';
 import * as composed from './composed/index.js';
 import { kernelOf } from './composed.js';
@@ -29,12 +30,15 @@ function isFinished(kernelName: string, backendName: string): boolean {
 
 /**
  * Mends the cpu backend's kernels that are wrong: those of `corrections/` over its arrays, those of `composed/` by other
- * ops. Calling it again changes nothing.
+ * ops, and arithmetic of complex numbers. Calling it again changes nothing.
  */
 export function completeCpu(): void {
   for (const correction of Object.values(corrections)) {
     if (isFinished(correction.kernelName, 'cpu')) continue;
     put(correctedKernel(correction, tf.getKernel(correction.kernelName, 'cpu')));
+  }
+  for (const name of COMPLEX_ARITHMETIC) {
+    if (!isFinished(name, 'cpu')) put(withComplex(tf.getKernel(name, 'cpu')));
   }
   for (const each of Object.values(composed)) {
     if (!isFinished(each.kernelName, 'cpu')) put(kernelOf(each, 'cpu'));

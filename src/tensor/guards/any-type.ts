@@ -13,7 +13,6 @@ const anyType: Guard = {
     tf.Pack,
     tf.Range,
     tf.Reshape,
-    tf.SplitV,
     tf.Unpack,
     tf.ZerosLike,
   ],

@@ -17,14 +17,15 @@ function fits(info: tf.backend_util.Conv2DInfo): boolean {
   );
 }
 
-/** Whether the windows of a pooling call are those that the stock kernels see. */
+/** Whether the windows of a pooling call are those that the stock kernels see, and none lies beyond the picture. */
 export function poolFits({ inputs, attrs }: Call): boolean {
   const { filterSize, strides, pad, dimRoundingMode } = attrs as unknown as ConvAttributes & {
     filterSize: [number, number] | number;
   };
-  return fits(
-    tf.backend_util.computePool2DInfo(inputs.x!.shape as Four, filterSize, strides, 1, pad, dimRoundingMode),
-  );
+  const shape = inputs.x!.shape as Four;
+  const info = tf.backend_util.computePool2DInfo(shape, filterSize, strides, 1, pad, dimRoundingMode);
+  const { top, bottom, left, right } = info.padInfo;
+  return fits(info) && Math.max(top, bottom) < info.filterHeight && Math.max(left, right) < info.filterWidth;
 }
 
 /** Whether the windows of a depthwise convolution are those that the stock kernels see. */

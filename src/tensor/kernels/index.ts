@@ -30,4 +30,5 @@ export { default as slice } from './slice.js';
 export { default as splitV } from './split-v.js';
 export { default as sum } from './sum.js';
 export { default as transpose } from './transpose.js';
+export { default as unpack } from './unpack.js';
 export { default as unsortedSegmentSum } from './unsorted-segment-sum.js';
