@@ -6,10 +6,12 @@ import { holdComplex } from './complex-on-wasm.js';
 import * as composed from './composed/index.js';
 import { kernelOf } from './composed.js';
 import * as corrections from './corrections/index.js';
-import { type Guard, only, tensorsOf } from './guard.js';
+import { type Guard, ofAll, only } from './guard.js';
 import * as guards from './guards/index.js';
-import type { WasmBackend } from './kernels/heap.js';
 import * as kernels from './kernels/index.js';
+import { allFinite } from './native/finite.js';
+import type { NativeBackend } from './native/memory.js';
+import { refuseNull } from './refuse-null.js';
 
 /** Kernels as they were put together here, so that nothing is done twice. */
 const finished = new WeakSet<tf.KernelConfig>();
@@ -57,6 +59,7 @@ export function completeCpu(): void {
 export function completeWasm(): void {
   completeCpu();
   holdComplex(tf.backend());
+  refuseNull(tf.backend());
   const own = new Map(Object.values(kernels).map((kernel) => [kernel.kernelName, kernel]));
   const guarded = new Map<string, Guard>(
     Object.values(guards).flatMap((guard) => guard.kernels.map((name) => [name, guard] as const)),
@@ -81,7 +84,7 @@ function assemble(
   kernelName: string,
   own: tf.KernelConfig | undefined,
   cpu: tf.KernelConfig | undefined,
-  { right, doubtful }: Pick<Guard, 'right' | 'doubtful'> = { right: only('float32') },
+  { right, finite }: Pick<Guard, 'right' | 'finite'> = { right: only('float32') },
 ): tf.KernelConfig {
   const borrowed = cpu && borrow(cpu.kernelFunc);
   if (!own) return { kernelName, backendName: 'wasm', kernelFunc: borrowed! };
@@ -90,9 +93,8 @@ function assemble(
   const kernelFunc = (call: Call) => {
     if (!isOnHeap(call) || !right(call)) return borrowed(call);
     const result = own.kernelFunc(call);
-    if (!doubtful || Array.isArray(result)) return result;
-    const wasm = call.backend as WasmBackend;
-    if (!doubtful(wasm.typedArrayFromHeap(result))) return result;
+    const wasm = call.backend as NativeBackend;
+    if (!finite || Array.isArray(result) || allFinite(wasm, result)) return result;
     wasm.disposeData(result.dataId);
     return borrowed(call);
   };
@@ -101,4 +103,4 @@ function assemble(
 
 /** Whether all tensors of a call lie on the wasm heap: complex numbers and strings do not. */
 const isOnHeap = (call: Call): boolean =>
-  tensorsOf(call).every(({ dtype }) => dtype !== 'complex64' && dtype !== 'string');
+  ofAll(call, ({ dtype }) => dtype !== 'complex64' && dtype !== 'string');

@@ -6,17 +6,21 @@ export interface Guard {
   readonly kernels: readonly string[];
   /** Whether the wasm kernel is right for a call whose inputs are neither complex numbers nor strings. */
   readonly right: (call: Call) => boolean;
-  /** Whether a result, read once the kernel has run, may be wrong all the same. */
-  readonly doubtful?: (values: ArrayLike<number>) => boolean;
+  /** Whether a result that is not finite may be wrong all the same. */
+  readonly finite?: boolean;
 }
 
-/** A call's tensors, lists of them opened, those that are optional and absent left out. */
-export const tensorsOf = ({ inputs }: Call): tf.TensorInfo[] =>
-  Object.values(inputs as unknown as Record<string, Given>)
-    .flat(2)
-    .filter((each) => each !== undefined && each !== null) as tf.TensorInfo[];
-
 type Given = tf.TensorInfo | undefined | null | Given[];
+
+/** Whether something holds of each of a call's tensors; lists of them are opened, absent ones left out. */
+export function ofAll({ inputs }: Call, holds: (tensor: tf.TensorInfo) => boolean): boolean {
+  const each = (given: Given): boolean => {
+    if (!given) return true;
+    return Array.isArray(given) ? given.every(each) : holds(given);
+  };
+  for (const name in inputs) if (!each(inputs[name] as Given)) return false;
+  return true;
+}
 
 /** Whether a tensor has no element. */
 export const isEmpty = ({ shape }: tf.TensorInfo): boolean => shape.includes(0);
@@ -25,4 +29,4 @@ export const isEmpty = ({ shape }: tf.TensorInfo): boolean => shape.includes(0);
 export const only =
   (...dtypes: readonly tf.DataType[]) =>
   (call: Call): boolean =>
-    tensorsOf(call).every((tensor) => dtypes.includes(tensor.dtype) && !isEmpty(tensor));
+    ofAll(call, (tensor) => dtypes.includes(tensor.dtype) && !isEmpty(tensor));

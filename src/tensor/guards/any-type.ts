@@ -5,7 +5,6 @@ import type { Guard } from '../guard.js';
 const anyType: Guard = {
   kernels: [
     tf.BroadcastArgs,
-    tf.ClipByValue,
     tf.ExpandDims,
     tf.GatherV2,
     tf.Identity,

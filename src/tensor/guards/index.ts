@@ -1,12 +1,15 @@
 /** What is known of TensorFlow.js's wasm kernels: for which calls each is right. A list, not the folder, since it is bundled. */
 export { default as anyType } from './any-type.js';
 export { default as arithmetic } from './arithmetic.js';
+export { default as cumulative } from './cumulative.js';
 export { default as depthwise } from './depthwise.js';
+export { default as finite } from './finite.js';
 export { default as fusedDepthwise } from './fused-depthwise.js';
 export { default as never } from './never.js';
 export { default as ofOneType } from './of-one-type.js';
 export { default as padV2 } from './pad-v2.js';
 export { default as pool } from './pool.js';
+export { default as pow } from './pow.js';
 export { default as prelu } from './prelu.js';
 export { default as resizeBilinear } from './resize-bilinear.js';
 export { default as reverse } from './reverse.js';

@@ -5,7 +5,6 @@ import type { Guard } from '../guard.js';
  * Kernels that are wrong in common calls, or read beyond their tensors, and are rarely called on large ones:
  *
  * - AvgPoolGrad, AvgPool3DGrad divide by the whole window where the forward pass leaves out what lies beyond the picture.
- * - Cumprod, Cumsum write beyond their result when the axis counts from the end. Sign of NaN.
  * - Bincount, DenseBincount: numbers below 0. FloorDiv: traps when an int32 is divided by 0; leaves float32 as it is where
  *   the cpu backend gives int32. LinSpace adds up rounding errors.
  * - Conv3DBackpropInputV2, Conv3DBackpropFilterV2: add to what lay in memory.
@@ -22,8 +21,6 @@ const never: Guard = {
     tf.Bincount,
     tf.Conv3DBackpropFilterV2,
     tf.Conv3DBackpropInputV2,
-    tf.Cumprod,
-    tf.Cumsum,
     tf.DenseBincount,
     tf.Dilation2D,
     tf.Dilation2DBackpropFilter,
@@ -40,7 +37,6 @@ const never: Guard = {
     tf.ResizeBilinearGrad,
     tf.ResizeNearestNeighborGrad,
     tf.RotateWithOffset,
-    tf.Sign,
     tf.SparseFillEmptyRows,
     tf.SparseReshape,
     tf.SparseSegmentMean,

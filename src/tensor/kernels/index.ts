@@ -4,7 +4,6 @@
  */
 export { default as batchMatMul } from './batch-mat-mul.js';
 export { default as cast } from './cast.js';
-export { default as clipByValue } from './clip-by-value.js';
 export { default as concat } from './concat.js';
 export { default as conv2d } from './conv2d.js';
 export { default as conv2dBackpropFilter } from './conv2d-backprop-filter.js';
@@ -23,8 +22,6 @@ export { default as mean } from './mean.js';
 export { default as minimum } from './minimum.js';
 export { default as oneHot } from './one-hot.js';
 export { default as padV2 } from './pad-v2.js';
-export { default as pow } from './pow.js';
-export { default as relu6 } from './relu6.js';
 export { default as sin } from './sin.js';
 export { default as slice } from './slice.js';
 export { default as splitV } from './split-v.js';

@@ -21,8 +21,11 @@ const oneHot: tf.KernelConfig = {
     const wasm = backend as WasmBackend;
     const output = wasm.makeOutput([...indices.shape, depth], dtype);
     const target = wasm.typedArrayFromHeap(output).fill(offValue);
-    for (const [row, index] of wasm.typedArrayFromHeap(indices).entries())
+    const places = wasm.typedArrayFromHeap(indices);
+    for (let row = 0; row < places.length; row++) {
+      const index = places[row]!;
       if (index >= 0 && index < depth) target[row * depth + index] = onValue;
+    }
     return output;
   },
 };
