@@ -5,9 +5,11 @@ const done = new WeakSet<object>();
  * tensor to address 0, over what the module itself keeps there. Calling it again changes nothing.
  */
 export function refuseNull(backend: object): void {
-  const { wasm } = backend as { wasm: { _malloc(bytes: number): number } };
+  const { wasm } = backend as { wasm: { _malloc(bytes: number): number; _free(address: number): void } };
   if (done.has(wasm)) return;
   done.add(wasm);
+  // Its first call puts another function in its place.
+  wasm._free(wasm._malloc(1));
   const malloc = wasm._malloc;
   wasm._malloc = (bytes) => {
     // The module counts modulo 4 GiB.
