@@ -75,20 +75,10 @@ const words: Readonly<Record<string, WithoutGradient>> = {
   RaggedTensorToTensor: { op: 'ragged tensors', instead: 'pad to one length' },
   ...Object.fromEntries(
     [
-      ['MaxPoolGrad', "tf.maxPool's gradient"],
       ['MaxPool3DGrad', "tf.maxPool3d's gradient"],
-      ['AvgPoolGrad', "tf.avgPool's gradient"],
-      ['AvgPool3DGrad', "tf.avgPool3d's gradient"],
-      ['Conv2DBackpropFilter', "tf.conv2d's gradient by the filter"],
-      ['Conv3DBackpropFilterV2', "tf.conv3d's gradient by the filter"],
-      ['DepthwiseConv2dNativeBackpropFilter', "tf.depthwiseConv2d's gradient by the filter"],
-      ['DepthwiseConv2dNativeBackpropInput', "tf.depthwiseConv2d's gradient"],
       ['Dilation2DBackpropFilter', "tf.dilation2d's gradient by the filter"],
       ['Dilation2DBackpropInput', "tf.dilation2d's gradient"],
-      ['EluGrad', "tf.elu's gradient"],
       ['LRNGrad', "tf.localResponseNormalization's gradient"],
-      ['ResizeBilinearGrad', "tf.image.resizeBilinear's gradient"],
-      ['ResizeNearestNeighborGrad', "tf.image.resizeNearestNeighbor's gradient"],
     ].map(([kernel, op]) => [kernel, { op, instead: TWICE }]),
   ),
 };
