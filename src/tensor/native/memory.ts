@@ -20,11 +20,10 @@ export const addressOf = ({ dataIdMap }: NativeBackend, { dataId }: tf.TensorInf
 /**
  * Lends `bytes` of the memory to `work`, however it ends.
  *
- * @throws {Error} when the memory can't grow so far
+ * @throws {Error} `out of memory` when it can't grow so far, from `_malloc` itself (see refuse-null.ts)
  */
 export function withRoom({ wasm }: NativeBackend, bytes: number, work: (room: number) => void): void {
   const room = wasm._malloc(bytes) >>> 0;
-  if (room === 0) throw new Error(`out of memory: ${bytes} more bytes`);
   try {
     work(room);
   } finally {
