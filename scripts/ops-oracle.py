@@ -154,13 +154,16 @@ for op, function in BINARY.items():
     for p, q in PAIRS:
         a, b = real(*p, low=0.4, high=3), real(*q, low=0.41, high=3)
         both(op, [a, np.asarray(b + 0.003)], function)
+bases = np.array([NAN, INF, -INF, 0, -0.0, 0.5, -2, 3])
 EDGES = np.array([NAN, INF, -INF, 0, -0.0, 1, -1, 0.5, -2, 3])
 with np.errstate(all='ignore'):
     for op, function in {
         'add': np.add, 'sub': np.subtract, 'mul': np.multiply, 'div': np.divide, 'maximum': np.maximum,
-        'minimum': np.minimum, 'pow': np.power, 'atan2': np.arctan2,
+        'minimum': np.minimum, 'atan2': np.arctan2,
     }.items():
         value(op, [EDGES[:, None], EDGES], function(EDGES[:, None], EDGES))
+    # TensorFlow.js keeps JavaScript's convention for 1 and -1 to the power of NaN and of infinities, NaN: see docs/engines.md.
+    value('pow', [bases[:, None], EDGES], np.power(bases[:, None], EDGES))
     for op, function in {
         'equal': np.equal, 'notEqual': np.not_equal, 'less': np.less, 'lessEqual': np.less_equal,
         'greater': np.greater, 'greaterEqual': np.greater_equal,
