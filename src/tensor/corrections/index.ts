@@ -6,6 +6,7 @@ export { default as batchMatMul } from './batch-mat-mul.js';
 export { default as cumprod } from './cumprod.js';
 export { default as cumsum } from './cumsum.js';
 export { default as max } from './max.js';
+export { default as mean } from './mean.js';
 export { default as min } from './min.js';
 export { default as padV2 } from './pad-v2.js';
 export { default as resizeBilinearGrad } from './resize-bilinear-grad.js';
