@@ -1,10 +1,10 @@
 import * as tf from '@tensorflow/tfjs';
 import '@tensorflow/tfjs-backend-wasm';
-import * as composed from '../../src/tensor/composed/index.js';
-import * as corrections from '../../src/tensor/corrections/index.js';
-import * as gradients from '../../src/tensor/gradients/index.js';
-import * as guards from '../../src/tensor/guards/index.js';
-import * as kernels from '../../src/tensor/kernels/index.js';
+import * as composed from '../../src/tensor/repair/composed/index.js';
+import * as corrections from '../../src/tensor/repair/corrections/index.js';
+import * as gradients from '../../src/tensor/repair/gradients/index.js';
+import * as guards from '../../src/tensor/repair/guards/index.js';
+import * as kernels from '../../src/tensor/repair/kernels/index.js';
 
 type Registered = ReadonlyMap<string, tf.KernelConfig>;
 const registered = (backend: string): Registered =>

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
 import type { Classifier } from '../model/classifier.js';
 import type { Rule } from '../model/rule.js';
-import { gate } from '../tensor/gate.js';
+import { gate } from '../tensor/repair/gate.js';
 import { gradientsOf } from './gradient.js';
 import type { Given, RuleSet } from './models/model.js';
 

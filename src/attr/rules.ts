@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs';
-import { gate } from '../tensor/gate.js';
+import { gate } from '../tensor/repair/gate.js';
 import type { RuleSet } from './models/model.js';
 
 /** Identity whose gradient passes positive values only. */

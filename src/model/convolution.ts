@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs';
-import { gate } from '../tensor/gate.js';
+import { gate } from '../tensor/repair/gate.js';
 
 /**
  * What `tf.customGrad` is made of, and TypeScript hides: it takes a gradient for each input as a function, which is called

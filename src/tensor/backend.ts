@@ -1,14 +1,14 @@
 import * as tf from '@tensorflow/tfjs';
 import { GradelensError } from '../errors.js';
-import { completeCpu, completeWasm } from './complete.js';
-import { completeGradients } from './complete-gradients.js';
 import type { Engine } from './engine.js';
 import { type Backend, ENGINES, modulesOf } from './engines.js';
-import { makeFusedGradientsLazy } from './lazy-fused.js';
-import { nameMissingGradients } from './name-missing-gradients.js';
 import type { NativeBackend } from './native/memory.js';
 import { openNative } from './native/module.js';
-import { mendTape } from './tape.js';
+import { completeCpu, completeWasm } from './repair/complete.js';
+import { completeGradients } from './repair/complete-gradients.js';
+import { makeFusedGradientsLazy } from './repair/lazy-fused.js';
+import { nameMissingGradients } from './repair/name-missing-gradients.js';
+import { mendTape } from './repair/tape.js';
 
 /** What runs: its name, and the device's where it is known. */
 export interface Started {

@@ -13,6 +13,8 @@ const SOURCE = fileURLToPath(new URL('../../src/tensor/backend.ts', import.meta.
 const WASM = fileURLToPath(
   new URL('../../node_modules/@tensorflow/tfjs-backend-wasm/dist/', import.meta.url),
 );
+/** Our own kernels, as `npm run build` compiles them. */
+const NATIVE = fileURLToPath(new URL('../../dist/native/', import.meta.url));
 
 /** Starts the engine named on the command line and computes with it; prints one line. */
 const PROGRAM = `
@@ -53,8 +55,10 @@ describe('startBackend in a bundle in a folder of its own', function () {
       banner: { js: BANNER },
       logLevel: 'error',
     });
-    for (const file of (await readdir(WASM)).filter((name) => name.endsWith('.wasm'))) {
-      await copyFile(join(WASM, file), join(folder, file));
+    for (const from of [WASM, NATIVE]) {
+      for (const file of (await readdir(from)).filter((name) => name.endsWith('.wasm'))) {
+        await copyFile(join(from, file), join(folder, file));
+      }
     }
   });
   after(() => rm(folder, { recursive: true }));

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 import { GradelensError } from '../../errors.js';
-import { makeFusedGradientsLazy } from '../../tensor/lazy-fused.js';
+import { makeFusedGradientsLazy } from '../../tensor/repair/lazy-fused.js';
 import { runLayer } from './layer-rules.js';
 import type { Given, ModelAdapter, RuleSet, Site } from './model.js';
 

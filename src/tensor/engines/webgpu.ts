@@ -1,7 +1,7 @@
 import { pathToFileURL } from 'node:url';
 import type { Engine } from '../engine.js';
 import { findPackage } from '../optional.js';
-import { firstOfEqualsOnWebgpu } from '../webgpu-max-pool.js';
+import { firstOfEqualsOnWebgpu } from '../repair/webgpu-max-pool.js';
 
 const PACKAGES = ['webgpu', '@tensorflow/tfjs-backend-webgpu'];
 

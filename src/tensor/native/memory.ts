@@ -1,5 +1,5 @@
 import type * as tf from '@tensorflow/tfjs';
-import type { WasmBackend } from '../kernels/heap.js';
+import type { WasmBackend } from '../repair/kernels/heap.js';
 
 /** TensorFlow.js's wasm backend with the memory behind it. */
 export interface NativeBackend extends WasmBackend {

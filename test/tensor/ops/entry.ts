@@ -8,7 +8,7 @@ export interface Entry {
   readonly exact?: boolean;
   /** Relative to the largest magnitude; default 2e-5. */
   readonly tolerance?: number;
-  /** The op has no gradient: every engine must refuse to give one, in the words of src/tensor/without-gradient.ts. */
+  /** The op has no gradient: every engine must refuse to give one, in the words of src/tensor/repair/without-gradient.ts. */
   readonly noGradient?: true;
   /** Positions, among a call's tensors, of those that have a gradient; default: every float32 one. */
   readonly wrt?: readonly number[];

@@ -1,0 +1,17 @@
+import * as tf from '@tensorflow/tfjs';
+import type { NativeBackend } from '../../native/memory.js';
+import { type ReductionAttributes, sumOver } from '../../native/sum.js';
+
+/** Means over axes, added up in double precision: the stock kernel loses digits over as many numbers as a picture has. */
+const mean: tf.KernelConfig = {
+  kernelName: tf.Mean,
+  backendName: 'wasm',
+  kernelFunc: ({ inputs, backend, attrs }) =>
+    sumOver(
+      backend as NativeBackend,
+      inputs.x as tf.TensorInfo,
+      attrs as unknown as ReductionAttributes,
+      true,
+    ),
+};
+export default mean;

@@ -1,0 +1,24 @@
+import * as tf from '@tensorflow/tfjs';
+import type { NativeBackend } from '../../native/memory.js';
+import { copyRegion } from '../../native/region.js';
+
+/**
+ * A part of a tensor. The stock kernel reads beyond the tensor where the part does.
+ *
+ * - `x`: any shape; `begin`, `size`: one number an axis; a size of -1 takes the rest.
+ */
+const slice: tf.KernelConfig = {
+  kernelName: tf.Slice,
+  backendName: 'wasm',
+  kernelFunc: ({ inputs, backend, attrs }) => {
+    const x = inputs.x as tf.Tensor;
+    const given = attrs as unknown as { begin: number[]; size: number[] };
+    const [begin, size] = tf.slice_util.parseSliceParams(x, given.begin, given.size) as [number[], number[]];
+    tf.slice_util.assertParamsValid(x, begin, size);
+    const own = backend as NativeBackend;
+    const output = own.makeOutput(size, x.dtype);
+    copyRegion(own, { tensor: x, region: { begin, size } }, output, false);
+    return output;
+  },
+};
+export default slice;
