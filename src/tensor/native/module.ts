@@ -14,7 +14,7 @@ type Name =
       | 'filterRoom'
       | 'spread'
     )
-  | ('copyRows' | 'gate' | 'pack' | 'product' | 'sum' | 'turn' | 'unpool');
+  | ('copyAxes' | 'copyRows' | 'gate' | 'pack' | 'product' | 'sum' | 'turn' | 'unpool');
 
 /** What `assembly/` exports, whose sources say what each number is: addresses in TensorFlow.js's memory, bytes, counts. */
 export type Native = Readonly<Record<Name, (...numbers: number[]) => number>>;

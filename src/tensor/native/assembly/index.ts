@@ -1,4 +1,5 @@
 /** What the WebAssembly module exports; it works on the memory of TensorFlow.js's own module and has none itself. */
+export { copyAxes } from './axes';
 export { convolutionRoom, convolve, correlate, filterRoom, spread } from './convolution';
 export { copyRows, gate } from './elementwise';
 export { transformFilters, winograd, winogradRoom } from './winograd';

@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs';
+import { type Axis, copyAxes, joined, stridesOf } from '../../native/axes.js';
 import { addressOf, type NativeBackend } from '../../native/memory.js';
 import { native } from '../../native/module.js';
 
@@ -18,47 +19,24 @@ const transpose: tf.KernelConfig = {
       perm.map((axis) => x.shape[axis]!),
       x.dtype,
     );
-    const axes = joined(x.shape, perm);
-    const [from, to] = [addressOf(own, x), addressOf(own, output)];
+    const [from, to] = [stridesOf(x.shape), stridesOf(output.shape)];
+    const axes = joined(perm.map((axis, i) => ({ length: x.shape[axis]!, from: from[axis]!, to: to[i]! })));
     // x's last axis, the result's last, and all others, whose blocks are turned one by one.
-    const last = axes.find(({ from: stride }) => stride === 1);
-    const target = axes.find(({ to: stride }) => stride === 1);
-    const rest = axes.filter((axis) => axis !== last && axis !== target);
-    for (const [source, place] of offsets(rest)) {
-      const [a, b] = [from + source * 4, to + place * 4];
-      if (!last || !target) native().copyRows(a, 0, b, 0, 1, 4);
-      else if (last === target) native().copyRows(a, 0, b, 0, 1, last.length * 4);
-      else native().turn(a, target.from * 4, target.length, last.length, b, last.to * 4);
+    const last = axes.find((axis) => axis.from === 1);
+    const target = axes.find((axis) => axis.to === 1);
+    if (!last || !target || last === target) {
+      copyAxes(own, x, output, axes);
+      return output;
+    }
+    const [begin, end] = [addressOf(own, x), addressOf(own, output)];
+    for (const [source, place] of offsets(axes.filter((axis) => axis !== last && axis !== target))) {
+      const [a, b] = [begin + source * 4, end + place * 4];
+      native().turn(a, target.from * 4, target.length, last.length, b, last.to * 4);
     }
     return output;
   },
 };
 export default transpose;
-
-/** An axis: how long, and how far apart its neighbours lie in x and in the result, in elements. */
-interface Axis {
-  readonly length: number;
-  readonly from: number;
-  readonly to: number;
-}
-
-/** The result's axes, neighbours of x that stay neighbours joined; those of length 1 left out. */
-function joined(shape: readonly number[], perm: readonly number[]): Axis[] {
-  const strides = (sizes: readonly number[]): number[] =>
-    sizes.map((_, axis) => tf.util.sizeFromShape(sizes.slice(axis + 1)));
-  const from = strides(shape);
-  const to = strides(perm.map((axis) => shape[axis]!));
-  const axes: Axis[] = [];
-  for (const [i, axis] of perm.entries()) {
-    const own = { length: shape[axis]!, from: from[axis]!, to: to[i]! };
-    const before = axes.at(-1);
-    if (own.length === 1) continue;
-    if (before && before.from === own.from * own.length) {
-      axes[axes.length - 1] = { ...own, length: before.length * own.length };
-    } else axes.push(own);
-  }
-  return axes;
-}
 
 /** Where blocks begin in x and in the result, in elements. */
 function* offsets([axis, ...inner]: readonly Axis[]): Generator<readonly [number, number]> {
