@@ -9,6 +9,7 @@ import { completeGradients } from './repair/complete-gradients.js';
 import { makeFusedGradientsLazy } from './repair/lazy-fused.js';
 import { nameMissingGradients } from './repair/name-missing-gradients.js';
 import { mendTape } from './repair/tape.js';
+import { firstOfEqualsOnWebgpu } from './repair/webgpu-max-pool.js';
 
 /** What runs: its name, and the device's where it is known. */
 export interface Started {
@@ -52,6 +53,7 @@ export async function startBackend(backend: Backend, options: StartOptions = {})
   }
   if (backend === 'wasm') completeWasm();
   else completeCpu();
+  if (backend === 'webgpu') firstOfEqualsOnWebgpu();
   mendTape();
   completeGradients();
   makeFusedGradientsLazy();

@@ -39,6 +39,15 @@ for (const backend of ['wasm', 'cpu'] as const) {
   });
 }
 
+it('the list of engines loads no TensorFlow.js: the process that asks which there are would start half a second later', async () => {
+  const engines = new URL('../../dist/tensor/engines.js', import.meta.url).href;
+  const program = `await import(${JSON.stringify(engines)});
+    const { default: { _cache } } = await import('node:module');
+    console.log(Object.keys(_cache).filter((file) => file.includes('tfjs')).length);`;
+  const { stdout } = await promisify(execFile)(process.execPath, ['--input-type=module', '-e', program]);
+  expect(stdout).to.equal('0\n');
+});
+
 describe('startBackend in a bundle in a folder of its own', function () {
   this.timeout(60_000);
   let folder: string;

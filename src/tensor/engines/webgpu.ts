@@ -1,7 +1,6 @@
 import { pathToFileURL } from 'node:url';
 import type { Engine } from '../engine.js';
 import { findPackage } from '../optional.js';
-import { firstOfEqualsOnWebgpu } from '../repair/webgpu-max-pool.js';
 
 const PACKAGES = ['webgpu', '@tensorflow/tfjs-backend-webgpu'];
 
@@ -46,7 +45,6 @@ export const webgpu: Engine = {
       );
     }
     await import(pathToFileURL(backend!).href);
-    firstOfEqualsOnWebgpu();
   },
   async device() {
     const { info } = (await gpu!.requestAdapter())!;
