@@ -14,6 +14,7 @@ type Name =
       | 'filterRoom'
       | 'spread'
     )
+  | ('both' | 'choose' | 'compare' | 'either' | 'holds' | 'largest' | 'leak' | 'least' | 'not')
   | ('copyAxes' | 'copyRows' | 'gate' | 'pack' | 'product' | 'sum' | 'turn' | 'unpool');
 
 /** What `assembly/` exports, whose sources say what each number is: addresses in TensorFlow.js's memory, bytes, counts. */

@@ -2,6 +2,9 @@
 export { copyAxes } from './axes';
 export { convolutionRoom, convolve, correlate, filterRoom, spread } from './convolution';
 export { copyRows, gate } from './elementwise';
+export { largest, least } from './extreme';
+export { choose, compare, leak } from './pairs';
+export { both, either, holds, not } from './truth';
 export { transformFilters, winograd, winogradRoom } from './winograd';
 export { unpool } from './pool';
 export { pack, product } from './product';

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
-import { broadcast } from './broadcast.js';
-import type { WasmBackend } from './heap.js';
+import type { NativeBackend } from '../../native/memory.js';
+import { choose } from '../../native/pairs.js';
 
 /**
  * The smaller of two numbers, NaN where either is; `a` and `b`: float32, broadcast to each other. The stock kernel drops NaN.
@@ -10,17 +10,7 @@ const minimum: tf.KernelConfig = {
   backendName: 'wasm',
   kernelFunc: ({ inputs, backend }) => {
     const { a, b } = inputs as Record<'a' | 'b', tf.TensorInfo>;
-    const [shape, inRows] = broadcast(a.shape, b.shape);
-    const wasm = backend as WasmBackend;
-    const output = wasm.makeOutput(shape, 'float32');
-    const target = wasm.typedArrayFromHeap(output);
-    const left = wasm.typedArrayFromHeap(a);
-    const right = wasm.typedArrayFromHeap(b);
-    inRows((at, i, iStep, j, jStep, length) => {
-      for (const end = at + length; at < end; at++, i += iStep, j += jStep)
-        target[at] = Math.min(left[i]!, right[j]!);
-    });
-    return output;
+    return choose(backend as NativeBackend, [a, b], true);
   },
 };
 export default minimum;

@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
 import type { NativeBackend } from '../../native/memory.js';
-import { type ReductionAttributes, sumOver } from '../../native/sum.js';
+import type { ReductionAttributes } from '../../native/reduce.js';
+import { sumOver } from '../../native/sum.js';
 
 /** Sums over axes, added up in double precision: the stock kernel loses digits over as many numbers as a picture has. */
 const sum: tf.KernelConfig = {

@@ -1,0 +1,14 @@
+import * as tf from '@tensorflow/tfjs';
+import type { NativeBackend } from '../../native/memory.js';
+import { compare } from '../../native/pairs.js';
+
+/** Whether `a` is less than `b`: float32, broadcast to each other; returns bool. The stock kernel goes number by number. */
+const less: tf.KernelConfig = {
+  kernelName: tf.Less,
+  backendName: 'wasm',
+  kernelFunc: ({ inputs, backend }) => {
+    const { a, b } = inputs as Record<'a' | 'b', tf.TensorInfo>;
+    return compare(backend as NativeBackend, [b, a], 'greater');
+  },
+};
+export default less;
