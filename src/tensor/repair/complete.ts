@@ -12,6 +12,7 @@ import { type Guard, ofAll, only } from './guard.js';
 import * as guards from './guards/index.js';
 import * as kernels from './kernels/index.js';
 import { refuseNull } from './refuse-null.js';
+import { RIGHT } from './right.js';
 
 /** Kernels as they were put together here, so that nothing is done twice. */
 const finished = new WeakSet<tf.KernelConfig>();
@@ -53,8 +54,9 @@ export function completeCpu(): void {
  *
  * - A kernel of `kernels/` or `composed/` takes the place of the backend's own.
  * - What the cpu backend has and wasm lacks is borrowed from it.
- * - Where a kernel is right for some calls only (`guards/`), the others go to the cpu backend's kernel. A kernel without a
- *   guard is used for float32 tensors that are not empty.
+ * - A kernel that is right for every call (`RIGHT`) stays as it is.
+ * - Where a kernel is right for some calls only (`guards/`), the others go to the cpu backend's kernel. Any other
+ *   kernel is used for float32 tensors that are not empty.
  */
 export function completeWasm(): void {
   completeCpu();
@@ -73,7 +75,7 @@ export function completeWasm(): void {
     if (!isFinished(each.kernelName, 'wasm')) put(kernelOf(each, 'wasm'));
   }
   for (const name of names) {
-    if (isFinished(name, 'wasm')) continue;
+    if (isFinished(name, 'wasm') || (RIGHT.has(name) && !own.has(name))) continue;
     const present = own.get(name) ?? tf.getKernel(name, 'wasm');
     put(assemble(name, present, tf.getKernel(name, 'cpu'), guarded.get(name)));
   }

@@ -11,5 +11,15 @@ export const GATE = 'Gate';
  */
 export function gate(dy: tf.Tensor, y: tf.Tensor): tf.Tensor {
   if (tf.getKernel(GATE, tf.getBackend())) return tf.engine().runKernel(GATE, { dy, y }) as tf.Tensor;
-  return tf.where(tf.greater(y, 0), dy, tf.zerosLike(dy));
+  return composed(dy, y) as tf.Tensor;
 }
+
+/** With the kernel's gradient: 0 by `y`, where `where` would have none. */
+const composed = tf.customGrad((dy, y, save) => {
+  const [upstream, gates] = [dy as tf.Tensor, y as tf.Tensor];
+  (save as tf.GradSaveFunc)([gates]);
+  return {
+    value: tf.where(tf.greater(gates, 0), upstream, tf.zerosLike(upstream)),
+    gradFunc: (further: tf.Tensor, [y]: tf.Tensor[]) => [gate(further, y!), tf.zerosLike(y!)],
+  };
+});

@@ -66,7 +66,9 @@ function outputDiffers(got: Output, right: Output, closeness: Closeness): string
 /** In words how an outcome differs from the right one; undefined where it does not. */
 export function differs(got: Outcome, right: Outcome, closeness: Closeness): string | undefined {
   if ('error' in got || 'error' in right) {
-    if ('error' in got && 'error' in right) return undefined;
+    if ('error' in got && 'error' in right) {
+      return got.crash && !right.crash ? `breaks down: ${got.error}` : undefined;
+    }
     return 'error' in got ? `throws: ${got.error}` : 'does not throw';
   }
   if (got.outputs.length !== right.outputs.length) {

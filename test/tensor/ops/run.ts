@@ -4,6 +4,10 @@ import { sizeOf } from '../../../src/tensor/flat.js';
 import { type Argument, type Call, fillArguments, type Input, inputsOf, upload } from './call.js';
 import { closeScopes } from './engines.js';
 
+/** Errors of a program that met what it was not made for; one that refuses says so in a plain Error. */
+const isCrash = (error: unknown): boolean =>
+  ['TypeError', 'RangeError', 'RuntimeError'].includes((error as Error)?.name);
+
 export type Op = (...args: never[]) => unknown;
 
 /** A tensor that came out. Complex numbers as pairs; plain numbers of JavaScript as dtype `number`. */
@@ -13,10 +17,10 @@ export interface Output {
   readonly values: ArrayLike<number | string>;
 }
 
-/** What a call gave: tensors, or the first line of an error and its code where it has one. */
+/** What a call gave: tensors, or the first line of an error, its code where it has one, and whether something broke down. */
 export type Outcome =
   | { readonly outputs: readonly Output[] }
-  | { readonly error: string; readonly code?: string | undefined };
+  | { readonly error: string; readonly code?: string | undefined; readonly crash: boolean };
 
 const messageOf = (error: unknown): string =>
   String((error as Error)?.message ?? error)
@@ -49,7 +53,7 @@ export async function scoped(work: () => Promise<readonly Output[]>): Promise<Ou
   try {
     return { outputs: await work() };
   } catch (error) {
-    return { error: messageOf(error), code: (error as { code?: string }).code };
+    return { error: messageOf(error), code: (error as { code?: string }).code, crash: isCrash(error) };
   } finally {
     closeScopes(depth);
   }

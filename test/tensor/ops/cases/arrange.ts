@@ -63,6 +63,7 @@ export default {
       call(draw.float([2, 3]), -1),
       call(draw.float([])),
       ...ofEvery(draw, [2], 1),
+      forward(draw.complex([2]), 1),
       refused(draw.float([2]), 2),
     ],
   },
@@ -110,6 +111,8 @@ export default {
       forward(draw.bool([2, 3, 2]), [2, 0, 1]),
       forward(draw.complex([2, 3])),
       refused(draw.text([2, 3])),
+      // An axis twice: cpu writes each element to its own place, and leaves the rest 0.
+      forward(draw.float([2, 3]), [1, 1]),
       refused(draw.float([2, 3]), [0]),
       refused(draw.float([2, 3]), [0, 2]),
     ],
@@ -144,6 +147,14 @@ export default {
       call(draw.float([4, 2]), [2], [[1, 1]]),
       forward(
         draw.int([4, 1, 1, 1]),
+        [2, 2],
+        [
+          [0, 0],
+          [0, 0],
+        ],
+      ),
+      refused(
+        draw.complex([4, 1, 1, 1]),
         [2, 2],
         [
           [0, 0],
@@ -224,7 +235,10 @@ export default {
       call(draw.float([2, 2])),
       call(draw.float([1])),
       forward(draw.int([3])),
+      forward(draw.bool([3])),
+      kink(given([], [0])),
       kink(given([1, Number.NaN])),
+      refused(draw.complex([2])),
     ],
   },
 } satisfies Family;

@@ -31,6 +31,10 @@ const PAIRS: readonly (readonly [readonly number[], readonly number[]])[] = [
     [1, 2, 1, 2, 3],
     [2, 1, 2, 1, 1],
   ],
+  [
+    [2, 1, 2, 1, 2, 1, 2],
+    [1, 2, 1, 1, 2, 1, 1],
+  ],
   [[67], [67]],
 ];
 const EMPTY: typeof PAIRS = [
@@ -98,6 +102,7 @@ const dividend: Domain = (draw, shape) =>
     'float32',
   );
 const divisor: Domain = (draw, shape) => draw.float(shape, 1.95, 2.05);
+const whole = (values: readonly number[]) => given(values, [values.length], 'int32');
 const exact = { exact: true };
 
 export default {
@@ -110,7 +115,7 @@ export default {
   ]),
   divNoNan: binary(real, positive, {}, () => [kink(given([1, -1, 0]), given([0, 0, 0]))]),
   floorDiv: binary(dividend, divisor),
-  mod: binary(dividend, divisor),
+  mod: binary(dividend, divisor, {}, () => [forward(whole([-5, 1, 0]), whole([0, 0, 0]))]),
   pow: binary(positive, real, {}, () => [
     kink(given([-2, -2, -2, -1]), given([2, 3, -1, 0.5])),
     kink(given([0, 0, 0]), given([0, 1, 2])),
@@ -119,7 +124,7 @@ export default {
   maximum: binary(even, odd, exact),
   minimum: binary(even, odd, exact),
   squaredDifference: binary(real, real),
-  atan2: binary(positive, real),
+  atan2: binary(positive, real, {}, (draw) => [forward(draw.bool([6]), draw.bool([6]))]),
   addN: {
     calls: (draw) => [
       call([draw.float([2, 3])]),
@@ -129,6 +134,8 @@ export default {
       kink([SPECIAL, SPECIAL]),
       kink([given([], [0]), given([], [0])]),
       forward([draw.int([3]), draw.int([3]), draw.int([3])]),
+      forward([given([1, 1, 0], [3], 'bool'), given([1, 0, 0], [3], 'bool')]),
+      refused([draw.complex([2]), draw.complex([2])]),
       refused([draw.float([2]), draw.float([3])]),
       refused([draw.float([2]), draw.int([2])]),
     ],

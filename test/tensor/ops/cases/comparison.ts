@@ -4,7 +4,7 @@ import type { Entry, Family } from '../entry.js';
 
 const outer = [given(SPECIAL.values, [SPECIAL.values.length, 1]), SPECIAL] as const;
 
-const comparison = (text: boolean): Entry => ({
+const comparison: Entry = {
   calls: (draw: Draw) => [
     ...[
       [[], []],
@@ -28,17 +28,13 @@ const comparison = (text: boolean): Entry => ({
     forward(draw.bool([6]), draw.bool([6])),
     forward(given([], [0, 2]), draw.float([2])),
     forward(given([0, -0]), given([-0, 0])),
-    ...(text
-      ? [
-          forward(draw.text([4]), draw.text([4])),
-          forward(draw.text([2, 2], ['a', 'b']), draw.text([2], ['a', 'b'])),
-          forward(given(['a']), given(['a'])),
-        ]
-      : []),
+    forward(draw.text([4]), draw.text([4])),
+    forward(draw.text([2, 2], ['a', 'b']), draw.text([2], ['a', 'b'])),
+    forward(given(['a']), given(['a'])),
     refused(draw.float([2]), draw.float([3])),
     refused(draw.text([2]), draw.float([2])),
   ],
-});
+};
 
 const logical: Entry = {
   calls: (draw) => [
@@ -63,12 +59,12 @@ const logical: Entry = {
 };
 
 export default {
-  equal: comparison(true),
-  notEqual: comparison(true),
-  less: comparison(false),
-  lessEqual: comparison(false),
-  greater: comparison(false),
-  greaterEqual: comparison(false),
+  equal: comparison,
+  notEqual: comparison,
+  less: comparison,
+  lessEqual: comparison,
+  greater: comparison,
+  greaterEqual: comparison,
   logicalAnd: logical,
   logicalOr: logical,
   logicalXor: logical,

@@ -90,6 +90,8 @@ export default {
       kink([draw.float([0]), draw.float([0])]),
       forward([draw.int([2]), draw.int([2])]),
       forward([draw.text([2]), draw.text([2])]),
+      forward([draw.bool([2]), draw.bool([2])]),
+      forward([draw.complex([2]), draw.complex([2])]),
       refused([draw.float([2]), draw.float([3])]),
       refused([draw.float([2]), draw.float([2])], 2),
     ],
@@ -205,6 +207,7 @@ export default {
       refused(draw.float([3]), [[3, 0]], 'reflect'),
       refused(draw.float([3]), [[4, 0]], 'symmetric'),
       refused(draw.float([3]), [[1, 1]], 'mirror'),
+      refused(draw.complex([3]), [[1, 1]], 'reflect'),
     ],
   },
   tile: {

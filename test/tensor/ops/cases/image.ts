@@ -46,6 +46,7 @@ const suppression = (rest: readonly number[][], padded = false): Entry => ({
     // Corners the other way round, equal scores, nothing at all.
     forward(given([1, 1, 0, 0, 0, 0.1, 1, 1.1], [2, 4]), given([0.5, 0.5]), 2, 0.5),
     forward(given([], [0, 4]), given([], [0]), 3, 0.5),
+    forward(boxes, scores, -1, 0.5),
     refused(draw.float([3]), draw.float([3]), 2),
     refused(draw.float([3, 3]), draw.float([3]), 2),
     refused(draw.float([3, 4]), draw.float([2]), 2),

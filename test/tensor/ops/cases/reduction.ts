@@ -92,6 +92,7 @@ const position: Entry = {
     forward(draw.bool([3, 4]), 0),
     forward(given([], [2, 0]), 0),
     refused(draw.float([2, 3]), 2),
+    refused(draw.complex([2]), 0),
   ],
 };
 
@@ -200,6 +201,7 @@ export default {
       forward(given([1, 3, 3, 2, 3]), 4),
       forward(given([1, 3, Infinity, -Infinity]), 3),
       forward(draw.int([3, 4]), 2),
+      forward(draw.bool([5]), 2),
       forward(given([], [0, 3]), 1),
       refused(draw.float([3]), 4),
       refused(draw.float([3]), -1),
@@ -225,6 +227,7 @@ export default {
       forward(given([0, 1, 1, 5], [4], 'int32'), given([1, 0, 7], [3], 'int32'), 'right'),
       forward(given([0, 1, 2, 3, 5, 8], [2, 3]), given([1, 2.5, 4, 9], [2, 2])),
       forward(given([0, 1, 2, 3, 5, 8], [2, 3]), given([1, 2.5, 3, 9], [2, 2]), 'right'),
+      forward(given([0, 0, 1], [3], 'bool'), given([1, 0], [2], 'bool')),
       refused(draw.float([2, 3]), draw.float([3, 2])),
       refused(draw.float([3]), draw.float([])),
     ],

@@ -86,6 +86,8 @@ export default {
       forward(draw.bool([4]), 2),
       refused(draw.float([5]), 2),
       refused(draw.float([5]), [2, 2]),
+      refused(draw.float([5]), [6, -1]),
+      refused(draw.complex([4]), 2),
     ],
   },
   unstack: {
@@ -99,6 +101,7 @@ export default {
       forward(draw.bool([2, 2]), 1),
       forward(draw.text([2, 2])),
       refused(draw.float([2]), 1),
+      refused(draw.complex([2, 2])),
     ],
   },
 } satisfies Family;

@@ -32,6 +32,7 @@ export default {
       forward(rows, draw.float([6]), whole([5, 6]), given([0.5], [])),
       forward(whole([0, 0, 1, 1], [2, 2]), draw.float([2]), whole([2, 2]), given([0], [])),
       forward(whole([], [0, 2]), given([], [0]), whole([2, 3]), given([7], [])),
+      forward(whole([0, 0, 2, 1], [2, 2]), draw.bool([2]), whole([3, 2]), given([1], [], 'bool')),
       refused(rows, draw.float([6]), whole([2, 6]), given([0], [])),
       refused(whole([], [0, 2]), given([], [0]), whole([2]), given([0, 1])),
     ],
@@ -41,6 +42,8 @@ export default {
       forward(whole([0, 0, 0, 0, 0, 1, 0, 1, 0, 1, 0, 0, 1, 2, 3], [5, 3]), whole([2, 3, 6]), whole([9, -1])),
       forward(whole([0, 1, 1, 2], [2, 2]), whole([2, 3]), whole([6])),
       forward(whole([], [0, 2]), whole([2, 3]), whole([3, 2])),
+      // Places with fewer numbers than the shape has axes.
+      forward(whole([0], [1, 1]), whole([2, 3]), whole([6])),
       refused(whole([0, 1], [1, 2]), whole([2, 3]), whole([5])),
       refused(whole([0, 1], [1, 2]), whole([2, 3]), whole([-1, -1])),
       refused(whole([0, 1]), whole([2, 3]), whole([6])),
