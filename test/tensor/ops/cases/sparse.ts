@@ -17,6 +17,8 @@ const segments: Entry = {
     refused(draw.float([4, 2]), whole([0, 4]), whole([0, 0])),
     refused(draw.float([4, 2]), whole([0, 1]), whole([1, 0])),
     refused(draw.float([4, 2]), whole([0, 1]), whole([0])),
+    refused(draw.float([4, 2]), whole([0]), whole([0, 1, 2, 3, 4, 5])),
+    refused(draw.float([0, 2]), whole([0, 1]), whole([0, 0])),
     refused(draw.float([]), whole([0]), whole([0])),
   ],
 };
