@@ -14,6 +14,7 @@ type Name =
       | 'filterRoom'
       | 'spread'
     )
+  | ('divideDown' | 'dots' | 'productOfIntegers')
   | ('both' | 'choose' | 'compare' | 'either' | 'holds' | 'largest' | 'leak' | 'least' | 'not')
   | ('copyAxes' | 'copyRows' | 'gate' | 'pack' | 'product' | 'sum' | 'turn' | 'unpool');
 

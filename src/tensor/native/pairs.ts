@@ -12,7 +12,12 @@ const HOW = { greater: 0, greaterEqual: 1, equal: 2, notEqual: 3 } as const;
 type Run = (a: number, aStep: number, b: number, bStep: number, count: number, to: number) => void;
 
 /** A float32 op of two tensors that are broadcast to each other, row by row. */
-function inPairs(backend: NativeBackend, [a, b]: Pair, dtype: 'float32' | 'bool', run: Run): tf.TensorInfo {
+function inPairs(
+  backend: NativeBackend,
+  [a, b]: Pair,
+  dtype: 'float32' | 'int32' | 'bool',
+  run: Run,
+): tf.TensorInfo {
   const [shape, inRows] = broadcast(a.shape, b.shape);
   const output = backend.makeOutput(shape, dtype);
   const [left, right, to] = [a, b, output].map((each) => addressOf(backend, each)) as [
@@ -37,4 +42,10 @@ export const compare = (backend: NativeBackend, pair: Pair, how: keyof typeof HO
 export const choose = (backend: NativeBackend, pair: Pair, smaller: boolean): tf.TensorInfo =>
   inPairs(backend, pair, 'float32', (a, aStep, b, bStep, count, to) => {
     native().choose(a, aStep, b, bStep, count, Number(smaller), to);
+  });
+
+/** a / b rounded down, as int32, 0 where it isn't finite: float32, broadcast to each other. */
+export const divideDown = (backend: NativeBackend, pair: Pair): tf.TensorInfo =>
+  inPairs(backend, pair, 'int32', (a, aStep, b, bStep, count, to) => {
+    native().divideDown(a, aStep, b, bStep, count, to);
   });

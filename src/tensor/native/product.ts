@@ -71,7 +71,12 @@ export function multiply(
 }
 
 /** Sizes of a product, checked. */
-function productShape(a: readonly number[], b: readonly number[], transposeA: boolean, transposeB: boolean) {
+export function productShape(
+  a: readonly number[],
+  b: readonly number[],
+  transposeA: boolean,
+  transposeB: boolean,
+) {
   const batch = tf.broadcast_util.assertAndGetBroadcastShape(a.slice(0, -2), b.slice(0, -2));
   const [rows, depth] = (transposeA ? a.slice(-2).reverse() : a.slice(-2)) as [number, number];
   const [below, columns] = (transposeB ? b.slice(-2).reverse() : b.slice(-2)) as [number, number];
@@ -85,7 +90,7 @@ function productShape(a: readonly number[], b: readonly number[], transposeA: bo
 }
 
 /** For each matrix of the result, which of a's and of b's. */
-function pairsOf(
+export function pairsOf(
   a: readonly number[],
   b: readonly number[],
   batch: readonly number[],

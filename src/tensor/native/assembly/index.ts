@@ -2,8 +2,9 @@
 export { copyAxes } from './axes';
 export { convolutionRoom, convolve, correlate, filterRoom, spread } from './convolution';
 export { copyRows, gate } from './elementwise';
+export { dots, productOfIntegers } from './dots';
 export { largest, least } from './extreme';
-export { choose, compare, leak } from './pairs';
+export { choose, compare, divideDown, leak } from './pairs';
 export { both, either, holds, not } from './truth';
 export { transformFilters, winograd, winogradRoom } from './winograd';
 export { unpool } from './pool';

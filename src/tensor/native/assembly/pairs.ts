@@ -69,3 +69,12 @@ export function leak(x: usize, count: i32, slope: f32, to: usize): void {
     f32.store(to + i, own < 0 ? own * slope : own);
   }
 }
+
+/** to = a / b rounded down, as int32 that wrap, 0 where it isn't finite; `aStep`, `bStep`, `count`: as for `choose`. */
+export function divideDown(a: usize, aStep: usize, b: usize, bStep: usize, count: i32, to: usize): void {
+  for (let i = 0; i < count; i++, a += aStep, b += bStep, to += 4) {
+    let quotient = Math.floor(<f64>f32.load(a) / <f64>f32.load(b));
+    if (!(Math.abs(quotient) < 9.2e18)) quotient %= 4294967296.0;
+    i32.store(to, isNaN(quotient) ? 0 : <i32>(<i64>quotient));
+  }
+}

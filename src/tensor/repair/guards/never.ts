@@ -5,10 +5,9 @@ import type { Guard } from '../guard.js';
  * Kernels that are wrong in common calls, or read beyond their tensors, and are rarely called on large ones:
  *
  * - AvgPoolGrad, AvgPool3DGrad divide by the whole window where the forward pass leaves out what lies beyond the picture.
- * - Bincount, DenseBincount: numbers below 0. FloorDiv: traps when an int32 is divided by 0; leaves float32 as it is where
- *   the cpu backend gives int32. LinSpace adds up rounding errors.
+ * - Bincount, DenseBincount: numbers below 0. LinSpace adds up rounding errors.
  * - Conv3DBackpropInputV2, Conv3DBackpropFilterV2: add to what lay in memory.
- * - Dilation2D and its gradients, MaxPool3D, MaxPoolWithArgmax: maxima below 0 and ties.
+ * - Dilation2D and its gradients, maxima below 0 and ties.
  * - Multinomial draws other numbers from a seed than the cpu backend.
  * - NonMaxSuppression, Sparse..., TensorScatterUpdate: trust indices and counts in their inputs.
  * - ResizeBilinearGrad, ResizeNearestNeighborGrad know no half-pixel centres; the second may never end.
@@ -25,11 +24,7 @@ const never: Guard = {
     tf.Dilation2D,
     tf.Dilation2DBackpropFilter,
     tf.Dilation2DBackpropInput,
-    tf.FloorDiv,
     tf.LinSpace,
-    tf.MaxPool3D,
-    tf.MaxPool3DGrad,
-    tf.MaxPoolWithArgmax,
     tf.Multinomial,
     tf.NonMaxSuppressionV3,
     tf.NonMaxSuppressionV4,

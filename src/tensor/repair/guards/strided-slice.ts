@@ -12,11 +12,11 @@ interface Attributes {
   readonly shrinkAxisMask: number;
 }
 
-/** The stock kernel gives float32 whatever it takes, and goes wrong where nothing is taken. */
+/** The kernel goes wrong where nothing is taken. */
 const stridedSlice: Guard = {
   kernels: [tf.StridedSlice],
   right: (call) => {
-    if (!only('float32')(call)) return false;
+    if (!only('float32', 'int32', 'bool')(call)) return false;
     const a = call.attrs as unknown as Attributes;
     const { finalShape } = tf.slice_util.sliceInfo(
       call.inputs.x!.shape,

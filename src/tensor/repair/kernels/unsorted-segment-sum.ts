@@ -19,7 +19,8 @@ const unsortedSegmentSum: tf.KernelConfig = {
     const values = wasm.typedArrayFromHeap(x);
     const ids = wasm.typedArrayFromHeap(segmentIds);
     const width = values.length / Math.max(1, ids.length);
-    for (const [row, id] of ids.entries()) {
+    for (let row = 0; row < ids.length; row++) {
+      const id = ids[row]!;
       if (id < 0 || id >= numSegments) continue;
       for (let i = 0; i < width; i++) sums[id * width + i]! += values[row * width + i]!;
     }
