@@ -1,9 +1,23 @@
 import { replacementOf } from '../scripts/ops-table/replaced.js';
+import never from '../src/tensor/repair/guards/never.js';
 
 /** Ops whose wasm kernel calls a function of the C library for every number: eight to twenty nanoseconds each. */
 const ONE_BY_ONE = new Set(
   'expm1 tan sinh cosh tanh sin cos atan asinh acosh acos asin atanh erf log log1p atan2 pow mod'.split(' '),
 );
+
+/** Ops that are what they are for another reason. */
+const KNOWN: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(
+    ['maxPool3d', 'maxPoolWithArgmax', 'scatterND', 'unsortedSegmentSum'].map((op) => [
+      op,
+      "a loop in JavaScript over wasm's memory",
+    ]),
+  ),
+  'image.cropAndResize': "the cpu engine's CropAndResize, on copies: its indices are int32",
+  'linalg.qr': 'TensorFlow.js composes it of many small ops',
+  'linalg.bandPart': 'TensorFlow.js composes it of many small ops',
+};
 
 /**
  * Why an op may be slower than ten times its bound: what it is made of, or that wasm lacks one of its kernels. Undefined:
@@ -11,6 +25,9 @@ const ONE_BY_ONE = new Set(
  */
 export function reasonFor(op: string, kernels: Iterable<string>): string | undefined {
   if (ONE_BY_ONE.has(op)) return 'a function of the C library for every number';
-  const borrowed = [...kernels].filter((kernel) => replacementOf(kernel)?.startsWith("cpu's"));
-  return borrowed.length > 0 ? `the cpu engine's ${borrowed.join(', ')}` : undefined;
+  if (KNOWN[op]) return KNOWN[op];
+  const borrowed = [...kernels].filter(
+    (kernel) => replacementOf(kernel)?.startsWith("cpu's") || never.kernels.includes(kernel),
+  );
+  return borrowed.length > 0 ? `the cpu engine's ${borrowed.join(', ')}, on copies` : undefined;
 }
