@@ -6,6 +6,21 @@ const ONE_BY_ONE = new Set(
   'expm1 tan sinh cosh tanh sin cos atan asinh acosh acos asin atanh erf log log1p atan2 pow mod'.split(' '),
 );
 
+/** Ops whose kernel TensorFlow.js has in C++, as a loop over single numbers. */
+const IN_A_LOOP = new Set(
+  'argMax argMin avgPool3d batchNorm cast conv3d exp localResponseNormalization searchSorted selu softplus where'.split(
+    ' ',
+  ),
+);
+
+/** Kernels that give the same data another shape or another user. */
+const FREE = new Set(['ExpandDims', 'Identity', 'Reshape']);
+
+/** Ops that TensorFlow.js's wasm backend computes in JavaScript, the drawing of random numbers among them. */
+const IN_JAVASCRIPT = new Set(
+  'range topk unique randomNormal randomUniform randomGamma truncatedNormal'.split(' '),
+);
+
 /** Ops that are what they are for another reason. */
 const KNOWN: Readonly<Record<string, string>> = {
   ...Object.fromEntries(
@@ -29,5 +44,9 @@ export function reasonFor(op: string, kernels: Iterable<string>): string | undef
   const borrowed = [...kernels].filter(
     (kernel) => replacementOf(kernel)?.startsWith("cpu's") || never.kernels.includes(kernel),
   );
-  return borrowed.length > 0 ? `the cpu engine's ${borrowed.join(', ')}, on copies` : undefined;
+  if (borrowed.length > 0) return `the cpu engine's ${borrowed.join(', ')}, on copies`;
+  if (IN_JAVASCRIPT.has(op)) return 'computed in JavaScript by TensorFlow.js';
+  const steps = [...new Set(kernels)].filter((kernel) => !FREE.has(kernel));
+  if (steps.length > 1) return `several passes over memory: ${steps.join(', ')}`;
+  return IN_A_LOOP.has(op) ? "TensorFlow.js's own kernel, one number at a time" : undefined;
 }
