@@ -37,7 +37,7 @@ const text = [
   "/** The attribution library: Captum's methods, names and numbers for TensorFlow.js. Written by `npm run exports`. */",
   ...units.map((module) => `export * from '${module}';`),
   // For programs of their own: what this project's own start of the engine does.
-  "export { completeWasm } from '../tensor/repair/complete.js';",
+  "export { completeWasm } from '../tensor/repair/engine.js';",
   ...types.map((module) => `export type * from './${module}.js';`),
   '',
 ].join('\n');

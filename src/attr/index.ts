@@ -34,7 +34,7 @@ export * from './metrics/infidelity.js';
 export * from './metrics/sensitivity-max.js';
 export * from './interpolate.js';
 export * from './kept-forward.js';
-export { completeWasm } from '../tensor/repair/complete.js';
+export { completeWasm } from '../tensor/repair/engine.js';
 export type * from './baselines.js';
 export type * from './delta.js';
 export type * from './explain.js';

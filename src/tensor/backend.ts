@@ -2,14 +2,7 @@ import * as tf from '@tensorflow/tfjs';
 import { GradelensError } from '../errors.js';
 import type { Engine } from './engine.js';
 import { type Backend, ENGINES, modulesOf } from './engines.js';
-import type { NativeBackend } from './native/memory.js';
-import { openNative } from './native/module.js';
-import { completeCpu, completeWasm } from './repair/complete.js';
-import { completeGradients } from './repair/complete-gradients.js';
-import { makeFusedGradientsLazy } from './repair/lazy-fused.js';
-import { nameMissingGradients } from './repair/name-missing-gradients.js';
-import { mendTape } from './repair/tape.js';
-import { firstOfEqualsOnWebgpu } from './repair/webgpu-max-pool.js';
+import { repairEngine } from './repair/engine.js';
 
 /** What runs: its name, and the device's where it is known. */
 export interface Started {
@@ -41,7 +34,7 @@ export async function startBackend(backend: Backend, options: StartOptions = {})
     await engine.load(modules, options.folder);
     await tf.setBackend(backend);
     await tf.ready();
-    if (backend === 'wasm') await openNative(tf.backend() as unknown as NativeBackend, options.folder);
+    if (tf.getBackend() === backend) repairEngine(backend, options.folder);
   } catch (error) {
     why = ` (${(error as Error).message})`;
   }
@@ -51,13 +44,6 @@ export async function startBackend(backend: Backend, options: StartOptions = {})
       `The engine ${backend} did not start${why}. ${engine.confined ? 'Give it more memory, or choose' : 'Choose'} another engine with --backend.`,
     );
   }
-  if (backend === 'wasm') completeWasm();
-  else completeCpu();
-  if (backend === 'webgpu') firstOfEqualsOnWebgpu();
-  mendTape();
-  completeGradients();
-  makeFusedGradientsLazy();
-  nameMissingGradients();
   const device = await engine.device?.();
   return { backend, ...(device && { device }) };
 }

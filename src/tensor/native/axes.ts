@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs';
-import { addressOf, type NativeBackend, withRoom } from './memory.js';
+import { addressOf, type WasmBackend, withRoom } from './memory.js';
 import { native } from './module.js';
 
 /** An axis of a copy: how long, and how far apart its neighbours lie in x and in the result, in elements. */
@@ -33,7 +33,7 @@ export function joined(axes: readonly Axis[]): Axis[] {
  * - `first`: the element of x that comes first.
  */
 export function copyAxes(
-  backend: NativeBackend,
+  backend: WasmBackend,
   x: tf.TensorInfo,
   result: tf.TensorInfo,
   axes: readonly Axis[],

@@ -1,6 +1,6 @@
 import type * as tf from '@tensorflow/tfjs';
 import { GEOMETRY, writeGeometry } from './geometry.js';
-import { addressOf, type NativeBackend, withRoom } from './memory.js';
+import { addressOf, type WasmBackend, withRoom } from './memory.js';
 import { native } from './module.js';
 import { type Bounds, FREE, packedBytes } from './product.js';
 import { compute } from './unstrided.js';
@@ -16,7 +16,7 @@ const depthOf = ({ filterHeight, filterWidth, inChannels }: Info): number =>
  * - `x`: [N,H,W,inC]; `filter`: [kh,kw,inC,outC]; `bias`: [outC]; returns [N,outH,outW,outC].
  */
 export function convolve(
-  backend: NativeBackend,
+  backend: WasmBackend,
   [x, filter, bias]: readonly [tf.TensorInfo, tf.TensorInfo, (tf.TensorInfo | undefined)?],
   info: Info,
   bounds: Bounds = FREE,
@@ -36,7 +36,7 @@ export function convolve(
  * - Source: Dumoulin and Visin, A guide to convolution arithmetic for deep learning (2016), section 4.
  */
 export function convolveBack(
-  backend: NativeBackend,
+  backend: WasmBackend,
   dy: tf.TensorInfo,
   filter: tf.TensorInfo,
   info: Info,
@@ -61,7 +61,7 @@ const turnedRound = ({ padInfo, ...info }: Info) => ({
 });
 
 function spread(
-  backend: NativeBackend,
+  backend: WasmBackend,
   dy: tf.TensorInfo,
   filter: tf.TensorInfo,
   info: Info,
@@ -86,7 +86,7 @@ function spread(
  * - `x`: [N,H,W,inC]; `dy`: [N,outH,outW,outC]; returns [kh,kw,inC,outC].
  */
 export function correlate(
-  backend: NativeBackend,
+  backend: WasmBackend,
   x: tf.TensorInfo,
   dy: tf.TensorInfo,
   info: Info,

@@ -1,11 +1,11 @@
 import * as tf from '@tensorflow/tfjs';
-import { addressOf, type NativeBackend } from './memory.js';
+import { addressOf, type WasmBackend } from './memory.js';
 import { native } from './module.js';
 import { type ProductAttributes, pairsOf, productShape } from './product.js';
 
 /** Products of int32, as `multiply` makes those of float32; sums wrap as int32 does. */
 export function multiplyIntegers(
-  backend: NativeBackend,
+  backend: WasmBackend,
   a: tf.Tensor,
   b: tf.Tensor,
   { transposeA, transposeB }: ProductAttributes,
@@ -37,7 +37,7 @@ const turned = (x: tf.Tensor): tf.Tensor => {
  * - As for `multiply`, of float32.
  */
 export function multiplyVector(
-  backend: NativeBackend,
+  backend: WasmBackend,
   a: tf.TensorInfo,
   b: tf.TensorInfo,
   { transposeA, transposeB }: ProductAttributes,

@@ -1,5 +1,5 @@
 import type * as tf from '@tensorflow/tfjs';
-import { addressOf, type NativeBackend } from './memory.js';
+import { addressOf, type WasmBackend } from './memory.js';
 import { native } from './module.js';
 
 /** Room for one number in each backend's memory. */
@@ -9,7 +9,7 @@ const rooms = new WeakMap<object, number>();
  * Whether all numbers of a float32 tensor are finite, at the speed of memory: their sum in double precision, which finite
  * ones cannot make overflow, times 0 is 0.
  */
-export function allFinite(backend: NativeBackend, tensor: tf.TensorInfo): boolean {
+export function allFinite(backend: WasmBackend, tensor: tf.TensorInfo): boolean {
   const { wasm } = backend;
   let room = rooms.get(wasm);
   if (room === undefined) {

@@ -1,5 +1,5 @@
 import type * as tf from '@tensorflow/tfjs';
-import type { NativeBackend } from './memory.js';
+import type { WasmBackend } from './memory.js';
 
 type Info = tf.backend_util.Conv2DInfo;
 
@@ -13,7 +13,7 @@ export type Sizes = Pick<
 > & { readonly padInfo: Pick<Info['padInfo'], 'top' | 'left'> };
 
 /** Writes what `Geometry` holds. */
-export function writeGeometry({ wasm }: NativeBackend, room: number, info: Info, sizes: Sizes = info): void {
+export function writeGeometry({ wasm }: WasmBackend, room: number, info: Info, sizes: Sizes = info): void {
   const { inHeight, inWidth, inChannels, outHeight, outWidth, padInfo } = sizes;
   const kernel = [info.filterHeight, info.filterWidth];
   const steps = [info.strideHeight, info.strideWidth, info.dilationHeight, info.dilationWidth];

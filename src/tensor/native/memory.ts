@@ -1,8 +1,15 @@
 import type * as tf from '@tensorflow/tfjs';
-import type { WasmBackend } from '../repair/kernels/heap.js';
 
-/** TensorFlow.js's wasm backend with the memory behind it. */
-export interface NativeBackend extends WasmBackend {
+/** What our kernels use of TensorFlow.js's wasm backend. */
+export interface WasmBackend {
+  /** Reserves a tensor; its content is whatever lay there. */
+  makeOutput(shape: readonly number[], dtype: string): tf.TensorInfo;
+  /** A view on a tensor's bytes. It dies when the memory grows, so reserve every output before taking views. */
+  typedArrayFromHeap(tensor: tf.TensorInfo): Float32Array | Int32Array | Uint8Array;
+  /** Counts one more user of a tensor's data. */
+  incRef(dataId: object): void;
+  /** Counts one user less, and frees the data with the last. */
+  disposeData(dataId: object, force?: boolean): boolean;
   readonly dataIdMap: { get(id: tf.DataId): { readonly memoryOffset: number } };
   /** Emscripten's module. Addresses above 2 GiB come as negative numbers. */
   readonly wasm: {
@@ -14,7 +21,7 @@ export interface NativeBackend extends WasmBackend {
 }
 
 /** Where a tensor's numbers begin. */
-export const addressOf = ({ dataIdMap }: NativeBackend, { dataId }: tf.TensorInfo): number =>
+export const addressOf = ({ dataIdMap }: WasmBackend, { dataId }: tf.TensorInfo): number =>
   dataIdMap.get(dataId).memoryOffset;
 
 /**
@@ -22,7 +29,7 @@ export const addressOf = ({ dataIdMap }: NativeBackend, { dataId }: tf.TensorInf
  *
  * @throws {Error} `out of memory` when it can't grow so far, from `_malloc` itself (see refuse-null.ts)
  */
-export function withRoom({ wasm }: NativeBackend, bytes: number, work: (room: number) => void): void {
+export function withRoom({ wasm }: WasmBackend, bytes: number, work: (room: number) => void): void {
   const room = wasm._malloc(bytes) >>> 0;
   try {
     work(room);

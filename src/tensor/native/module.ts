@@ -1,6 +1,7 @@
-import { readFile } from 'node:fs/promises';
+import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import type { NativeBackend } from './memory.js';
+import { GradelensError } from '../../errors.js';
+import type { WasmBackend } from './memory.js';
 import { hasRelaxedSimd } from './relaxed.js';
 
 type Name =
@@ -23,7 +24,8 @@ export type Native = Readonly<Record<Name, (...numbers: number[]) => number>>;
 
 /** What this file uses of JavaScript's own object, which TypeScript declares for browsers only. */
 declare const WebAssembly: {
-  instantiate(bytes: Uint8Array, imports: object): Promise<{ instance: { exports: Native } }>;
+  Module: new (bytes: Uint8Array) => object;
+  Instance: new (module: object, imports: object) => { exports: Native };
 };
 
 /** Made by `npm run build`: beside the compiled program, in `dist/` of a checkout too. */
@@ -31,18 +33,29 @@ const BUILT = fileURLToPath(
   new URL(import.meta.url.endsWith('.ts') ? '../../../dist/native/' : '../../native/', import.meta.url),
 );
 
-let opened: Native | undefined;
+let opened: { readonly memory: object; readonly exports: Native } | undefined;
 
 /**
- * Starts the module on the memory of a backend that has started.
+ * Starts the module on the memory of a backend that has started. Calling it again for the same one changes nothing.
  *
  * - `folder`: where the `.wasm` files are, ending in `/`; default: where the build has put them.
+ *
+ * @throws {GradelensError} `NATIVE_ABSENT`: they are not there.
  */
-export async function openNative({ wasm }: NativeBackend, folder = BUILT): Promise<void> {
-  const bytes = await readFile(`${folder}${hasRelaxedSimd() ? 'gradelens-relaxed' : 'gradelens'}.wasm`);
-  const { instance } = await WebAssembly.instantiate(bytes, { env: { memory: wasm.asm.memory } });
-  opened = instance.exports;
+export function openNative({ wasm }: WasmBackend, folder = BUILT): void {
+  const { memory } = wasm.asm;
+  if (opened?.memory === memory) return;
+  const file = hasRelaxedSimd() ? 'gradelens-relaxed.wasm' : 'gradelens.wasm';
+  if (!existsSync(folder + file)) {
+    throw new GradelensError(
+      'NATIVE_ABSENT',
+      `${file}, which holds kernels of gradelens, was not found where the build puts it. In a checkout run: npm run build`,
+    );
+  }
+  // At once: the module is small, and who starts an engine need not wait.
+  const module = new WebAssembly.Module(readFileSync(folder + file));
+  opened = { memory, exports: new WebAssembly.Instance(module, { env: { memory } }).exports };
 }
 
 /** The module; only kernels ask, which run after the start. */
-export const native = (): Native => opened!;
+export const native = (): Native => opened!.exports;

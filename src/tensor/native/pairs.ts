@@ -1,6 +1,6 @@
 import type * as tf from '@tensorflow/tfjs';
 import { broadcast } from '../repair/kernels/broadcast.js';
-import { addressOf, type NativeBackend } from './memory.js';
+import { addressOf, type WasmBackend } from './memory.js';
 import { native } from './module.js';
 
 type Pair = readonly [tf.TensorInfo, tf.TensorInfo];
@@ -13,7 +13,7 @@ type Run = (a: number, aStep: number, b: number, bStep: number, count: number, t
 
 /** A float32 op of two tensors that are broadcast to each other, row by row. */
 function inPairs(
-  backend: NativeBackend,
+  backend: WasmBackend,
   [a, b]: Pair,
   dtype: 'float32' | 'int32' | 'bool',
   run: Run,
@@ -33,19 +33,19 @@ function inPairs(
 }
 
 /** Whether elements of a compare so with those of b: float32, broadcast to each other; returns bool. */
-export const compare = (backend: NativeBackend, pair: Pair, how: keyof typeof HOW): tf.TensorInfo =>
+export const compare = (backend: WasmBackend, pair: Pair, how: keyof typeof HOW): tf.TensorInfo =>
   inPairs(backend, pair, 'bool', (a, aStep, b, bStep, count, to) => {
     native().compare(a, aStep, b, bStep, count, HOW[how], to);
   });
 
 /** The larger of two, or the smaller; NaN where one is: float32, broadcast to each other. */
-export const choose = (backend: NativeBackend, pair: Pair, smaller: boolean): tf.TensorInfo =>
+export const choose = (backend: WasmBackend, pair: Pair, smaller: boolean): tf.TensorInfo =>
   inPairs(backend, pair, 'float32', (a, aStep, b, bStep, count, to) => {
     native().choose(a, aStep, b, bStep, count, Number(smaller), to);
   });
 
 /** a / b rounded down, as int32, 0 where it isn't finite: float32, broadcast to each other. */
-export const divideDown = (backend: NativeBackend, pair: Pair): tf.TensorInfo =>
+export const divideDown = (backend: WasmBackend, pair: Pair): tf.TensorInfo =>
   inPairs(backend, pair, 'int32', (a, aStep, b, bStep, count, to) => {
     native().divideDown(a, aStep, b, bStep, count, to);
   });

@@ -1,6 +1,6 @@
 import type * as tf from '@tensorflow/tfjs';
 import { GEOMETRY, writeGeometry } from './geometry.js';
-import { addressOf, type NativeBackend, withRoom } from './memory.js';
+import { addressOf, type WasmBackend, withRoom } from './memory.js';
 import { native } from './module.js';
 
 /**
@@ -9,7 +9,7 @@ import { native } from './module.js';
  * - `x`: [N,H,W,C]; `y`, the maxima, and `dy`: [N,outH,outW,C]; returns [N,H,W,C].
  */
 export function unpool(
-  backend: NativeBackend,
+  backend: WasmBackend,
   [x, y, dy]: readonly [tf.TensorInfo, tf.TensorInfo, tf.TensorInfo],
   info: tf.backend_util.Conv2DInfo,
 ): tf.TensorInfo {

@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs';
-import { addressOf, type NativeBackend, withRoom } from './memory.js';
+import { addressOf, type WasmBackend, withRoom } from './memory.js';
 import { native } from './module.js';
 
 /** Bounds that an activation sets to a sum. */
@@ -30,7 +30,7 @@ export interface ProductAttributes {
  *   `bias`: [n]. Returns [..., m, n].
  */
 export function multiply(
-  backend: NativeBackend,
+  backend: WasmBackend,
   [a, b, bias]: readonly [tf.TensorInfo, tf.TensorInfo, (tf.TensorInfo | undefined)?],
   { transposeA, transposeB }: ProductAttributes,
   { low, high }: Bounds = FREE,

@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs';
-import { addressOf, type NativeBackend } from './memory.js';
+import { addressOf, type WasmBackend } from './memory.js';
 
 /** The attributes of reductions. */
 export interface ReductionAttributes {
@@ -16,7 +16,7 @@ type Reduce = (from: number, outer: number, depth: number, inner: number, to: nu
  * - `x`: any shape; returns x's shape without the axes, or with 1 in their place, of x's dtype.
  */
 export function reduceOver(
-  backend: NativeBackend,
+  backend: WasmBackend,
   x: tf.TensorInfo,
   { axis, keepDims }: ReductionAttributes,
   reduce: Reduce,

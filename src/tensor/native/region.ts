@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs';
-import type { NativeBackend } from './memory.js';
+import type { WasmBackend } from './memory.js';
 import { copyRows } from './rows.js';
 
 /** A part of a tensor, axis by axis. */
@@ -39,7 +39,7 @@ function joined(shape: readonly number[], { begin, size }: Region): Axis[] {
  * - `into`: whether the part is written (a pad) or read (a slice).
  */
 export function copyRegion(
-  backend: NativeBackend,
+  backend: WasmBackend,
   part: { readonly tensor: tf.TensorInfo; readonly region: Region },
   whole: tf.TensorInfo,
   into: boolean,

@@ -1,5 +1,5 @@
 import type * as tf from '@tensorflow/tfjs';
-import { addressOf, type NativeBackend } from './memory.js';
+import { addressOf, type WasmBackend } from './memory.js';
 import { native } from './module.js';
 
 /** A tensor seen as rows, of which a part is meant. */
@@ -11,7 +11,7 @@ export interface Rows {
 }
 
 /** Copies `bytes` of each of `rows` rows from one tensor into another. */
-export function copyRows(backend: NativeBackend, from: Rows, to: Rows, rows: number, bytes: number): void {
+export function copyRows(backend: WasmBackend, from: Rows, to: Rows, rows: number, bytes: number): void {
   const [source, target] = [from, to].map(
     ({ tensor, offset = 0 }) => addressOf(backend, tensor) + offset,
   ) as [number, number];

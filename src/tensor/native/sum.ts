@@ -1,5 +1,5 @@
 import type * as tf from '@tensorflow/tfjs';
-import type { NativeBackend } from './memory.js';
+import type { WasmBackend } from './memory.js';
 import { native } from './module.js';
 import { type ReductionAttributes, reduceOver } from './reduce.js';
 
@@ -9,7 +9,7 @@ import { type ReductionAttributes, reduceOver } from './reduce.js';
  * - `x`: float32, any shape; returns x's shape without the axes, or with 1 in their place.
  */
 export const sumOver = (
-  backend: NativeBackend,
+  backend: WasmBackend,
   x: tf.TensorInfo,
   attributes: ReductionAttributes,
   mean: boolean,

@@ -1,6 +1,6 @@
 import type * as tf from '@tensorflow/tfjs';
 import { GEOMETRY, type Sizes, writeGeometry } from './geometry.js';
-import { addressOf, type NativeBackend, withRoom } from './memory.js';
+import { addressOf, type WasmBackend, withRoom } from './memory.js';
 import { native } from './module.js';
 import { type Bounds, packedBytes } from './product.js';
 
@@ -16,7 +16,7 @@ export interface Convolution {
 }
 
 /** Computes clamp(input * filter + bias) into `output`: the usual way, or by Winograd's where that applies. */
-export function compute(backend: NativeBackend, job: Convolution, bounds: Bounds): void {
+export function compute(backend: WasmBackend, job: Convolution, bounds: Bounds): void {
   const { info, sizes } = job;
   const taps = info.filterHeight * info.filterWidth;
   const steps = [info.strideHeight, info.strideWidth, info.dilationHeight, info.dilationWidth];
@@ -27,7 +27,7 @@ export function compute(backend: NativeBackend, job: Convolution, bounds: Bounds
   else directly(backend, job, taps, bounds);
 }
 
-function directly(backend: NativeBackend, job: Convolution, taps: number, { low, high }: Bounds): void {
+function directly(backend: WasmBackend, job: Convolution, taps: number, { low, high }: Bounds): void {
   const { inChannels: inC, outChannels: outC, outHeight, outWidth } = job.sizes;
   const depth = taps * inC;
   const packed = packedBytes(depth, outC);
@@ -41,7 +41,7 @@ function directly(backend: NativeBackend, job: Convolution, taps: number, { low,
   });
 }
 
-function byWinograd(backend: NativeBackend, job: Convolution, { low, high }: Bounds): void {
+function byWinograd(backend: WasmBackend, job: Convolution, { low, high }: Bounds): void {
   const { inChannels: inC, outChannels: outC } = job.sizes;
   const bytes = packedBytes(inC, outC);
   withRoom(backend, GEOMETRY + 25 * bytes + native().winogradRoom(inC), (room) => {
@@ -57,7 +57,7 @@ function byWinograd(backend: NativeBackend, job: Convolution, { low, high }: Bou
 }
 
 const placesOf = (
-  backend: NativeBackend,
+  backend: WasmBackend,
   { input, output, bias }: Convolution,
 ): readonly [number, number, number] => [
   addressOf(backend, input),
@@ -67,7 +67,7 @@ const placesOf = (
 
 /** Packs each tap's matrix [inC,outC]; from one to the next `step` bytes, from panel to panel `panel`. */
 function packTaps(
-  backend: NativeBackend,
+  backend: WasmBackend,
   { filter, sizes, turned }: Convolution,
   taps: number,
   to: number,

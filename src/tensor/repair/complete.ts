@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
 import { allFinite } from '../native/finite.js';
-import type { NativeBackend } from '../native/memory.js';
+import type { WasmBackend } from '../native/memory.js';
+import { openNative } from '../native/module.js';
 import { correctedKernel } from './arrays.js';
 import { borrow, type Call } from './borrow.js';
 import { COMPLEX_ARITHMETIC, withComplex } from './complex-arithmetic.js';
@@ -57,8 +58,11 @@ export function completeCpu(): void {
  * - A kernel that is right for every call (`RIGHT`) stays as it is.
  * - Where a kernel is right for some calls only (`guards/`), the others go to the cpu backend's kernel. Any other
  *   kernel is used for float32 tensors that are not empty.
+ *
+ * `folder`: where our own `.wasm` files are, ending in `/`; default: where the build has put them.
  */
-export function completeWasm(): void {
+export function completeWasm(folder?: string): void {
+  openNative(tf.backend() as unknown as WasmBackend, folder);
   completeCpu();
   holdComplex(tf.backend());
   refuseNull(tf.backend());
@@ -95,7 +99,7 @@ function assemble(
   const kernelFunc = (call: Call) => {
     if (!isOnHeap(call) || !right(call)) return borrowed(call);
     const result = own.kernelFunc(call);
-    const wasm = call.backend as NativeBackend;
+    const wasm = call.backend as WasmBackend;
     if (!finite || Array.isArray(result) || allFinite(wasm, result)) return result;
     wasm.disposeData(result.dataId);
     return borrowed(call);

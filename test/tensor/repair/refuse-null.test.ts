@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
 import { expect } from 'chai';
 import { startBackend } from '../../../src/tensor/backend.js';
-import type { WasmBackend } from '../../../src/tensor/repair/kernels/heap.js';
+import type { WasmBackend } from '../../../src/tensor/native/memory.js';
 
 describe('wasm whose memory is full', () => {
   before(() => startBackend('wasm'));

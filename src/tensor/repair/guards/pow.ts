@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 import { allFinite } from '../../native/finite.js';
-import type { NativeBackend } from '../../native/memory.js';
+import type { WasmBackend } from '../../native/memory.js';
 import { type Guard, only } from '../guard.js';
 
 /**
@@ -9,6 +9,6 @@ import { type Guard, only } from '../guard.js';
  */
 const pow: Guard = {
   kernels: [tf.Pow],
-  right: (call) => only('float32')(call) && allFinite(call.backend as NativeBackend, call.inputs.b!),
+  right: (call) => only('float32')(call) && allFinite(call.backend as WasmBackend, call.inputs.b!),
 };
 export default pow;

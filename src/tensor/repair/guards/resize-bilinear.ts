@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 import { allFinite } from '../../native/finite.js';
-import type { NativeBackend } from '../../native/memory.js';
+import type { WasmBackend } from '../../native/memory.js';
 import { type Guard, only } from '../guard.js';
 
 /** The stock kernel weighs a neighbour by 0 where a pixel is met exactly, so that NaN and infinities spread to it. */
@@ -11,7 +11,7 @@ const resizeBilinear: Guard = {
     return (
       only('float32')(call) &&
       !size.includes(0) &&
-      allFinite(call.backend as NativeBackend, call.inputs.images!)
+      allFinite(call.backend as WasmBackend, call.inputs.images!)
     );
   },
 };

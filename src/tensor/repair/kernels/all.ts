@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs';
-import type { NativeBackend } from '../../native/memory.js';
+import type { WasmBackend } from '../../native/memory.js';
 import { native } from '../../native/module.js';
 import { type ReductionAttributes, reduceOver } from '../../native/reduce.js';
 
@@ -9,7 +9,7 @@ const all: tf.KernelConfig = {
   backendName: 'wasm',
   kernelFunc: ({ inputs, backend, attrs }) =>
     reduceOver(
-      backend as NativeBackend,
+      backend as WasmBackend,
       inputs.x as tf.TensorInfo,
       attrs as unknown as ReductionAttributes,
       (from, outer, depth, inner, to) => {

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 import { multiplyIntegers, multiplyVector } from '../../native/dots.js';
-import type { NativeBackend } from '../../native/memory.js';
+import type { WasmBackend } from '../../native/memory.js';
 import { multiply, type ProductAttributes } from '../../native/product.js';
 
 /**
@@ -14,7 +14,7 @@ const batchMatMul: tf.KernelConfig = {
   backendName: 'wasm',
   kernelFunc: ({ inputs, backend, attrs }) => {
     const { a, b } = inputs as Record<'a' | 'b', tf.Tensor>;
-    const own = backend as NativeBackend;
+    const own = backend as WasmBackend;
     const attributes = attrs as unknown as ProductAttributes;
     if (a.dtype === 'int32') return multiplyIntegers(own, a, b, attributes);
     return multiplyVector(own, a, b, attributes) ?? multiply(own, [a, b], attributes);

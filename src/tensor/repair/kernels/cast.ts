@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs';
-import type { WasmBackend } from './heap.js';
+import type { WasmBackend } from '../../native/memory.js';
 
 /**
  * Numbers in another type: float32 to int32 without their fraction; to bool as whether they differ from 0, as NaN does,

@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs';
-import type { NativeBackend } from '../../native/memory.js';
+import type { WasmBackend } from '../../native/memory.js';
 import { copyRows } from '../../native/rows.js';
 
 /**
@@ -16,7 +16,7 @@ const concat: tf.KernelConfig = {
     const shapes = parts.map(({ shape }) => shape);
     const along = tf.util.parseAxisParam((attrs as unknown as { axis: number }).axis, first.shape)[0]!;
     tf.backend_util.assertParamsConsistent(shapes, along);
-    const own = backend as NativeBackend;
+    const own = backend as WasmBackend;
     const output = own.makeOutput(tf.backend_util.computeOutShape(shapes, along), first.dtype);
     const inner = tf.util.sizeFromShape(first.shape.slice(along + 1));
     const bytes = tf.util.bytesPerElement(first.dtype) * inner;

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
 import { type ConvolutionAttributes, convolutionInfo } from '../../native/conv2d-info.js';
 import { correlate } from '../../native/convolution.js';
-import type { NativeBackend } from '../../native/memory.js';
+import type { WasmBackend } from '../../native/memory.js';
 
 /**
  * Gradient of a 2-D convolution with respect to its filter.
@@ -20,7 +20,7 @@ const conv2dBackpropFilter: tf.KernelConfig = {
           : (each as tf.Tensor),
       ) as [tf.Tensor, tf.Tensor];
       const info = convolutionInfo(x.shape, attributes.filterShape, attributes);
-      return tf.engine().makeTensorFromTensorInfo(correlate(backend as NativeBackend, x, dy, info));
+      return tf.engine().makeTensorFromTensorInfo(correlate(backend as WasmBackend, x, dy, info));
     }),
 };
 export default conv2dBackpropFilter;

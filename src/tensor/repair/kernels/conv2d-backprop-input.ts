@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs';
 import { type ConvolutionAttributes, convolutionInfo } from '../../native/conv2d-info.js';
 import { convolveBack } from '../../native/convolution.js';
 import { inNhwc, nhwcShape } from '../../native/layout.js';
-import type { NativeBackend } from '../../native/memory.js';
+import type { WasmBackend } from '../../native/memory.js';
 
 /**
  * Gradient of a 2-D convolution with respect to its input.
@@ -18,7 +18,7 @@ const conv2dBackpropInput: tf.KernelConfig = {
     const shape = nhwcShape(attributes.inputShape, attributes.dataFormat);
     const info = convolutionInfo(shape, filter.shape, attributes);
     return inNhwc(attributes.dataFormat, [dy], (own) =>
-      convolveBack(backend as NativeBackend, own!, filter, info),
+      convolveBack(backend as WasmBackend, own!, filter, info),
     );
   },
 };

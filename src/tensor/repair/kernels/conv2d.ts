@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs';
 import { type ConvolutionAttributes, convolutionInfo } from '../../native/conv2d-info.js';
 import { convolve } from '../../native/convolution.js';
 import { inNhwc } from '../../native/layout.js';
-import type { NativeBackend } from '../../native/memory.js';
+import type { WasmBackend } from '../../native/memory.js';
 
 /**
  * 2-D convolution.
@@ -17,11 +17,7 @@ const conv2d: tf.KernelConfig = {
     const { x, filter } = inputs as Record<'x' | 'filter', tf.TensorInfo>;
     const attributes = attrs as unknown as ConvolutionAttributes;
     return inNhwc(attributes.dataFormat, [x], (own) =>
-      convolve(
-        backend as NativeBackend,
-        [own!, filter],
-        convolutionInfo(own!.shape, filter.shape, attributes),
-      ),
+      convolve(backend as WasmBackend, [own!, filter], convolutionInfo(own!.shape, filter.shape, attributes)),
     );
   },
 };

@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs';
-import type { WasmBackend } from './heap.js';
+import type { WasmBackend } from '../../native/memory.js';
 
 /** The cosine of float32 numbers. The stock kernel is wrong for very large ones, and no faster. */
 const cos: tf.KernelConfig = {

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 import { copyAxes } from '../../native/axes.js';
-import type { NativeBackend } from '../../native/memory.js';
+import type { WasmBackend } from '../../native/memory.js';
 
 /**
  * Channels spread over squares of pixels. The stock kernel goes element by element.
@@ -19,7 +19,7 @@ const depthToSpace: tf.KernelConfig = {
       throw new Error(`Only NHWC dataFormat supported on wasm for depthToSpace. Got ${dataFormat}`);
     const [batch, height, width, depth] = x.shape as [number, number, number, number];
     const channels = depth / (block * block);
-    const own = backend as NativeBackend;
+    const own = backend as WasmBackend;
     const output = own.makeOutput([batch, height * block, width * block, channels], x.dtype);
     const line = width * block * channels;
     copyAxes(own, x, output, [

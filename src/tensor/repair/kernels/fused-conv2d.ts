@@ -3,7 +3,7 @@ import { type Fusion, fused } from '../../native/activation.js';
 import { type ConvolutionAttributes, convolutionInfo } from '../../native/conv2d-info.js';
 import { convolve } from '../../native/convolution.js';
 import { inNhwc } from '../../native/layout.js';
-import type { NativeBackend } from '../../native/memory.js';
+import type { WasmBackend } from '../../native/memory.js';
 
 /**
  * 2-D convolution, a bias, an activation.
@@ -20,7 +20,7 @@ const fusedConv2d: tf.KernelConfig = {
     return inNhwc(attributes.dataFormat, [x], (own) =>
       fused({ ...attributes, ...given }, filter.shape[3]!, (bias, bounds) =>
         convolve(
-          backend as NativeBackend,
+          backend as WasmBackend,
           [own!, filter, bias],
           convolutionInfo(own!.shape, filter.shape, attributes),
           bounds,

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 import { type Fusion, fused } from '../../native/activation.js';
-import type { NativeBackend } from '../../native/memory.js';
+import type { WasmBackend } from '../../native/memory.js';
 import { multiply, type ProductAttributes } from '../../native/product.js';
 
 /**
@@ -17,7 +17,7 @@ const fusedMatMul: tf.KernelConfig = {
     const attributes = attrs as unknown as ProductAttributes & Fusion;
     const columns = b.shape.at(attributes.transposeB ? -2 : -1)!;
     return fused({ ...attributes, ...given }, columns, (bias, bounds) =>
-      multiply(backend as NativeBackend, [a, b, bias], attributes, bounds),
+      multiply(backend as WasmBackend, [a, b, bias], attributes, bounds),
     );
   },
 };

@@ -1,5 +1,5 @@
 import type * as tf from '@tensorflow/tfjs';
-import { addressOf, type NativeBackend } from '../../native/memory.js';
+import { addressOf, type WasmBackend } from '../../native/memory.js';
 import { native } from '../../native/module.js';
 import { GATE } from '../gate.js';
 
@@ -9,7 +9,7 @@ const gate: tf.KernelConfig = {
   backendName: 'wasm',
   kernelFunc: ({ inputs, backend }) => {
     const { dy, y } = inputs as Record<'dy' | 'y', tf.TensorInfo>;
-    const own = backend as NativeBackend;
+    const own = backend as WasmBackend;
     const output = own.makeOutput(dy.shape, 'float32');
     const count = dy.shape.reduce((product, size) => product * size, 1);
     native().gate(addressOf(own, dy), addressOf(own, y), count, addressOf(own, output));

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
+import type { WasmBackend } from '../../native/memory.js';
 import { placesOf } from '../../native/places.js';
-import type { WasmBackend } from './heap.js';
 
 /**
  * Slices of a tensor by indices into its first axes. The wasm backend's own reads beyond the tensor.

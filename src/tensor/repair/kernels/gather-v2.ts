@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs';
-import type { WasmBackend } from './heap.js';
+import type { WasmBackend } from '../../native/memory.js';
 
 /**
  * Parts of a tensor along an axis, by index; with `batchDims`, every element of the batch by indices of its own, for which

@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs';
-import type { NativeBackend } from '../../native/memory.js';
+import type { WasmBackend } from '../../native/memory.js';
 import { compare } from '../../native/pairs.js';
 
 /** Whether `a` is greater than `b` or equal: float32, broadcast to each other; returns bool. The stock kernel goes number by number. */
@@ -8,7 +8,7 @@ const greaterEqual: tf.KernelConfig = {
   backendName: 'wasm',
   kernelFunc: ({ inputs, backend }) => {
     const { a, b } = inputs as Record<'a' | 'b', tf.TensorInfo>;
-    return compare(backend as NativeBackend, [a, b], 'greaterEqual');
+    return compare(backend as WasmBackend, [a, b], 'greaterEqual');
   },
 };
 export default greaterEqual;

@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs';
-import type { WasmBackend } from './heap.js';
+import type { WasmBackend } from '../../native/memory.js';
 
 /**
  * The same data once more, for `clone` and for what a gradient saves. The stock kernel copies it: no kernel writes into a

@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs';
-import { addressOf, type NativeBackend } from '../../native/memory.js';
+import { addressOf, type WasmBackend } from '../../native/memory.js';
 import { native } from '../../native/module.js';
 
 /** x, times `alpha` where it is below 0; `x`: float32. The stock kernel goes number by number. */
@@ -9,7 +9,7 @@ const leakyRelu: tf.KernelConfig = {
   kernelFunc: ({ inputs, backend, attrs }) => {
     const x = inputs.x as tf.TensorInfo;
     const { alpha } = attrs as unknown as { alpha: number };
-    const own = backend as NativeBackend;
+    const own = backend as WasmBackend;
     const output = own.makeOutput(x.shape, 'float32');
     native().leak(addressOf(own, x), tf.util.sizeFromShape(x.shape), alpha, addressOf(own, output));
     return output;

@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs';
-import type { NativeBackend } from '../../native/memory.js';
+import type { WasmBackend } from '../../native/memory.js';
 import { compare } from '../../native/pairs.js';
 
 /** Whether `a` is less than `b`: float32, broadcast to each other; returns bool. The stock kernel goes number by number. */
@@ -8,7 +8,7 @@ const less: tf.KernelConfig = {
   backendName: 'wasm',
   kernelFunc: ({ inputs, backend }) => {
     const { a, b } = inputs as Record<'a' | 'b', tf.TensorInfo>;
-    return compare(backend as NativeBackend, [b, a], 'greater');
+    return compare(backend as WasmBackend, [b, a], 'greater');
   },
 };
 export default less;

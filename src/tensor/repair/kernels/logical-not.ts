@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs';
-import { addressOf, type NativeBackend } from '../../native/memory.js';
+import { addressOf, type WasmBackend } from '../../native/memory.js';
 import { native } from '../../native/module.js';
 
 /** Whether something is not true; `x`: bool. */
@@ -8,7 +8,7 @@ const logicalNot: tf.KernelConfig = {
   backendName: 'wasm',
   kernelFunc: ({ inputs, backend }) => {
     const x = inputs.x as tf.TensorInfo;
-    const own = backend as NativeBackend;
+    const own = backend as WasmBackend;
     const output = own.makeOutput(x.shape, 'bool');
     native().not(addressOf(own, x), tf.util.sizeFromShape(x.shape), addressOf(own, output));
     return output;

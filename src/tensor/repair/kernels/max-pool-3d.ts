@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 import { maxima } from '../../native/maxima.js';
-import type { WasmBackend } from './heap.js';
+import type { WasmBackend } from '../../native/memory.js';
 import { type Pool3dAttributes, pool3dInfo } from './pool-3d.js';
 
 /** Max pooling of volumes: `x` [N,D,H,W,C] float32. The stock kernel takes no maxima below 0. */

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 import type { ConvolutionAttributes } from '../../native/conv2d-info.js';
-import type { NativeBackend } from '../../native/memory.js';
+import type { WasmBackend } from '../../native/memory.js';
 import { unpool } from '../../native/pool.js';
 
 /**
@@ -20,7 +20,7 @@ const maxPoolGrad: tf.KernelConfig = {
     };
     const shape = input.shape as [number, number, number, number];
     const info = tf.backend_util.computePool2DInfo(shape, filterSize, strides, 1, pad, dimRoundingMode);
-    return unpool(backend as NativeBackend, [input, output, dy], info);
+    return unpool(backend as WasmBackend, [input, output, dy], info);
   },
 };
 export default maxPoolGrad;

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 import { flat, maxima } from '../../native/maxima.js';
-import type { WasmBackend } from './heap.js';
+import type { WasmBackend } from '../../native/memory.js';
 
 /**
  * Max pooling with the place of each maximum, the first where several are equal.

@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs';
-import type { NativeBackend } from '../../native/memory.js';
+import type { WasmBackend } from '../../native/memory.js';
 import { native } from '../../native/module.js';
 import { reduceOver } from '../../native/reduce.js';
 
@@ -13,7 +13,7 @@ const max: tf.KernelConfig = {
       keepDims: boolean;
     };
     return reduceOver(
-      backend as NativeBackend,
+      backend as WasmBackend,
       inputs.x as tf.TensorInfo,
       { axis, keepDims },
       native().largest,

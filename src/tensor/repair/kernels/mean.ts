@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs';
-import type { NativeBackend } from '../../native/memory.js';
+import type { WasmBackend } from '../../native/memory.js';
 import type { ReductionAttributes } from '../../native/reduce.js';
 import { sumOver } from '../../native/sum.js';
 
@@ -8,11 +8,6 @@ const mean: tf.KernelConfig = {
   kernelName: tf.Mean,
   backendName: 'wasm',
   kernelFunc: ({ inputs, backend, attrs }) =>
-    sumOver(
-      backend as NativeBackend,
-      inputs.x as tf.TensorInfo,
-      attrs as unknown as ReductionAttributes,
-      true,
-    ),
+    sumOver(backend as WasmBackend, inputs.x as tf.TensorInfo, attrs as unknown as ReductionAttributes, true),
 };
 export default mean;

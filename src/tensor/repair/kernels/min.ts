@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs';
-import type { NativeBackend } from '../../native/memory.js';
+import type { WasmBackend } from '../../native/memory.js';
 import { native } from '../../native/module.js';
 import { reduceOver } from '../../native/reduce.js';
 
@@ -9,12 +9,7 @@ const min: tf.KernelConfig = {
   backendName: 'wasm',
   kernelFunc: ({ inputs, backend, attrs }) => {
     const { axis, keepDims } = attrs as unknown as { axis: number[]; keepDims: boolean };
-    return reduceOver(
-      backend as NativeBackend,
-      inputs.x as tf.TensorInfo,
-      { axis, keepDims },
-      native().least,
-    );
+    return reduceOver(backend as WasmBackend, inputs.x as tf.TensorInfo, { axis, keepDims }, native().least);
   },
 };
 export default min;

@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs';
-import type { NativeBackend } from '../../native/memory.js';
+import type { WasmBackend } from '../../native/memory.js';
 import { choose } from '../../native/pairs.js';
 
 /**
@@ -10,7 +10,7 @@ const minimum: tf.KernelConfig = {
   backendName: 'wasm',
   kernelFunc: ({ inputs, backend }) => {
     const { a, b } = inputs as Record<'a' | 'b', tf.TensorInfo>;
-    return choose(backend as NativeBackend, [a, b], true);
+    return choose(backend as WasmBackend, [a, b], true);
   },
 };
 export default minimum;

@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs';
-import type { WasmBackend } from './heap.js';
+import type { WasmBackend } from '../../native/memory.js';
 
 /**
  * For each index a row of `depth` numbers: `onValue` at the index, `offValue` elsewhere; of any type, where the stock

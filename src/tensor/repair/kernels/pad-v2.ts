@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs';
-import type { NativeBackend } from '../../native/memory.js';
+import type { WasmBackend } from '../../native/memory.js';
 import { copyRegion } from '../../native/region.js';
 
 /**
@@ -16,7 +16,7 @@ const padV2: tf.KernelConfig = {
       paddings: [number, number][];
       constantValue: number;
     };
-    const own = backend as NativeBackend;
+    const own = backend as WasmBackend;
     const shape = x.shape.map((size, axis) => paddings[axis]![0] + size + paddings[axis]![1]);
     const output = own.makeOutput(shape, x.dtype);
     own.typedArrayFromHeap(output).fill(constantValue);

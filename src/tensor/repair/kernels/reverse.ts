@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 import { copyAxes, stridesOf } from '../../native/axes.js';
-import type { NativeBackend } from '../../native/memory.js';
+import type { WasmBackend } from '../../native/memory.js';
 
 /** A tensor with some axes backwards; `x`: any shape and type; `dims`: which. The stock kernel goes element by element. */
 const reverse: tf.KernelConfig = {
@@ -10,7 +10,7 @@ const reverse: tf.KernelConfig = {
     const x = inputs.x as tf.TensorInfo;
     const { dims } = attrs as unknown as { dims: number[] };
     const turned = tf.util.parseAxisParam(dims, x.shape);
-    const own = backend as NativeBackend;
+    const own = backend as WasmBackend;
     const output = own.makeOutput(x.shape, x.dtype);
     const axes = stridesOf(x.shape).map((step, axis) => ({
       length: x.shape[axis]!,

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
+import type { WasmBackend } from '../../native/memory.js';
 import { placesOf } from '../../native/places.js';
-import type { WasmBackend } from './heap.js';
 
 /**
  * Slices added up at places of a tensor of zeros: the gradient of `gatherND`.

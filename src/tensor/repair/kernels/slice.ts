@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs';
-import type { NativeBackend } from '../../native/memory.js';
+import type { WasmBackend } from '../../native/memory.js';
 import { copyRegion } from '../../native/region.js';
 
 /**
@@ -15,7 +15,7 @@ const slice: tf.KernelConfig = {
     const given = attrs as unknown as { begin: number[]; size: number[] };
     const [begin, size] = tf.slice_util.parseSliceParams(x, given.begin, given.size) as [number[], number[]];
     tf.slice_util.assertParamsValid(x, begin, size);
-    const own = backend as NativeBackend;
+    const own = backend as WasmBackend;
     const output = own.makeOutput(size, x.dtype);
     copyRegion(own, { tensor: x, region: { begin, size } }, output, false);
     return output;

@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs';
-import type { NativeBackend } from '../../native/memory.js';
+import type { WasmBackend } from '../../native/memory.js';
 import { copyRows } from '../../native/rows.js';
 
 /**
@@ -19,7 +19,7 @@ const splitV: tf.KernelConfig = {
     };
     const along = tf.util.parseAxisParam(axis, x.shape)[0]!;
     const sizes = tf.backend_util.prepareSplitSize(x, numOrSizeSplits, along);
-    const own = backend as NativeBackend;
+    const own = backend as WasmBackend;
     const bytes = tf.util.bytesPerElement(x.dtype) * tf.util.sizeFromShape(x.shape.slice(along + 1));
     const rows = tf.util.sizeFromShape(x.shape.slice(0, along));
     let offset = 0;

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 import { copyAxes, stridesOf } from '../../native/axes.js';
-import type { NativeBackend } from '../../native/memory.js';
+import type { WasmBackend } from '../../native/memory.js';
 
 type Masks = 'beginMask' | 'endMask' | 'ellipsisMask' | 'newAxisMask' | 'shrinkAxisMask';
 
@@ -26,7 +26,7 @@ const stridedSlice: tf.KernelConfig = {
       a.newAxisMask,
       a.shrinkAxisMask,
     );
-    const own = backend as NativeBackend;
+    const own = backend as WasmBackend;
     const output = own.makeOutput(finalShape, x.dtype);
     const steps = stridesOf(x.shape);
     const sizes = x.shape.map((_, axis) => Math.ceil((end[axis]! - begin[axis]!) / strides[axis]!));

@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs';
-import type { NativeBackend } from '../../native/memory.js';
+import type { WasmBackend } from '../../native/memory.js';
 import type { ReductionAttributes } from '../../native/reduce.js';
 import { sumOver } from '../../native/sum.js';
 
@@ -9,7 +9,7 @@ const sum: tf.KernelConfig = {
   backendName: 'wasm',
   kernelFunc: ({ inputs, backend, attrs }) =>
     sumOver(
-      backend as NativeBackend,
+      backend as WasmBackend,
       inputs.x as tf.TensorInfo,
       attrs as unknown as ReductionAttributes,
       false,

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 import { copyAxes, stridesOf } from '../../native/axes.js';
-import type { NativeBackend } from '../../native/memory.js';
+import type { WasmBackend } from '../../native/memory.js';
 
 /**
  * Copies of a tensor side by side, which also broadcasts it. The stock kernel computes every element's place.
@@ -13,7 +13,7 @@ const tile: tf.KernelConfig = {
   kernelFunc: ({ inputs, backend, attrs }) => {
     const x = inputs.x as tf.TensorInfo;
     const { reps } = attrs as unknown as { reps: number[] };
-    const own = backend as NativeBackend;
+    const own = backend as WasmBackend;
     const output = own.makeOutput(
       x.shape.map((size, axis) => size * reps[axis]!),
       x.dtype,

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 import { type Axis, copyAxes, joined, stridesOf } from '../../native/axes.js';
-import { addressOf, type NativeBackend } from '../../native/memory.js';
+import { addressOf, type WasmBackend } from '../../native/memory.js';
 import { native } from '../../native/module.js';
 
 /**
@@ -14,7 +14,7 @@ const transpose: tf.KernelConfig = {
   kernelFunc: ({ inputs, backend, attrs }) => {
     const x = inputs.x as tf.TensorInfo;
     const { perm } = attrs as unknown as { perm: number[] };
-    const own = backend as NativeBackend;
+    const own = backend as WasmBackend;
     const output = own.makeOutput(
       perm.map((axis) => x.shape[axis]!),
       x.dtype,

@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs';
-import type { NativeBackend } from '../../native/memory.js';
+import type { WasmBackend } from '../../native/memory.js';
 import { copyRows } from '../../native/rows.js';
 
 /**
@@ -13,7 +13,7 @@ const unpack: tf.KernelConfig = {
   kernelFunc: ({ inputs, backend, attrs }) => {
     const value = inputs.value as tf.TensorInfo;
     const along = tf.util.parseAxisParam((attrs as unknown as { axis: number }).axis, value.shape)[0]!;
-    const own = backend as NativeBackend;
+    const own = backend as WasmBackend;
     const rows = tf.util.sizeFromShape(value.shape.slice(0, along));
     const bytes = tf.util.bytesPerElement(value.dtype) * tf.util.sizeFromShape(value.shape.slice(along + 1));
     const stride = bytes * value.shape[along]!;

@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs';
-import type { WasmBackend } from './heap.js';
+import type { WasmBackend } from '../../native/memory.js';
 
 /**
  * Sums rows by segment: the gradient of `gather`.
