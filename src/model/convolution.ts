@@ -1,17 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
+import { runLazily } from '../tensor/lazy.js';
 import { gate } from '../tensor/repair/gate.js';
-
-/**
- * What `tf.customGrad` is made of, and TypeScript hides: it takes a gradient for each input as a function, which is called
- * only for those that are asked for, while `customGrad` computes all.
- */
-interface Taping {
-  runKernelFunc(step: {
-    inputs: tf.NamedTensorMap;
-    forwardFunc(backend: unknown, save: (tensors: tf.Tensor[]) => void): tf.Tensor;
-    backwardsFunc(dy: tf.Tensor, saved: readonly tf.Tensor[]): Record<string, () => tf.Tensor>;
-  }): tf.Tensor;
-}
 
 /** One convolution: filters [kh,kw,inC,outC] and biases [outC]. */
 export interface Branch {
@@ -42,9 +31,9 @@ export function convolution(
     [`filter${i}`, filter] as const,
     [`bias${i}`, bias] as const,
   ]);
-  return (tf.engine() as unknown as Taping).runKernelFunc({
+  return runLazily({
     inputs: { x, ...Object.fromEntries(parameters) },
-    forwardFunc: (_, save) => {
+    forward: (save) => {
       const activation = relu ? 'relu' : 'linear';
       const parts = branches.map(({ filter, bias }) =>
         run(tf.FusedConv2D, { x, filter, bias }, { dilations: 1, activation }),
@@ -54,7 +43,7 @@ export function convolution(
       save(relu ? [x, ...filters, y] : [x, ...filters]);
       return y;
     },
-    backwardsFunc: (dy, [ownX, ...saved]) => {
+    gradients: (dy, [ownX, ...saved]) => {
       const gated = relu ? gate(dy, saved.at(-1)!) : dy;
       const widths = branches.map(({ bias }) => bias.size);
       const upstream = branches.length === 1 ? [gated] : tf.split(gated, widths, 3);

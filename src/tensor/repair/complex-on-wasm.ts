@@ -1,4 +1,5 @@
 import type * as tf from '@tensorflow/tfjs';
+import { firstTime } from './once.js';
 
 /** An entry of the wasm backend's table of tensors. */
 interface Entry {
@@ -25,15 +26,12 @@ interface Backend {
   disposeData(dataId: object, force?: boolean): boolean;
 }
 
-const held = new WeakSet<object>();
-
 /**
  * Teaches the wasm backend to hold complex tensors: as JavaScript arrays beside its heap, as it holds strings. No kernel
  * of its own reads them; they are all borrowed from the cpu backend. Calling it again changes nothing.
  */
 export function holdComplex(backend: object): void {
-  if (held.has(backend)) return;
-  held.add(backend);
+  if (!firstTime(backend, 'complex numbers')) return;
   const wasm = backend as Backend;
   const { move, readSync, disposeData } = wasm;
   const complexOf = (dataId: object) =>

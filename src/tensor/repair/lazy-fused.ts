@@ -1,4 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
+import { runLazily } from '../lazy.js';
+import { sumTo } from './gradients/sum-to.js';
+import { firstTime } from './once.js';
 
 type Inputs = Record<string, tf.Tensor>;
 type Attributes = Record<string, unknown>;
@@ -12,11 +15,6 @@ interface Inside {
   isTapeOn(): boolean;
   customGrad(forward: Forward): (...inputs: tf.Tensor[]) => tf.Tensor;
   runKernel(name: string, inputs: Inputs, attributes: Attributes): tf.Tensor;
-  runKernelFunc(run: {
-    inputs: Inputs;
-    forwardFunc(backend: unknown, save: Save): tf.Tensor;
-    backwardsFunc(dy: tf.Tensor, saved: tf.Tensor[]): Gradients;
-  }): tf.Tensor;
 }
 
 /** By the ops, as scopes name them: the kernel whose gradients are theirs, but for the bias. */
@@ -26,8 +24,6 @@ const UNFUSED: Readonly<Record<string, string>> = {
   fusedMatMul__op: 'BatchMatMul',
 };
 
-let done: Inside | undefined;
-
 /**
  * Makes the gradients of fused ops (`tf.fused.conv2d`, `depthwiseConv2d`, `matMul`, so every Conv2D and Dense layer of a
  * `tf.LayersModel`) lazy: TensorFlow.js 4.22 computes those of filter and bias whenever the input's is asked for, which
@@ -36,8 +32,7 @@ let done: Inside | undefined;
  */
 export function makeFusedGradientsLazy(): void {
   const engine = tf.engine() as unknown as Inside;
-  if (engine === done) return;
-  done = engine;
+  if (!firstTime(engine, 'lazy fused gradients')) return;
   const eager = engine.customGrad.bind(engine);
   engine.customGrad = (forward) => {
     const run = eager(forward);
@@ -51,9 +46,9 @@ export function makeFusedGradientsLazy(): void {
 /** Runs a fused op with the lazy gradients of its unfused `kernel`. */
 function lazily(engine: Inside, kernel: string, forward: Forward, inputs: tf.Tensor[]): tf.Tensor {
   let fused: { inputs: Inputs; attributes: Attributes; shape: number[] } | undefined;
-  return engine.runKernelFunc({
+  return runLazily({
     inputs: { ...inputs } as unknown as Inputs,
-    forwardFunc(_backend, save) {
+    forward(save) {
       const { runKernel } = engine;
       // The op's own call tells what it is called with; what it calls in turn, and the reshape that follows, do not.
       engine.runKernel = (name, given, attributes) => {
@@ -72,7 +67,7 @@ function lazily(engine: Inside, kernel: string, forward: Forward, inputs: tf.Ten
         engine.runKernel = runKernel;
       }
     },
-    backwardsFunc(dy, saved) {
+    gradients(dy, saved) {
       const { inputs: named, attributes, shape } = fused!;
       const names = inputs.map((input) => Object.keys(named).find((name) => named[name] === input));
       const { inputsToSave = [], gradFunc } = tf.getGradient(kernel)!;
@@ -80,15 +75,9 @@ function lazily(engine: Inside, kernel: string, forward: Forward, inputs: tf.Ten
       const operands = inputsToSave.map((name) => saved[names.indexOf(name)]!);
       const gradients: Gradients = {
         ...gradFunc(upstream, operands, attributes as Parameters<typeof gradFunc>[2]),
-        bias: () => biasGradient(upstream, saved[names.indexOf('bias')]!),
+        bias: () => sumTo(upstream, saved[names.indexOf('bias')]!.shape),
       };
       return Object.fromEntries(names.map((name, i) => [i, gradients[name!]!]));
     },
   });
-}
-
-/** The upstream gradient, summed over what the bias was spread over. */
-function biasGradient(upstream: tf.Tensor, { shape }: tf.Tensor): tf.Tensor {
-  const axes = tf.backend_util.getReductionAxes(shape, upstream.shape);
-  return tf.reshape(axes.length > 0 ? tf.sum(upstream, axes) : upstream, shape);
 }

@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 import { GradelensError } from '../../errors.js';
+import { firstTime } from './once.js';
 import { WITHOUT_GRADIENT, type WithoutGradient } from './without-gradient.js';
 
 type GradientFunction = (...args: unknown[]) => unknown;
@@ -17,8 +18,6 @@ interface Inside {
 /** From an op's call down to the tape there are some ten frames of TensorFlow.js, more through helpers of a hand-in. */
 const FRAMES = 50;
 
-let done: Inside | undefined;
-
 /**
  * An op without a gradient that something is differentiated through says so, what to write instead, and in its stack where
  * it was called: TensorFlow.js notices only afterwards, where `tf.grad` was called, and names the kernel alone. Calling this
@@ -28,8 +27,7 @@ let done: Inside | undefined;
  */
 export function nameMissingGradients(): void {
   const engine = tf.engine() as unknown as Inside;
-  if (engine === done) return;
-  done = engine;
+  if (!firstTime(engine, 'missing gradients')) return;
   const add = engine.addTapeNode.bind(engine);
   engine.addTapeNode = (kernel, inputs, outputs, gradient, ...rest) => {
     const missing = !gradient && Object.keys(inputs).length > 0 && !tf.getGradient(kernel);

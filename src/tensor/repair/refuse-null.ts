@@ -1,4 +1,4 @@
-const done = new WeakSet<object>();
+import { firstTime } from './once.js';
 
 /** More than WebAssembly's 4 GiB hold beside the module's own data. */
 const TOO_MUCH = 2 ** 32 - 2 ** 18;
@@ -9,8 +9,7 @@ const TOO_MUCH = 2 ** 32 - 2 ** 18;
  */
 export function refuseNull(backend: object): void {
   const { wasm } = backend as { wasm: { _malloc(bytes: number): number; _free(address: number): void } };
-  if (done.has(wasm)) return;
-  done.add(wasm);
+  if (!firstTime(wasm, 'full memory')) return;
   // Its first call puts another function in its place.
   wasm._free(wasm._malloc(1));
   const malloc = wasm._malloc;

@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs';
+import { firstTime } from './once.js';
 
 type Inputs = Readonly<Record<string, tf.Tensor | undefined>>;
 /** What of TensorFlow.js's engine is changed here; its types hide it. */
@@ -14,8 +15,6 @@ interface Node {
   readonly outputs: readonly tf.Tensor[];
 }
 
-let done: Inside | undefined;
-
 /**
  * Mends how TensorFlow.js records what gradients need. Calling it again changes nothing.
  *
@@ -28,8 +27,7 @@ let done: Inside | undefined;
  */
 export function mendTape(): void {
   const engine = tf.engine() as unknown as Inside;
-  if (engine === done) return;
-  done = engine;
+  if (!firstTime(engine, 'tape')) return;
   const add = engine.addTapeNode.bind(engine);
   engine.addTapeNode = (kernel, inputs, ...rest) => {
     const carrying = Object.entries(inputs).filter(

@@ -7,14 +7,12 @@ const PIXELS: i32 = 72;
 const PIXELS_OF_FILTER: i32 = 144;
 
 /** The kernel's taps times channels. */
-// @ts-ignore: decorator
 @inline
 function depth(g: Geometry): i32 {
   return g.kernelHeight * g.kernelWidth * g.channels;
 }
 
 /** Nothing to gather: a pixel of x is a row already. */
-// @ts-ignore: decorator
 @inline
 function isPlain(g: Geometry): bool {
   const one = g.kernelHeight == 1 && g.kernelWidth == 1 && g.top == 0 && g.left == 0;

@@ -1,5 +1,4 @@
 /** Four numbers from each place of `from` on, `step` bytes apart: 4 where they follow each other, 0 where they are one. */
-// @ts-ignore: decorator
 @inline function take(from: usize, i: usize, step: usize): v128 {
   return step ? v128.load(from + i) : v128.load32_splat(from);
 }
@@ -48,7 +47,6 @@ export function compare(a: usize, aStep: usize, b: usize, bStep: usize, count: i
   }
 }
 
-// @ts-ignore: decorator
 @inline function asks(a: v128, b: v128, how: i32): v128 {
   if (how == 0) return f32x4.gt(a, b);
   if (how == 1) return f32x4.ge(a, b);

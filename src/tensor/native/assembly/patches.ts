@@ -19,7 +19,6 @@ export class Geometry {
 }
 
 /** Copies `bytes`, a multiple of 4, without the price of a call into the engine. */
-// @ts-ignore: decorator
 @inline
 function copy(to: usize, from: usize, bytes: usize): void {
   let i: usize = 0;
@@ -27,7 +26,6 @@ function copy(to: usize, from: usize, bytes: usize): void {
   for (; i < bytes; i += 4) f32.store(to + i, f32.load(from + i));
 }
 
-// @ts-ignore: decorator
 @inline
 function clear(to: usize, bytes: usize): void {
   let i: usize = 0;
@@ -35,7 +33,6 @@ function clear(to: usize, bytes: usize): void {
   for (; i < bytes; i += 4) f32.store(to + i, 0);
 }
 
-// @ts-ignore: decorator
 @inline
 function add(to: usize, from: usize, bytes: usize): void {
   let i: usize = 0;

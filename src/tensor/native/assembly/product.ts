@@ -48,7 +48,6 @@ export function pack(
 }
 
 /** Four columns of four numbers, as four rows of a panel. */
-// @ts-ignore: decorator
 @inline
 function turnFour(from: usize, right: usize, to: usize): void {
   const a = v128.load(from), b = v128.load(from + right);

@@ -6,7 +6,6 @@ export const TILE_BYTES: usize = 192;
 export const TILE_STRIDE: usize = 32;
 
 /** a * b + c; in the relaxed build rounded once where the processor can. */
-// @ts-ignore: decorator
 @inline
 export function madd(a: v128, b: v128, c: v128): v128 {
   if (ASC_FEATURE_RELAXED_SIMD) return f32x4.relaxed_madd(a, b, c);
@@ -80,7 +79,6 @@ export function tile(
   put(c5, s50, s51, l, h);
 }
 
-// @ts-ignore: decorator
 @inline
 function put(c: usize, first: v128, second: v128, low: v128, high: v128): void {
   v128.store(c, f32x4.min(f32x4.max(first, low), high));

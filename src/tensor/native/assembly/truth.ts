@@ -1,5 +1,4 @@
 /** Bytes that are true, as 1. */
-// @ts-ignore: decorator
 @inline function one(a: v128): v128 {
   return v128.and(a, i8x16.splat(1));
 }

@@ -40,7 +40,6 @@ function turnSquare(a: usize, aStride: usize, m: i32, k: i32, to: usize, toStrid
   }
 }
 
-// @ts-ignore: decorator
 @inline
 function turnOne(row: usize, j: i32, to: usize, toStride: usize): void {
   // As an integer: its bits may be no number.

@@ -171,19 +171,16 @@ function giveOut(
   }
 }
 
-// @ts-ignore: decorator
 @inline
 function upper(at: usize, plane: usize): v128 {
   return f32x4.add(f32x4.add(v128.load(at), v128.load(at + 4 * plane)), v128.load(at + 8 * plane));
 }
 
-// @ts-ignore: decorator
 @inline
 function lower(at: usize, plane: usize): v128 {
   return f32x4.sub(f32x4.sub(v128.load(at + 4 * plane), v128.load(at + 8 * plane)), v128.load(at + 12 * plane));
 }
 
-// @ts-ignore: decorator
 @inline
 function put(to: usize, value: v128, start: v128, low: v128, high: v128): void {
   v128.store(to, f32x4.min(f32x4.max(f32x4.add(value, start), low), high));

@@ -1,40 +1,9 @@
 import * as tf from '@tensorflow/tfjs';
-import { drawnApart, perAxis, shapeApart, tapsOf } from './dilated.js';
+import { convolutionGradient } from './dilated.js';
 
-/**
- * Of a depthwise convolution. A dilated one is that of a filter with its taps drawn apart; TensorFlow.js's own refuses
- * dilations.
- */
-const depthwiseConv2dNativeGradient: tf.GradConfig = {
-  kernelName: tf.DepthwiseConv2dNative,
-  inputsToSave: ['x', 'filter'],
-  gradFunc: (dy, saved, attrs) => {
-    const [x, filter] = saved as [tf.Tensor, tf.Tensor];
-    const { dilations, ...rest } = attrs as unknown as { dilations?: number | number[] };
-    const apart = perAxis(dilations, 2);
-    const all = { ...rest, dilations: [1, 1] };
-    const upstream = dy as tf.Tensor;
-    return {
-      x: () =>
-        tf
-          .engine()
-          .runKernel(
-            tf.DepthwiseConv2dNativeBackpropInput,
-            { dy: upstream, filter: drawnApart(filter, apart) },
-            { ...all, inputShape: x.shape },
-          ) as tf.Tensor,
-      filter: () =>
-        tapsOf(
-          tf
-            .engine()
-            .runKernel(
-              tf.DepthwiseConv2dNativeBackpropFilter,
-              { x, dy: upstream },
-              { ...all, filterShape: shapeApart(filter.shape, apart) },
-            ) as tf.Tensor,
-          apart,
-        ),
-    };
-  },
-};
-export default depthwiseConv2dNativeGradient;
+/** Of a depthwise convolution, a dilated one too. */
+export default convolutionGradient(
+  tf.DepthwiseConv2dNative,
+  tf.DepthwiseConv2dNativeBackpropInput,
+  tf.DepthwiseConv2dNativeBackpropFilter,
+);

@@ -42,3 +42,33 @@ export function tapsOf(apart: tf.Tensor, dilations: readonly number[]): tf.Tenso
 /** Dilations as TensorFlow.js takes them: a number for all axes, or one each; none is 1. */
 export const perAxis = (dilations: number | readonly number[] | undefined, axes: number): number[] =>
   Array.isArray(dilations) ? [...dilations] : Array.from({ length: axes }, () => (dilations as number) ?? 1);
+
+/**
+ * The gradients of a 2-D convolution, plain or depthwise: a dilated one is that of a filter with its taps drawn apart.
+ * TensorFlow.js's own refuse dilations.
+ *
+ * - `byInput`, `byFilter`: the kernels that compute them without dilation.
+ */
+export const convolutionGradient = (
+  kernelName: string,
+  byInput: string,
+  byFilter: string,
+): tf.GradConfig => ({
+  kernelName,
+  inputsToSave: ['x', 'filter'],
+  gradFunc: (dy, saved, attrs) => {
+    const [x, filter] = saved as [tf.Tensor, tf.Tensor];
+    const { dilations, ...rest } = attrs as unknown as { dilations?: number | number[] };
+    const apart = perAxis(dilations, 2);
+    const run = (kernel: string, inputs: Record<string, tf.Tensor>, shape: Record<string, number[]>) =>
+      tf.engine().runKernel(kernel, { dy: dy as tf.Tensor, ...inputs }, {
+        ...rest,
+        dilations: [1, 1],
+        ...shape,
+      } as tf.NamedAttrMap) as tf.Tensor;
+    return {
+      x: () => run(byInput, { filter: drawnApart(filter, apart) }, { inputShape: x.shape }),
+      filter: () => tapsOf(run(byFilter, { x }, { filterShape: shapeApart(filter.shape, apart) }), apart),
+    };
+  },
+});

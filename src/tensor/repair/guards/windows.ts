@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
+import type { ConvolutionAttributes } from '../../native/conv2d-info.js';
 import type { Call } from '../borrow.js';
-import type { ConvAttributes } from '../kernels/conv2d-geometry.js';
 
 type Four = [number, number, number, number];
 
@@ -19,7 +19,7 @@ function fits(info: tf.backend_util.Conv2DInfo): boolean {
 
 /** Whether the windows of a pooling call are those that the stock kernels see, and none lies beyond the picture. */
 export function poolFits({ inputs, attrs }: Call): boolean {
-  const { filterSize, strides, pad, dimRoundingMode } = attrs as unknown as ConvAttributes & {
+  const { filterSize, strides, pad, dimRoundingMode } = attrs as unknown as ConvolutionAttributes & {
     filterSize: [number, number] | number;
   };
   const shape = inputs.x!.shape as Four;
@@ -30,7 +30,7 @@ export function poolFits({ inputs, attrs }: Call): boolean {
 
 /** Whether the windows of a depthwise convolution are those that the stock kernels see. */
 export function depthwiseFits({ inputs, attrs }: Call): boolean {
-  const { strides, pad, dilations, dimRoundingMode } = attrs as unknown as ConvAttributes & {
+  const { strides, pad, dilations, dimRoundingMode } = attrs as unknown as ConvolutionAttributes & {
     dilations?: [number, number] | number;
   };
   const [x, filter] = [inputs.x!.shape as Four, inputs.filter!.shape as Four];

@@ -1,13 +1,5 @@
 import type * as tf from '@tensorflow/tfjs';
 
-/** The attributes of TensorFlow.js's 2-D convolution kernels, as far as these kernels read them. */
-export interface ConvAttributes {
-  readonly strides: [number, number] | number;
-  readonly pad: 'valid' | 'same' | number | tf.backend_util.ExplicitPadding;
-  readonly dimRoundingMode?: 'floor' | 'round' | 'ceil';
-  readonly dataFormat?: 'NHWC' | 'NCHW';
-}
-
 /**
  * Puts `stride - 1` zeros between neighbouring rows and columns: [N,H,W,C] -> [N,(H-1)s+1,(W-1)s+1,C].
  * A strided convolution's input gradient is then a plain convolution.
@@ -66,11 +58,4 @@ export function sample(
   const [n, , , c] = x.shape;
   const end = [n, row + (height - 1) * sh + 1, column + (width - 1) * sw + 1, c];
   return x.stridedSlice([0, row, column, 0], end, [1, sh, sw, 1]) as tf.Tensor4D;
-}
-
-/** Refuses what TensorFlow.js itself has no gradient for on any backend. */
-export function requireNhwc(dataFormat: string | undefined): void {
-  if (dataFormat !== undefined && dataFormat !== 'NHWC') {
-    throw new Error(`The gradient of a convolution needs dataFormat NHWC; got ${dataFormat}.`);
-  }
 }

@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
-import { type ConvAttributes, place, sample } from './conv2d-geometry.js';
+import type { ConvolutionAttributes } from '../../native/conv2d-info.js';
+import { place, sample } from './conv2d-geometry.js';
 
 /**
  * Gradient of a depthwise convolution with respect to its filter: for each tap, the input pixels that it met times the
@@ -14,7 +15,7 @@ const depthwiseBackpropFilter: tf.KernelConfig = {
     tf.tidy(() => {
       const x = inputs.x as tf.Tensor4D;
       const dy = inputs.dy as tf.Tensor4D;
-      const { filterShape, strides, pad, dimRoundingMode } = attrs as unknown as ConvAttributes & {
+      const { filterShape, strides, pad, dimRoundingMode } = attrs as unknown as ConvolutionAttributes & {
         filterShape: [number, number, number, number];
       };
       const info = tf.backend_util.computeConv2DInfo(

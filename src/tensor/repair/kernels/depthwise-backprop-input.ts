@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
-import { type ConvAttributes, insertZeros, place } from './conv2d-geometry.js';
+import type { ConvolutionAttributes } from '../../native/conv2d-info.js';
+import { insertZeros, place } from './conv2d-geometry.js';
 
 /**
  * Gradient of a depthwise convolution with respect to its input: a depthwise convolution of the upstream gradient with
@@ -14,7 +15,7 @@ const depthwiseBackpropInput: tf.KernelConfig = {
     tf.tidy(() => {
       const dy = inputs.dy as tf.Tensor4D;
       const filter = inputs.filter as tf.Tensor4D;
-      const { inputShape, strides, pad, dimRoundingMode } = attrs as unknown as ConvAttributes & {
+      const { inputShape, strides, pad, dimRoundingMode } = attrs as unknown as ConvolutionAttributes & {
         inputShape: [number, number, number, number];
       };
       const info = tf.backend_util.computeConv2DInfo(
