@@ -29,10 +29,10 @@ export const addressOf = ({ dataIdMap }: WasmBackend, { dataId }: tf.TensorInfo)
  *
  * @throws {Error} `out of memory` when it can't grow so far, from `_malloc` itself (see refuse-null.ts)
  */
-export function withRoom({ wasm }: WasmBackend, bytes: number, work: (room: number) => void): void {
+export function withRoom<T>({ wasm }: WasmBackend, bytes: number, work: (room: number) => T): T {
   const room = wasm._malloc(bytes) >>> 0;
   try {
-    work(room);
+    return work(room);
   } finally {
     wasm._free(room);
   }

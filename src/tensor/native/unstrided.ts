@@ -23,8 +23,8 @@ export function compute(backend: WasmBackend, job: Convolution, bounds: Bounds):
   const square = info.filterHeight === 3 && info.filterWidth === 3 && steps.every((step) => step === 1);
   const [inC, outC] = [sizes.inChannels, sizes.outChannels];
   // With few channels the way into and out of Winograd's form costs more than it saves.
-  if (square && inC >= 16 && outC >= 16 && inC % 4 === 0 && outC % 4 === 0) byWinograd(backend, job, bounds);
-  else directly(backend, job, taps, bounds);
+  const suits = square && inC >= 16 && outC >= 16 && inC % 4 === 0 && outC % 4 === 0;
+  if (!suits || !byWinograd(backend, job, bounds)) directly(backend, job, taps, bounds);
 }
 
 function directly(backend: WasmBackend, job: Convolution, taps: number, { low, high }: Bounds): void {
@@ -41,10 +41,11 @@ function directly(backend: WasmBackend, job: Convolution, taps: number, { low, h
   });
 }
 
-function byWinograd(backend: WasmBackend, job: Convolution, { low, high }: Bounds): void {
+/** Whether it could: not where numbers are not finite, or become so. */
+function byWinograd(backend: WasmBackend, job: Convolution, { low, high }: Bounds): boolean {
   const { inChannels: inC, outChannels: outC } = job.sizes;
   const bytes = packedBytes(inC, outC);
-  withRoom(backend, GEOMETRY + 25 * bytes + native().winogradRoom(inC), (room) => {
+  return withRoom(backend, GEOMETRY + 25 * bytes + native().winogradRoom(inC), (room) => {
     const filters = room + GEOMETRY;
     const [usual, rest] = [filters + 16 * bytes, filters + 25 * bytes];
     const [from, to, bias] = placesOf(backend, job);
@@ -52,7 +53,9 @@ function byWinograd(backend: WasmBackend, job: Convolution, { low, high }: Bound
     packTaps(backend, job, 9, usual, bytes, inC * 32);
     native().transformFilters(usual, bytes, filters);
     const pictures = job.info.batchSize;
-    native().winograd(from, room, pictures, filters, bytes, outC, bias, to, outC * 4, low, high, rest);
+    return Boolean(
+      native().winograd(from, room, pictures, filters, bytes, outC, bias, to, outC * 4, low, high, rest),
+    );
   });
 }
 

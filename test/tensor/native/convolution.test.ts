@@ -113,6 +113,25 @@ describe('convolutions by our own kernels', () => {
     });
   }
 
+  it("keep an infinity and a number near the largest from the pixels that do not see it, Winograd's way too", () => {
+    const { x, filter } = defined(CASES["Winograd's way, even"]!);
+    for (const value of [Number.POSITIVE_INFINITY, Number.NaN, 3e38]) {
+      const spoilt = x.map((number, i) => (i === (8 * 6 + 3 * 6 + 2) * 16 ? value : number));
+      tf.tidy(() => {
+        const F = tf.tensor4d(filter, [3, 3, 16, 24]);
+        const conv = (a: Float32Array) => tf.conv2d(tf.tensor4d(a, [2, 8, 6, 16]), F, 1, 'same').dataSync();
+        const [clean, touched] = [conv(x), conv(spoilt)];
+        for (const [i, number] of touched.entries()) {
+          const [row, column] = [Math.floor(i / 24 / 6) - 8, Math.floor(i / 24) % 6];
+          const sees = Math.abs(row - 3) < 2 && Math.abs(column - 2) < 2;
+          if (!sees) expect(number, `${value} at ${row}, ${column}`).to.be.closeTo(clean[i]!, 1e-4);
+          else if (value === Number.POSITIVE_INFINITY) expect(Math.abs(number)).to.equal(value);
+          else expect(Math.abs(number)).to.satisfy((n: number) => Number.isNaN(n) || n > 1e30);
+        }
+      });
+    }
+  });
+
   it('add a bias and stop at 0 and 6, NaN staying NaN, also where a row of channels ends within a tile', () => {
     tf.tidy(() => {
       for (const channels of [16, 11]) {

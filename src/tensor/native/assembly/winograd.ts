@@ -53,11 +53,13 @@ export function winogradRoom(channels: i32): usize {
  *
  * - `filters`: as `transformFilters` gives them, `filterBytes` each. `g.channels` and `outC`: multiples of 4.
  * - `bias`: `outC` numbers, or 0 for none. `pixel`: bytes from pixel to pixel of y. `room`: `winogradRoom` bytes.
+ * - Returns whether every sum is finite. Where one is not, y is not to be used: an infinity, or what overflows, is taken from
+ *   itself on this way, and gives NaN where the usual way gives an infinity.
  */
 export function winograd(
   x: usize, g: Geometry, pictures: i32, filters: usize, filterBytes: usize, outC: i32, bias: usize,
   y: usize, pixel: usize, low: f32, high: f32, room: usize,
-): void {
+): bool {
   const down = (g.outHeight + 1) >> 1;
   const across = (g.outWidth + 1) >> 1;
   const bytes = (<usize>g.channels) << 2;
@@ -67,6 +69,7 @@ export function winograd(
   const plane = <usize>SQUARES * bytes;
   const sums = inputs + 16 * plane;
   const all = pictures * down * across;
+  let strays = f32x4.splat(0);
   for (let first = 0; first < all; first += SQUARES) {
     const count = min(SQUARES, all - first);
     for (let i = 0; i < count; i++) {
@@ -95,13 +98,14 @@ export function winograd(
         const row = (rest % down) << 1;
         const line = <usize>g.outWidth * pixel;
         const to = y + <usize>(rest / down * g.outHeight + row) * line + <usize>column * pixel;
-        giveOut(
+        strays = v128.or(strays, giveOut(
           sums + <usize>i * stride, own, stride, start, to + ((<usize>channel) << 2), line, pixel,
           row + 1 < g.outHeight, column + 1 < g.outWidth, f32x4.splat(low), f32x4.splat(high),
-        );
+        ));
       }
     }
   }
+  return !v128.any_true(strays);
 }
 
 /** One square's 4x4 input pixels in Winograd's form: 16 pixels, `plane` bytes apart. */
@@ -149,11 +153,12 @@ function takeIn(
   }
 }
 
-/** One square's sums, 16 pixels `plane` bytes apart, as up to 2x2 output pixels. */
+/** One square's sums, 16 pixels `plane` bytes apart, as up to 2x2 output pixels. Returns where sums were not finite. */
 function giveOut(
   sums: usize, plane: usize, bytes: usize, bias: usize, y: usize, line: usize, pixel: usize,
   below: bool, right: bool, low: v128, high: v128,
-): void {
+): v128 {
+  let strays = f32x4.splat(0);
   for (let c: usize = 0; c < bytes; c += 16) {
     const start = bias == 0 ? f32x4.splat(0) : v128.load(bias + c);
     const at = sums + c;
@@ -161,14 +166,19 @@ function giveOut(
     const t0 = upper(at, plane), t1 = upper(at + plane, plane);
     const t2 = upper(at + 2 * plane, plane), t3 = upper(at + 3 * plane, plane);
     const to = y + c;
-    put(to, f32x4.add(f32x4.add(t0, t1), t2), start, low, high);
-    if (right) put(to + pixel, f32x4.sub(f32x4.sub(t1, t2), t3), start, low, high);
+    strays = v128.or(strays, put(to, f32x4.add(f32x4.add(t0, t1), t2), start, low, high));
+    if (right) {
+      strays = v128.or(strays, put(to + pixel, f32x4.sub(f32x4.sub(t1, t2), t3), start, low, high));
+    }
     if (!below) continue;
     const b0 = lower(at, plane), b1 = lower(at + plane, plane);
     const b2 = lower(at + 2 * plane, plane), b3 = lower(at + 3 * plane, plane);
-    put(to + line, f32x4.add(f32x4.add(b0, b1), b2), start, low, high);
-    if (right) put(to + line + pixel, f32x4.sub(f32x4.sub(b1, b2), b3), start, low, high);
+    strays = v128.or(strays, put(to + line, f32x4.add(f32x4.add(b0, b1), b2), start, low, high));
+    if (right) {
+      strays = v128.or(strays, put(to + line + pixel, f32x4.sub(f32x4.sub(b1, b2), b3), start, low, high));
+    }
   }
+  return strays;
 }
 
 @inline
@@ -182,6 +192,9 @@ function lower(at: usize, plane: usize): v128 {
 }
 
 @inline
-function put(to: usize, value: v128, start: v128, low: v128, high: v128): void {
-  v128.store(to, f32x4.min(f32x4.max(f32x4.add(value, start), low), high));
+function put(to: usize, value: v128, start: v128, low: v128, high: v128): v128 {
+  const sum = f32x4.add(value, start);
+  v128.store(to, f32x4.min(f32x4.max(sum, low), high));
+  // A finite number less itself is 0; NaN is not equal to anything.
+  return f32x4.ne(f32x4.sub(sum, sum), f32x4.splat(0));
 }
