@@ -30,7 +30,7 @@ export function joined(axes: readonly Axis[]): Axis[] {
  * Copies elements of a tensor into another of the same dtype.
  *
  * - `axes`: from the outermost of the result on; a step of 0 repeats, one below 0 goes backwards.
- * - `first`: the element of x that comes first.
+ * - `first`: the element of x that is read first; `place`: that of the result that is written first.
  */
 export function copyAxes(
   backend: WasmBackend,
@@ -38,6 +38,7 @@ export function copyAxes(
   result: tf.TensorInfo,
   axes: readonly Axis[],
   first = 0,
+  place = 0,
 ): void {
   const element = tf.util.bytesPerElement(x.dtype);
   const list = joined(axes);
@@ -48,7 +49,10 @@ export function copyAxes(
     new Int32Array(backend.wasm.HEAPU8.buffer, room, 3 * list.length).set(
       list.flatMap(({ length, from, to }) => [length, from * element, to * element]),
     );
-    const [from, to] = [addressOf(backend, x) + first * element, addressOf(backend, result)];
+    const [from, to] = [
+      addressOf(backend, x) + first * element,
+      addressOf(backend, result) + place * element,
+    ];
     native().copyAxes(from, to, room, list.length, run * element);
   });
 }

@@ -17,7 +17,7 @@ type Name =
     )
   | ('divideDown' | 'dots' | 'productOfIntegers')
   | ('both' | 'choose' | 'compare' | 'either' | 'holds' | 'largest' | 'leak' | 'least' | 'not')
-  | ('copyAxes' | 'copyRows' | 'gate' | 'pack' | 'product' | 'sum' | 'turn' | 'unpool');
+  | ('copyAxes' | 'gate' | 'pack' | 'product' | 'sum' | 'turn' | 'unpool');
 
 /** What `assembly/` exports, whose sources say what each number is: addresses in TensorFlow.js's memory, bytes, counts. */
 export type Native = Readonly<Record<Name, (...numbers: number[]) => number>>;

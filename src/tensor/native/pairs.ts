@@ -1,5 +1,5 @@
 import type * as tf from '@tensorflow/tfjs';
-import { broadcast } from '../repair/kernels/broadcast.js';
+import { broadcast } from './broadcast.js';
 import { addressOf, type WasmBackend } from './memory.js';
 import { native } from './module.js';
 

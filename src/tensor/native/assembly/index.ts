@@ -1,7 +1,7 @@
 /** What the WebAssembly module exports; it works on the memory of TensorFlow.js's own module and has none itself. */
 export { copyAxes } from './axes';
 export { convolutionRoom, convolve, correlate, filterRoom, spread } from './convolution';
-export { copyRows, gate } from './elementwise';
+export { gate } from './elementwise';
 export { dots, productOfIntegers } from './dots';
 export { largest, least } from './extreme';
 export { choose, compare, divideDown, leak } from './pairs';

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
+import { copyAxes } from '../../native/axes.js';
 import type { WasmBackend } from '../../native/memory.js';
-import { copyRows } from '../../native/rows.js';
 
 /**
  * Tensors one after the other along an axis; empty ones add nothing.
@@ -16,17 +16,20 @@ const concat: tf.KernelConfig = {
     const shapes = parts.map(({ shape }) => shape);
     const along = tf.util.parseAxisParam((attrs as unknown as { axis: number }).axis, first.shape)[0]!;
     tf.backend_util.assertParamsConsistent(shapes, along);
-    const own = backend as WasmBackend;
-    const output = own.makeOutput(tf.backend_util.computeOutShape(shapes, along), first.dtype);
+    const wasm = backend as WasmBackend;
+    const output = wasm.makeOutput(tf.backend_util.computeOutShape(shapes, along), first.dtype);
     const inner = tf.util.sizeFromShape(first.shape.slice(along + 1));
-    const bytes = tf.util.bytesPerElement(first.dtype) * inner;
     const rows = tf.util.sizeFromShape(first.shape.slice(0, along));
-    const stride = output.shape[along]! * bytes;
-    let offset = 0;
+    const whole = output.shape[along]! * inner;
+    let place = 0;
     for (const tensor of parts) {
-      const row = tensor.shape[along]! * bytes;
-      copyRows(own, { tensor, stride: row }, { tensor: output, stride, offset }, rows, row);
-      offset += row;
+      const own = tensor.shape[along]! * inner;
+      const axes = [
+        { length: rows, from: own, to: whole },
+        { length: own, from: 1, to: 1 },
+      ];
+      copyAxes(wasm, tensor, output, axes, 0, place);
+      place += own;
     }
     return output;
   },

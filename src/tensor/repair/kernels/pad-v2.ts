@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
+import { copyAxes, stridesOf } from '../../native/axes.js';
 import type { WasmBackend } from '../../native/memory.js';
-import { copyRegion } from '../../native/region.js';
 
 /**
  * A tensor within a frame of one value.
@@ -20,8 +20,10 @@ const padV2: tf.KernelConfig = {
     const shape = x.shape.map((size, axis) => paddings[axis]![0] + size + paddings[axis]![1]);
     const output = own.makeOutput(shape, x.dtype);
     own.typedArrayFromHeap(output).fill(constantValue);
-    const region = { begin: paddings.map(([before]) => before), size: x.shape };
-    copyRegion(own, { tensor: output, region }, x, true);
+    const [from, to] = [stridesOf(x.shape), stridesOf(shape)];
+    const axes = x.shape.map((length, axis) => ({ length, from: from[axis]!, to: to[axis]! }));
+    const place = to.reduce((sum, step, axis) => sum + paddings[axis]![0] * step, 0);
+    copyAxes(own, x, output, axes, 0, place);
     return output;
   },
 };

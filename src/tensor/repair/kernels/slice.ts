@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
+import { copyAxes, stridesOf } from '../../native/axes.js';
 import type { WasmBackend } from '../../native/memory.js';
-import { copyRegion } from '../../native/region.js';
 
 /**
  * A part of a tensor. The stock kernel reads beyond the tensor where the part does.
@@ -17,7 +17,10 @@ const slice: tf.KernelConfig = {
     tf.slice_util.assertParamsValid(x, begin, size);
     const own = backend as WasmBackend;
     const output = own.makeOutput(size, x.dtype);
-    copyRegion(own, { tensor: x, region: { begin, size } }, output, false);
+    const [from, to] = [stridesOf(x.shape), stridesOf(size)];
+    const axes = size.map((length, axis) => ({ length, from: from[axis]!, to: to[axis]! }));
+    const first = from.reduce((sum, step, axis) => sum + begin[axis]! * step, 0);
+    copyAxes(own, x, output, axes, first);
     return output;
   },
 };

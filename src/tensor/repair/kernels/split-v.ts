@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
+import { copyAxes } from '../../native/axes.js';
 import type { WasmBackend } from '../../native/memory.js';
-import { copyRows } from '../../native/rows.js';
 
 /**
  * Parts of a tensor along an axis, which is also the gradient of `concat`. The stock kernel slices once a part and is
@@ -19,15 +19,18 @@ const splitV: tf.KernelConfig = {
     };
     const along = tf.util.parseAxisParam(axis, x.shape)[0]!;
     const sizes = tf.backend_util.prepareSplitSize(x, numOrSizeSplits, along);
-    const own = backend as WasmBackend;
-    const bytes = tf.util.bytesPerElement(x.dtype) * tf.util.sizeFromShape(x.shape.slice(along + 1));
+    const wasm = backend as WasmBackend;
+    const inner = tf.util.sizeFromShape(x.shape.slice(along + 1));
     const rows = tf.util.sizeFromShape(x.shape.slice(0, along));
-    let offset = 0;
+    let first = 0;
     return sizes.map((size) => {
-      const output = own.makeOutput(x.shape.with(along, size), x.dtype);
-      const from = { tensor: x, stride: x.shape[along]! * bytes, offset };
-      copyRows(own, from, { tensor: output, stride: size * bytes }, rows, size * bytes);
-      offset += size * bytes;
+      const output = wasm.makeOutput(x.shape.with(along, size), x.dtype);
+      const axes = [
+        { length: rows, from: x.shape[along]! * inner, to: size * inner },
+        { length: size * inner, from: 1, to: 1 },
+      ];
+      copyAxes(wasm, x, output, axes, first);
+      first += size * inner;
       return output;
     });
   },

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
+import { copyAxes } from '../../native/axes.js';
 import type { WasmBackend } from '../../native/memory.js';
-import { copyRows } from '../../native/rows.js';
 
 /**
  * A tensor taken apart along an axis. The stock kernel copies the whole tensor once a part.
@@ -15,17 +15,14 @@ const unpack: tf.KernelConfig = {
     const along = tf.util.parseAxisParam((attrs as unknown as { axis: number }).axis, value.shape)[0]!;
     const own = backend as WasmBackend;
     const rows = tf.util.sizeFromShape(value.shape.slice(0, along));
-    const bytes = tf.util.bytesPerElement(value.dtype) * tf.util.sizeFromShape(value.shape.slice(along + 1));
-    const stride = bytes * value.shape[along]!;
+    const inner = tf.util.sizeFromShape(value.shape.slice(along + 1));
     return Array.from({ length: value.shape[along]! }, (_, i) => {
       const part = own.makeOutput(value.shape.toSpliced(along, 1), value.dtype);
-      copyRows(
-        own,
-        { tensor: value, stride, offset: i * bytes },
-        { tensor: part, stride: bytes },
-        rows,
-        bytes,
-      );
+      const axes = [
+        { length: rows, from: value.shape[along]! * inner, to: inner },
+        { length: inner, from: 1, to: 1 },
+      ];
+      copyAxes(own, value, part, axes, i * inner);
       return part;
     });
   },
