@@ -18,7 +18,6 @@ export { default as resizeBilinear } from './resize-bilinear.js';
 export { default as select } from './select.js';
 export { default as slice } from './slice.js';
 export { default as splitV } from './split-v.js';
-export { default as stridedSlice } from './strided-slice.js';
 export { default as transpose } from './transpose.js';
 export { default as truth } from './truth.js';
 export { default as typesOfTheResult } from './types-of-the-result.js';

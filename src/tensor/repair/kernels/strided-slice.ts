@@ -1,37 +1,24 @@
 import * as tf from '@tensorflow/tfjs';
 import { copyAxes, stridesOf } from '../../native/axes.js';
 import type { WasmBackend } from '../../native/memory.js';
-
-type Masks = 'beginMask' | 'endMask' | 'ellipsisMask' | 'newAxisMask' | 'shrinkAxisMask';
+import { stridedOf } from '../strided.js';
 
 /**
  * Every so-manieth element along each axis. The stock kernel computes every element's place.
  *
- * - `x`: any shape; something is taken of it (see the guard).
+ * - `x`: any shape.
  */
 const stridedSlice: tf.KernelConfig = {
   kernelName: tf.StridedSlice,
   backendName: 'wasm',
   kernelFunc: ({ inputs, backend, attrs }) => {
     const x = inputs.x as tf.TensorInfo;
-    const a = attrs as unknown as Record<'begin' | 'end' | 'strides', number[]> & Record<Masks, number>;
-    const { begin, end, strides, finalShape } = tf.slice_util.sliceInfo(
-      [...x.shape],
-      a.begin,
-      a.end,
-      a.strides,
-      a.beginMask,
-      a.endMask,
-      a.ellipsisMask,
-      a.newAxisMask,
-      a.shrinkAxisMask,
-    );
+    const { begin, strides, counts, shape } = stridedOf(x.shape, attrs);
     const own = backend as WasmBackend;
-    const output = own.makeOutput(finalShape, x.dtype);
+    const output = own.makeOutput(shape, x.dtype);
     const steps = stridesOf(x.shape);
-    const sizes = x.shape.map((_, axis) => Math.ceil((end[axis]! - begin[axis]!) / strides[axis]!));
-    const to = stridesOf(sizes);
-    const axes = sizes.map((length, axis) => ({
+    const to = stridesOf(counts);
+    const axes = counts.map((length, axis) => ({
       length,
       from: strides[axis]! * steps[axis]!,
       to: to[axis]!,
