@@ -13,9 +13,9 @@ import { fromFlat, toFlat } from '../../tensor/convert.js';
 import type { FlatTensor } from '../../tensor/flat.js';
 import { encodeFrame, type Frame, FrameReader } from '../frames.js';
 import type { CallMessage, ChildMessage, PredictMessage, Start } from '../messages.js';
-import { tellsOutOfMemory } from '../out-of-memory.js';
 import { cleaned } from '../text.js';
-import { MissingError, run } from './run.js';
+import { failureOf } from './failure.js';
+import { run } from './run.js';
 
 const [FROM_PARENT, TO_PARENT] = [3, 4];
 /** Milliseconds between two reports of progress. */
@@ -61,7 +61,7 @@ async function call(
     send({ type: 'returned', id, milliseconds }, outputs);
   } catch (error) {
     running = undefined;
-    send(failure(id, error, module));
+    send({ type: 'failed', id, ...failureOf(error, new URL(module, runtime)) });
   } finally {
     tf.engine().endScope();
   }
@@ -77,58 +77,6 @@ function progress(id: number): (done: number) => void {
     next = now + PROGRESS_PAUSE;
     send({ type: 'progress', id, done });
   };
-}
-
-/** What a thrown value means: unfinished work, too little memory, or a mistake with its place in the hand-in. */
-function failure(id: number, error: unknown, module: string): ChildMessage {
-  const { name = 'Error', message = String(error), stack = '' } = error instanceof Error ? error : {};
-  const text = cleaned(message);
-  const where = placeIn(stack, module);
-  const at = where === undefined ? {} : { where };
-  if (error instanceof MissingError) return { type: 'failed', id, outcome: 'missing', message: text };
-  if (/^not implemented yet/i.test(message)) {
-    return {
-      type: 'failed',
-      id,
-      outcome: 'missing',
-      message: 'This function is not implemented yet.',
-      ...at,
-    };
-  }
-  if (tellsOutOfMemory(message)) {
-    return {
-      type: 'failed',
-      id,
-      outcome: 'out-of-memory',
-      message: `Your code needed too much memory (${text}).`,
-      ...at,
-    };
-  }
-  // What the permission model says to whoever asks for files, programs or workers.
-  if (Object(error).code === 'ERR_ACCESS_DENIED') {
-    const message = 'Your code asked for a file or a program of the machine, which a hand-in may not.';
-    return { type: 'failed', id, outcome: 'blocked', message, ...at };
-  }
-  const ours = error instanceof Error && ['ResultError', 'GradelensError'].includes(error.constructor.name);
-  return {
-    type: 'failed',
-    id,
-    outcome: 'error',
-    message: ours ? text : `Your code threw ${cleaned(name)}: ${text}`,
-    ...at,
-  };
-}
-
-/** The first place of a stack that lies in the hand-in: `saliency-map.ts:12:5`. */
-function placeIn(stack: string, module: string): string | undefined {
-  const folder = new URL('./', new URL(module, runtime)).href;
-  for (const line of stack.split('\n')) {
-    const [, url] = /((?:file:\/\/)?\/[^\s()]+:\d+:\d+)/.exec(line) ?? [];
-    if (url === undefined) continue;
-    const at = url.startsWith('file:') ? url : `file://${url}`;
-    if (at.startsWith(folder)) return at.slice(folder.length);
-  }
-  return undefined;
 }
 
 async function predict({ id }: PredictMessage, { x }: Readonly<Record<string, FlatTensor>>): Promise<void> {
