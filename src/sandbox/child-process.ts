@@ -1,13 +1,10 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { closeSync, openSync } from 'node:fs';
-import type { Duplex } from 'node:stream';
 import type { FlatTensor } from '../tensor/flat.js';
 import type { Answer, Failed } from './call.js';
+import { type Broken, type ConfinedOptions, ConfinedProcess, type Ended } from './confined-process.js';
 import { explainExit } from './exit.js';
-import { encodeFrame, type Frame, FrameReader } from './frames.js';
+import type { Frame } from './frames.js';
 import { LIMITS } from './limits.js';
 import type { OutputLog } from './log.js';
-import { type ChildLimits, type Mechanism, within } from './mechanism.js';
 import {
   type CallMessage,
   type ChildMessage,
@@ -16,16 +13,10 @@ import {
   type Start,
 } from './messages.js';
 import { cleaned } from './text.js';
-import { usageOf } from './usage.js';
 
 /** What a child is started with. */
-export interface ChildOptions extends ChildLimits {
-  readonly program: string;
-  /** Mechanisms in force, innermost first. */
-  readonly used: readonly Mechanism[];
+export interface ChildOptions extends Omit<ConfinedOptions, 'outputLimit'> {
   readonly log: OutputLog;
-  /** Environment variables. */
-  readonly env: NodeJS.ProcessEnv;
 }
 
 /**
@@ -33,40 +24,16 @@ export interface ChildOptions extends ChildLimits {
  */
 const PATIENCE = 3;
 
-/** Milliseconds that output is waited for after a child has ended. */
-const LAST_WORDS = 1000;
-
-/** Children alive now: none may outlive this process. */
-const alive = new Set<ChildProcess>();
-process.on('exit', () => {
-  for (const child of alive) killGroup(child);
-});
-
-function killGroup({ pid }: ChildProcess): void {
-  if (pid === undefined) return;
-  try {
-    process.kill(-pid, 'SIGKILL');
-  } catch {
-    // Gone already.
-  }
-}
-
 /** One child process: one request at a time, each answered, failed or ended by its deadline. */
 export class Child {
-  readonly #process: ChildProcess;
-  readonly #frames = new FrameReader();
-  readonly #options: ChildOptions;
-  readonly #exited: Promise<void>;
+  readonly #process: ConfinedProcess;
+  readonly #log: OutputLog;
   /** Why this side ended it. */
   #ended: Failed | undefined;
   #waiting: ((answer: Answer | 'ready') => void) | undefined;
   #id = 0;
   #ready = false;
   #device: Extract<ChildMessage, { type: 'ready' }>['device'];
-  /** Of the request under way: processor time at its start, and what it may add, in seconds. */
-  #processorLimit: { readonly from: number; readonly seconds: number } | undefined;
-  /** Bytes printed since the last request. */
-  #printed = 0;
   /** Of the request under way: who hears of its progress, when it began, how many reports came, and the last one. */
   #progress: {
     readonly listener: ((done: number) => void) | undefined;
@@ -75,38 +42,17 @@ export class Child {
     last: number;
   } = { listener: undefined, from: 0, count: 0, last: 0 };
 
-  constructor(options: ChildOptions) {
-    this.#options = options;
-    const { program, args, files } = within(options.used, options.program, options);
-    const opened = files.map((file) => openSync(file, 'r'));
-    this.#process = spawn(program, [...args], {
-      cwd: options.cwd,
-      env: options.env,
-      detached: true,
-      stdio: ['ignore', 'pipe', 'pipe', 'pipe', 'pipe', ...opened],
-    });
-    opened.forEach(closeSync);
-    alive.add(this.#process);
-    this.#exited = new Promise((resolve) => {
-      const gone = (code: number | null, signal: string | null): void => {
-        alive.delete(this.#process);
-        clearInterval(watch);
-        const exit = { code, signal, ready: this.#ready, tail: options.log.tail };
-        this.#settle(this.#ended ?? explainExit(exit));
-        resolve();
-      };
-      this.#process.once('close', gone);
-      // Its last words are read; but one that it left behind, which holds its pipes, is not waited for.
-      this.#process.once('exit', () => setTimeout(() => this.#hangUp(), LAST_WORDS).unref());
-      this.#process.once('error', () => gone(null, null));
-    });
-    const watch = setInterval(() => void this.#watch(), 200).unref();
-    this.#process.stdout!.on('data', (chunk: Buffer) => this.#print(chunk));
-    this.#process.stderr!.on('data', (chunk: Buffer) => this.#print(chunk));
-    this.#input.on('error', () => {});
-    (this.#process.stdio[4] as Duplex)
-      .on('data', (chunk: Buffer) => this.#receive(chunk))
-      .on('error', () => {});
+  constructor({ log, ...options }: ChildOptions) {
+    this.#log = log;
+    this.#process = new ConfinedProcess(
+      { ...options, outputLimit: LIMITS.output },
+      {
+        frame: (frame) => this.#accept(frame),
+        print: (chunk) => log.add(chunk),
+        broken: (why) => this.#broken(why),
+        ended: (how) => this.#gone(how),
+      },
+    );
   }
 
   /**
@@ -114,8 +60,7 @@ export class Child {
    * its way would cost the next call time and memory.
    */
   get usable(): boolean {
-    const alive = this.#process.exitCode === null && this.#process.signalCode === null;
-    return alive && this.#ended === undefined && this.#printed <= LIMITS.log;
+    return this.#process.running && this.#process.printed <= LIMITS.log;
   }
 
   /** What computes, by its own word; undefined before it has started, or where its engine does not know. */
@@ -149,37 +94,18 @@ export class Child {
   /** Ends the process and everything it started. Resolves when it is gone. */
   async close(): Promise<void> {
     this.#end('not-graded', 'The grader was stopped.');
-    await this.#exited;
-  }
-
-  get #input(): Duplex {
-    return this.#process.stdio[3] as Duplex;
+    await this.#process.gone();
   }
 
   #exchange(frame: Frame, seconds: number): Promise<Answer | 'ready'> {
     return new Promise((resolve) => {
-      const timer = setTimeout(
-        () => {
-          const waited = (PATIENCE * seconds).toFixed(0);
-          this.#end(
-            'timeout',
-            `Your code had not answered after ${waited} s and was stopped. Does it wait for something that never comes?`,
-          );
-        },
-        PATIENCE * seconds * 1000,
-      );
       this.#waiting = (answer) => {
-        clearTimeout(timer);
         this.#waiting = undefined;
-        this.#processorLimit = undefined;
+        this.#process.rest();
         resolve(answer);
       };
-      this.#printed = 0;
-      void usageOf(this.#process.pid).then(({ processor }) => {
-        if (this.#waiting) this.#processorLimit = { from: processor, seconds };
-      });
-      if (!this.usable) this.#settle(this.#ended ?? { outcome: 'error', message: 'The process had ended.' });
-      for (const part of encodeFrame(frame)) this.#input.write(part);
+      if (this.usable) this.#process.request(frame, { processor: seconds, clock: PATIENCE * seconds });
+      else this.#settle(this.#ended ?? { outcome: 'error', message: 'The process had ended.' });
     });
   }
 
@@ -187,19 +113,8 @@ export class Child {
     this.#waiting?.(answer);
   }
 
-  #receive(chunk: Buffer): void {
-    if (this.#ended) return;
-    try {
-      for (const frame of this.#frames.push(chunk)) this.#accept(frame);
-    } catch (error) {
-      this.#end(
-        'error',
-        `Your code wrote to the pipe of the grader: the answer is no answer, ${(error as Error).message}.`,
-      );
-    }
-  }
-
   #accept({ message, tensors }: Frame): void {
+    if (this.#ended) return;
     const parsed = childMessage.safeParse(message);
     const answer = parsed.success ? parsed.data : undefined;
     const id = answer && 'id' in answer ? answer.id : this.#id;
@@ -235,44 +150,38 @@ export class Child {
     }
   }
 
-  /** Kills it for a reason, which becomes the answer. */
+  /** Ends it for a reason, which becomes the answer. */
   #end(outcome: Failed['outcome'], message: string): Failed {
     this.#ended ??= { outcome, message };
-    killGroup(this.#process);
-    // Whatever the kill did not reach reads that nobody is there any more, and ends by itself.
-    this.#input.destroy();
+    this.#process.kill();
     this.#settle(this.#ended);
     return this.#ended;
   }
 
-  #hangUp(): void {
-    for (const stream of this.#process.stdio) stream?.destroy();
-  }
-
-  #print(chunk: Buffer): void {
-    this.#options.log.add(chunk);
-    this.#printed += chunk.length;
-    if (this.#printed > LIMITS.output) {
+  #broken(why: Broken): void {
+    if (why.limit === 'frames') {
+      this.#end('error', `Your code wrote to the pipe of the grader: the answer is no answer, ${why.why}.`);
+    } else if (why.limit === 'memory') {
+      this.#end('out-of-memory', `Your code used more than ${why.value} MiB of memory and was stopped.`);
+    } else if (why.limit === 'output') {
       this.#end(
         'error',
         'Your code printed more than 64 MiB and was stopped. Is there a console.log in a loop?',
       );
+    } else if (why.limit === 'clock') {
+      this.#end(
+        'timeout',
+        `Your code had not answered after ${why.value.toFixed(0)} s and was stopped. Does it wait for something that never comes?`,
+      );
+    } else {
+      this.#end(
+        'timeout',
+        `Your code was still running after ${why.value.toFixed(0)} s of processor time and was stopped. Is there an endless loop?`,
+      );
     }
   }
 
-  async #watch(): Promise<void> {
-    const { memory, processor } = await usageOf(this.#process.pid);
-    const limit = this.#processorLimit;
-    if (memory > this.#options.memoryLimit) {
-      this.#end(
-        'out-of-memory',
-        `Your code used more than ${this.#options.memoryLimit} MiB of memory and was stopped.`,
-      );
-    } else if (limit && processor - limit.from > limit.seconds) {
-      this.#end(
-        'timeout',
-        `Your code was still running after ${limit.seconds.toFixed(0)} s of processor time and was stopped. Is there an endless loop?`,
-      );
-    }
+  #gone({ code, signal }: Ended): void {
+    this.#settle(this.#ended ?? explainExit({ code, signal, ready: this.#ready, tail: this.#log.tail }));
   }
 }
