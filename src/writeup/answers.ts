@@ -1,16 +1,12 @@
 import { lstat, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { parse } from 'yaml';
 import type { QuestionResult } from '../grade/result.js';
 import { clean } from '../report/clean.js';
 import type { Question } from '../rubric/schema.js';
 import { suggestion } from '../rubric/strict.js';
+import { BUDGET } from './budget.js';
+import { frontMatterOf } from './front-matter.js';
 import { sectionsOf, withoutComments, wordsOf } from './sections.js';
-
-/** Larger files are no answers, and would keep the grader from its other work while they are laid out: 256 KiB. */
-const MOST_BYTES = 2 ** 18;
-/** A name or an address longer than this is cut. */
-const MOST_LETTERS = 120;
 
 /** What a hand-in's answers.md holds. */
 export interface Answers {
@@ -31,8 +27,8 @@ export async function readAnswers(folder: string, questions: readonly Question[]
   if (!info) return without('The hand-in has no file answers.md.', questions);
   if (!info.isFile())
     return without('answers.md is not a file of its own; hand in the file itself.', questions);
-  if (info.size > MOST_BYTES) {
-    return without(`answers.md has ${info.size} bytes; at most ${MOST_BYTES} are read.`, questions);
+  if (info.size > BUDGET.file) {
+    return without(`answers.md has ${info.size} bytes; at most ${BUDGET.file} are read.`, questions);
   }
   return parseAnswers(await readFile(path, 'utf8'), questions);
 }
@@ -44,55 +40,37 @@ const without = (note: string, questions: readonly Question[]): Answers => {
 
 /** `readAnswers` on the file's text. */
 export function parseAnswers(source: string, questions: readonly Question[]): Answers {
-  const notes: string[] = [];
   const text = clean(source);
-  const front = /^\s*---\n([\s\S]*?)\n---(?:\n|$)/.exec(text);
-  if (!front) {
-    notes.push(
-      'answers.md has no front matter: begin it with a line ---, then name: and email:, then a line ---.',
-    );
-  }
-  const { name, email } = frontMatter(front?.[1] ?? '', notes, front !== null);
-  const sections = sectionsOf(withoutComments(text.slice(front?.[0].length ?? 0)));
+  const front = frontMatterOf(text);
+  const unused: string[] = [];
+  const sections = sectionsOf(withoutComments(text.slice(front.end)));
   const known = questions.map(({ id }) => id);
   const texts = new Map<string, string>();
   for (const { id, body } of sections) {
     if (!known.includes(id)) {
-      notes.push(`answers.md has a section "${cut(id)}", which is no question: ${suggestion(id, known)}.`);
+      const name = cut(id);
+      unused.push(`answers.md has a section "${name}", which is no question: ${suggestion(name, known)}.`);
     } else if (texts.has(id)) {
-      notes.push(`answers.md answers ${id} twice; the first one counts.`);
+      unused.push(`answers.md answers ${id} twice; the first one counts.`);
     } else if (body.trim() !== '') {
       texts.set(id, body.trim());
     }
   }
+  const notes = [...front.notes, ...fewest(unused)];
   const results = questions.map((question) => resultOf(question, texts, notes));
-  return { name, email, texts, questions: results, notes };
+  const { name, email } = front;
+  return { name: cut(name), email: cut(email), texts, questions: results, notes };
 }
 
-/** Name and email; YAML that is no plain list of fields gives neither. */
-function frontMatter(source: string, notes: string[], present: boolean): { name: string; email: string } {
-  let fields: unknown;
-  try {
-    // Only strings, and no aliases, which could multiply.
-    fields = parse(source, { schema: 'failsafe', maxAliasCount: 0, logLevel: 'silent' });
-  } catch {
-    notes.push(
-      'The front matter of answers.md cannot be read: write name: and email:, each on a line of its own.',
-    );
-    return { name: '', email: '' };
-  }
-  const field = (key: string): string => {
-    const value = fields !== null && typeof fields === 'object' && Object.hasOwn(fields, key);
-    const found: unknown = value ? (fields as Record<string, unknown>)[key] : undefined;
-    if (typeof found === 'string' && found.trim() !== '') return cut(found.trim().replace(/\s+/g, ' '));
-    if (present) notes.push(`The front matter of answers.md has no ${key}.`);
-    return '';
-  };
-  return { name: field('name'), email: field('email') };
-}
+/** As many notes as anybody reads, and how many there are besides. */
+const fewest = (notes: readonly string[]): readonly string[] => {
+  const more = notes.length - BUDGET.notes;
+  if (more <= 0) return notes;
+  return [...notes.slice(0, BUDGET.notes), `There are ${more} more notes of this kind about answers.md.`];
+};
 
 const cut = (text: string): string =>
-  text.length > MOST_LETTERS ? `${[...text].slice(0, MOST_LETTERS).join('')}…` : text;
+  text.length > BUDGET.name ? `${[...text].slice(0, BUDGET.name).join('')}…` : text;
 
 /** Takes the `Answer: B` line of a choice question off its text. */
 function resultOf(question: Question, texts: Map<string, string>, notes: string[]): QuestionResult {
@@ -102,7 +80,7 @@ function resultOf(question: Question, texts: Map<string, string>, notes: string[
   if (text === undefined) return { ...result, words: null };
   if (!choices) return { ...result, words: wordsOf(text) };
   const [line = '', ...rest] = text.split('\n');
-  const given = /^\W*answer\W*\s*([a-z])\b/i.exec(line)?.[1]?.toUpperCase();
+  const given = /^\W*answer\W*([a-z])\b/i.exec(line)?.[1]?.toUpperCase();
   const isAnswerLine = /^\W*answer\b/i.test(line);
   const explanation = isAnswerLine ? rest.join('\n').trim() : text;
   const words = explanation === '' ? null : wordsOf(explanation);
