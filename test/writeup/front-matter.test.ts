@@ -39,7 +39,7 @@ describe('front matter of answers.md', () => {
     // As `clean` leaves them.
     expect(frontMatterOf('\n---\nname: Ada\nemail: a@b.c\n--- \n\ntext')).to.include({
       name: 'Ada',
-      end: 37,
+      end: 33,
     });
   });
 
