@@ -16,8 +16,10 @@ export const LIMITS = {
   log: 2 ** 16,
   /** Bytes of standard output in one call after which the process is ended. */
   output: 2 ** 26,
-  /** Characters of a student's own error message. */
-  message: 500,
+  /** Characters of what a student is told of an error, its place not counted. */
+  message: 320,
+  /** Characters of a place in a hand-in, as a student is told. */
+  place: 70,
   /** Reports of progress in one call: at once, and for each second more. A child sends at most five a second. */
   progress: { burst: 50, second: 10 },
   /** Seconds for a child to start; this is the machine's time, not the student's. */
