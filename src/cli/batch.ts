@@ -3,10 +3,12 @@ import { resolve } from 'node:path';
 import { type BatchOptions, gradeAll } from '../batch/run.js';
 import { findSubmissions } from '../batch/submissions.js';
 import { type Grader, openGrader } from '../grade/grader.js';
+import type { HiddenInputs } from '../grade/hidden.js';
 import type { SubmissionResult } from '../grade/result.js';
 import { writeClassReports } from '../report/index.js';
 import { barrier } from '../sandbox/mechanism.js';
 import type { Backend } from '../tensor/engines.js';
+import type { EndingSignal } from './exit.js';
 import { untilInterrupted } from './interrupt.js';
 import { requireIsolation } from './isolation.js';
 import { notePassedOver } from './passed-over.js';
@@ -19,7 +21,8 @@ export interface BatchCommand {
   readonly out: string;
   readonly backend: Backend | 'auto';
   readonly jobs: number;
-  readonly seed?: number;
+  /** Default: those of the assignment's secret. */
+  readonly hidden?: HiddenInputs;
   readonly resume: boolean;
   readonly writeup: BatchOptions['writeup'];
   /** Run several hand-ins also where nothing isolates them. */
@@ -30,16 +33,17 @@ export interface BatchCommand {
 export interface BatchOutcome {
   readonly results: readonly SubmissionResult[];
   readonly grader: Grader;
-  /** Ctrl-C came before all were graded. */
-  readonly interrupted: boolean;
+  /** The signal that came before all were graded. */
+  readonly interrupted: EndingSignal | undefined;
   readonly seconds: number;
 }
 
 /** Grades submissions with progress on standard error, and writes every report. Ctrl-C ends it cleanly. */
 export async function runBatch(command: BatchCommand): Promise<BatchOutcome> {
-  const { seed, backend, jobs, resume, writeup } = command;
-  const grader = await openGrader(command.assignment, { backend, ...(seed !== undefined && { seed }) });
+  const { hidden, backend, jobs, resume, writeup } = command;
+  const grader = await openGrader(command.assignment, { backend, ...(hidden && { hidden }) });
   notePassedOver(grader);
+  if (grader.hiddenNote !== undefined) process.stderr.write(`${grader.hiddenNote}\n`);
   // From here on there is something to keep; before, Ctrl-C just ends the process.
   return untilInterrupted(grader, async (signal) => {
     const files = grader.assignment.problems.map(({ file }) => file);
@@ -66,6 +70,11 @@ export async function runBatch(command: BatchCommand): Promise<BatchOutcome> {
     });
     progress.clear();
     await writeClassReports(out, results);
-    return { results, grader, interrupted: results.length < found.length, seconds: progress.seconds };
+    return {
+      results,
+      grader,
+      interrupted: signal.reason as EndingSignal | undefined,
+      seconds: progress.seconds,
+    };
   });
 }

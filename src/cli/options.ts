@@ -33,8 +33,7 @@ export const assignmentOption = (): Option =>
     'assignment file (default: rubric/a3.yaml, or rubric/demo.yaml without SqueezeNet)',
   );
 
-export const seedOption = (): Option =>
-  new Option('--seed <n>', "seed of the random inputs (default: the assignment's)").argParser(integer(0));
+export const seedOption = (what: string): Option => new Option('--seed <n>', what).argParser(integer(0));
 
 /** Examples below the options of `--help`. */
 export const examples = (command: Command, lines: readonly (readonly [string, string])[]): Command => {

@@ -3,6 +3,7 @@ import { loadAssignment } from '../rubric/load.js';
 import type { Returned } from '../sandbox/call.js';
 import type { Backend } from '../tensor/engines.js';
 import { type Grader, openGrader } from './grader.js';
+import { hiddenFromSeed } from './hidden.js';
 import { tensorsOf } from './materialise.js';
 
 /** The engine that the others are measured against: the one that hand-ins run on. */
@@ -50,9 +51,13 @@ export async function calibrate(
   let done = 0;
   const { seed: first } = await loadAssignment(assignment);
   for (let seed = first; seed < first + seeds; seed++) {
-    const expected = await answers(await openGrader(assignment, { backend: BASE, seed }), step(BASE, seed));
+    const inputs = { seed, hidden: hiddenFromSeed(seed) };
+    const expected = await answers(
+      await openGrader(assignment, { backend: BASE, ...inputs }),
+      step(BASE, seed),
+    );
     for (const backend of backends) {
-      const grader = await openGrader(assignment, { backend, seed });
+      const grader = await openGrader(assignment, { backend, ...inputs });
       const actual = await answers(grader, step(backend, seed));
       for (const { number, problem, test, call } of grader.tests) {
         const measured = measureChecks({

@@ -7,16 +7,21 @@ import { openWorkspace, type Workspace } from '../sandbox/workspace.js';
 import type { Backend } from '../tensor/engines.js';
 import { AnswerKey } from './answer-key.js';
 import { handInBackend, openKey } from './engines.js';
+import type { HiddenInputs } from './hidden.js';
 import { KeyCache } from './key-cache.js';
-import { type PlannedTest, plan } from './plan.js';
+import { numbered, type PlannedTest, plan } from './plan.js';
 import { readRecorded } from './recorded.js';
+import { type HiddenSource, isPublic } from './result.js';
+import { secretInputs } from './secret-file.js';
 
 /** How an assignment is graded. */
 export interface GraderOptions {
   /** Engine of the answer key; hand-ins run on it too where it is one that needs nothing of the machine, else on wasm. */
   readonly backend: Backend | 'auto';
-  /** Default: the assignment's own seed. */
+  /** Seed of the public inputs; default: the assignment's own. */
   readonly seed?: number;
+  /** Default: those of the assignment's secret, which is made where there is none; not looked at without a hidden test. */
+  readonly hidden?: HiddenInputs;
   /** Default: every test. */
   readonly select?: (problem: Problem, test: Test) => boolean;
 }
@@ -28,7 +33,12 @@ export interface Grader {
   readonly backend: string;
   /** Engines that `auto` passed over, with the reason. */
   readonly passedOver: readonly string[];
+  /** Public inputs derive from it. */
   readonly seed: number;
+  /** What hidden inputs derive from; `null` where no hidden test is graded. */
+  readonly hidden: HiddenSource | null;
+  /** A line for the staff on where hidden inputs come from. */
+  readonly hiddenNote?: string;
   readonly tests: readonly PlannedTest[];
   readonly workspace: Workspace;
   readonly key: AnswerKey;
@@ -43,7 +53,7 @@ export interface Grader {
  * Opens an assignment file.
  *
  * @throws {GradelensError} `ASSIGNMENT_INVALID` with every fault and its place; `WEIGHTS_NOT_FOUND`, `PHOTO_NOT_FOUND`,
- *   `EXPECTED_NOT_FOUND`, `EXPECTED_INVALID`, `BACKEND_ABSENT`, `BACKEND_NOT_STARTED` with the remedy.
+ *   `EXPECTED_NOT_FOUND`, `EXPECTED_INVALID`, `BACKEND_ABSENT`, `BACKEND_NOT_STARTED`, `SECRET_*` with the remedy.
  */
 export async function openGrader(path: string, options: GraderOptions): Promise<Grader> {
   const { backend, select = () => true } = options;
@@ -51,9 +61,13 @@ export async function openGrader(path: string, options: GraderOptions): Promise<
   void barrier();
   const assignment = await loadAssignment(path);
   const seed = options.seed ?? assignment.seed;
+  const wanted = numbered(assignment).filter(({ problem, test }) => select(problem, test));
+  const hidden = wanted.every(({ test }) => isPublic(test))
+    ? undefined
+    : (options.hidden ?? (await secretInputs(path)));
   const [{ weights, labels }, tests] = await Promise.all([
     loadWeights(assignment.network),
-    plan(assignment, seed, select),
+    plan(wanted, seed, hidden?.streams),
   ]);
   const { expected, reference = '.', deck } = assignment;
   const recorded = expected === undefined ? undefined : await readRecorded(resolve(dirname(path), expected));
@@ -76,6 +90,8 @@ export async function openGrader(path: string, options: GraderOptions): Promise<
     backend: engines,
     passedOver,
     seed,
+    hidden: hidden?.source ?? null,
+    ...(hidden?.note !== undefined && { hiddenNote: hidden.note }),
     tests,
     workspace,
     key,

@@ -2,7 +2,7 @@ import { GradelensError } from '../errors.js';
 import { findPhoto } from '../model/photos.js';
 import { drawPicture } from '../model/pictures.js';
 import { loadPhoto, normalise } from '../model/preprocess.js';
-import { normal, seeded } from '../model/random.js';
+import { normal, type Streams, seeded } from '../model/random.js';
 import type { ArgumentSpec } from '../rubric/arguments.js';
 import type { Argument } from '../sandbox/call.js';
 import { type FlatTensor, float32, sizeOf } from '../tensor/flat.js';
@@ -11,21 +11,28 @@ import { type FlatTensor, float32, sizeOf } from '../tensor/flat.js';
  * Turns a rubric's argument into plain data.
  *
  * - `stream`: names the random stream, for example `7/saliency-map/noise/X`; equal streams give equal data.
+ * - `streams`: what gives the numbers of a stream.
  *
  * @throws {GradelensError} `PHOTO_NOT_FOUND` for a photograph that no images folder holds.
  */
-export async function materialise(spec: ArgumentSpec, stream: string): Promise<Argument> {
+export async function materialise(
+  spec: ArgumentSpec,
+  stream: string,
+  streams: Streams = seeded,
+): Promise<Argument> {
   switch (spec.kind) {
     case 'photos':
       return tensor(
         stack(await Promise.all(spec.names.map(async (name) => loadPhoto(await findPhoto(name), spec)))),
       );
     case 'drawn':
-      return tensor(stack(spec.classes.map((label, i) => drawn(label, spec.size, `${stream}/${i}`))));
+      return tensor(
+        stack(spec.classes.map((label, i) => drawn(label, spec.size, `${stream}/${i}`, streams))),
+      );
     case 'random':
-      return tensor(random(spec.shape, stream, spec));
+      return tensor(random(spec.shape, streams(stream), spec));
     case 'random-integers': {
-      const next = seeded(stream);
+      const next = streams(stream);
       return {
         kind: 'value',
         value: Array.from({ length: spec.count }, () => Math.floor(next() * spec.below)),
@@ -34,10 +41,13 @@ export async function materialise(spec: ArgumentSpec, stream: string): Promise<A
     case 'tensor':
       return tensor(float32(spec.shape, spec.values));
     case 'tensors':
-      return { kind: 'tensors', tensors: spec.shapes.map((shape, i) => random(shape, `${stream}/${i}`, {})) };
+      return {
+        kind: 'tensors',
+        tensors: spec.shapes.map((shape, i) => random(shape, streams(`${stream}/${i}`), {})),
+      };
     case 'options': {
       const fields = Object.entries(spec.fields).map(
-        async ([name, field]) => [name, await materialise(field, `${stream}/${name}`)] as const,
+        async ([name, field]) => [name, await materialise(field, `${stream}/${name}`, streams)] as const,
       );
       return { kind: 'options', fields: Object.fromEntries(await Promise.all(fields)) };
     }
@@ -51,17 +61,16 @@ const tensor = (flat: FlatTensor): Argument => ({ kind: 'tensor', tensor: flat }
 /** Normal(0, 1) numbers, or uniform ones in [low, high); the defaults are 0 and 1. */
 function random(
   shape: readonly number[],
-  stream: string,
+  next: () => number,
   spec: { distribution?: 'normal' | 'uniform'; low?: number | undefined; high?: number | undefined },
 ): FlatTensor {
-  const next = seeded(stream);
   const { low = 0, high = 1 } = spec;
   const draw = spec.distribution === 'uniform' ? () => low + (high - low) * next() : () => normal(next);
   return float32(shape, Array.from({ length: sizeOf(shape) }, draw));
 }
 
-const drawn = (label: number, size: number, stream: string): FlatTensor =>
-  normalise(drawPicture(label, size, stream).pixels, size, size);
+const drawn = (label: number, size: number, stream: string, streams: Streams): FlatTensor =>
+  normalise(drawPicture(label, size, stream, streams).pixels, size, size);
 
 /** Joins [1,H,W,C] pictures of one size to [N,H,W,C]. */
 function stack(pictures: readonly FlatTensor[]): FlatTensor {

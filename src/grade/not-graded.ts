@@ -3,14 +3,14 @@ import type { PlannedTest } from './plan.js';
 import type { SubmissionResult, TestResult } from './result.js';
 
 /** How a submission would have been graded. */
-export type Intended = Pick<Grader, 'assignment' | 'seed' | 'backend'> & {
+export type Intended = Pick<Grader, 'assignment' | 'seed' | 'hidden' | 'backend'> & {
   readonly tests: readonly Omit<PlannedTest, 'call'>[];
 };
 
 /** A result that says why there is none: every test `not-graded`, no points given or lost. Students read the reason. */
 export function notGraded(
   submission: string,
-  { assignment, seed, backend, tests: planned }: Intended,
+  { assignment, seed, hidden, backend, tests: planned }: Intended,
   reason: string,
 ): SubmissionResult {
   const tests = planned.map(
@@ -32,6 +32,7 @@ export function notGraded(
     submission,
     assignment: assignment.id,
     seed,
+    hidden,
     backend,
     network: assignment.network,
     score: 0,

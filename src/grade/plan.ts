@@ -1,8 +1,9 @@
-import { createHash } from 'node:crypto';
+import { type Streams, seeded } from '../model/random.js';
 import type { ArgumentSpec } from '../rubric/arguments.js';
 import type { Assignment, Problem, Test } from '../rubric/schema.js';
 import type { Argument, Call } from '../sandbox/call.js';
 import { materialise } from './materialise.js';
+import { isPublic } from './result.js';
 
 /** One test, ready to run: its inputs are fixed. */
 export interface PlannedTest {
@@ -20,37 +21,37 @@ export const numbered = ({ problems }: Assignment): Omit<PlannedTest, 'call'>[] 
   );
 
 /**
- * Fixes the inputs of every test of an assignment.
+ * Fixes the inputs of tests. Random ones derive from the names of problem, test and argument too, so that adding a test
+ * leaves the others' inputs as they were.
  *
- * - `seed`: every random input derives from it and from the names of problem, test and argument, so that adding a
- *   test leaves the others' inputs as they were.
- * - `select`: which tests are wanted; numbers stay those of the whole assignment.
+ * - `seed`: what inputs of public tests derive from; students may know it.
+ * - `hidden`: what those of all other tests derive from; needed where there is one.
  */
 export async function plan(
-  assignment: Assignment,
+  tests: readonly Omit<PlannedTest, 'call'>[],
   seed: number,
-  select: (problem: Problem, test: Test) => boolean,
+  hidden?: Streams,
 ): Promise<PlannedTest[]> {
   const planned: PlannedTest[] = [];
-  for (const { number, problem, test } of numbered(assignment)) {
-    if (!select(problem, test)) continue;
-    const secret = test.visibility === 'visible' ? publicSeed(seed) : seed;
-    const call = await callOf(problem, test, `${secret}/${problem.id}/${test.name}`);
-    planned.push({ number, problem, test, call });
+  for (const each of tests) {
+    const { problem, test } = each;
+    const name = `${problem.id}/${test.name}`;
+    const call = isPublic(test)
+      ? await callOf(problem, test, `${seed}/${name}`, seeded)
+      : await callOf(problem, test, name, hidden!);
+    planned.push({ ...each, call });
   }
   return planned;
 }
 
-/** Students see the inputs of public tests: one way, so that these do not tell what the hidden ones are drawn from. */
-const publicSeed = (seed: number): string => createHash('sha256').update(`public/${seed}`).digest('hex');
-
-async function callOf(problem: Problem, test: Test, stream: string): Promise<Call> {
+async function callOf(problem: Problem, test: Test, stream: string, streams: Streams): Promise<Call> {
   const { gradient } = test;
-  const upstream = gradient?.upstream && (await materialise(gradient.upstream, `${stream}/upstream`));
+  const upstream =
+    gradient?.upstream && (await materialise(gradient.upstream, `${stream}/upstream`, streams));
   return {
     file: problem.file,
     export: problem.export,
-    arguments: await materialiseAll(test.arguments, stream),
+    arguments: await materialiseAll(test.arguments, stream, streams),
     ...(gradient && {
       gradient: { of: gradient.of, ...(upstream?.kind === 'tensor' && { upstream: upstream.tensor }) },
     }),
@@ -62,8 +63,10 @@ async function callOf(problem: Problem, test: Test, stream: string): Promise<Cal
 export async function materialiseAll(
   specs: Readonly<Record<string, ArgumentSpec>>,
   stream: string,
+  streams: Streams,
 ): Promise<Record<string, Argument>> {
   const args: Record<string, Argument> = {};
-  for (const [name, spec] of Object.entries(specs)) args[name] = await materialise(spec, `${stream}/${name}`);
+  for (const [name, spec] of Object.entries(specs))
+    args[name] = await materialise(spec, `${stream}/${name}`, streams);
   return args;
 }

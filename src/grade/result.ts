@@ -18,6 +18,18 @@ export type Verdict = (typeof VERDICTS)[number];
 export const VISIBILITIES = ['visible', 'hidden', 'after_due_date', 'after_published'] as const;
 export type Visibility = (typeof VISIBILITIES)[number];
 
+/** Whether students see a test's inputs, what is expected, and what came of it. */
+export const isPublic = ({ visibility }: { readonly visibility: Visibility }): boolean =>
+  visibility === 'visible';
+
+/** What hidden inputs derive from, as the staff may name it: nobody can draw them from this unless it is weak. */
+export interface HiddenSource {
+  /** The secret's fingerprint: 8 hexadecimal digits, equal for equal secrets. */
+  readonly secret: string;
+  /** The number that the secret is made from, where it is weak. */
+  readonly weakSeed?: number;
+}
+
 /** A cause that would explain a mismatch, in words a student can act on. */
 export interface Finding {
   readonly id: string;
@@ -65,8 +77,10 @@ export interface QuestionResult {
 export interface SubmissionResult {
   readonly submission: string;
   readonly assignment: string;
-  /** Hidden inputs derive from it: the same seed grades the same way again. */
+  /** Public inputs derive from it. */
   readonly seed: number;
+  /** What hidden inputs derive from, for the staff alone: the same grades the same way again. `null` without hidden tests. */
+  readonly hidden: HiddenSource | null;
   readonly backend: string;
   readonly network: string;
   readonly score: number;

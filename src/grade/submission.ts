@@ -51,6 +51,7 @@ export async function gradeSubmission(
       submission: name,
       assignment: assignment.id,
       seed: grader.seed,
+      hidden: grader.hidden,
       backend: grader.backend,
       network: assignment.network,
       score: total(tests.map((test) => test.score)),

@@ -1,5 +1,5 @@
 import { GradelensError } from '../errors.js';
-import { below, seeded } from './random.js';
+import { below, type Streams, seeded } from './random.js';
 import { SHAPES } from './shapes.js';
 
 /** Names of the classes that the built-in network knows, by class index. */
@@ -26,11 +26,17 @@ const SAMPLES = 2;
  * Draws a shape of a class, turned, coloured and textured at random, over a textured background with clutter.
  *
  * - `label`: class index; `size`: pixels a side; `seed`: equal seeds give equal pictures.
+ * - `streams`: what gives random numbers for a seed.
  * - Colours and textures are the same for all classes, so only the form tells them apart.
  *
  * @throws {GradelensError} `UNKNOWN_CLASS`
  */
-export function drawPicture(label: number, size: number, seed: number | string): DrawnPicture {
+export function drawPicture(
+  label: number,
+  size: number,
+  seed: number | string,
+  streams: Streams = seeded,
+): DrawnPicture {
   const shape = SHAPES[CLASS_NAMES[label] ?? ''];
   if (!shape) {
     throw new GradelensError(
@@ -38,7 +44,7 @@ export function drawPicture(label: number, size: number, seed: number | string):
       `No drawn class ${label}: expected 0 to ${CLASS_NAMES.length - 1}.`,
     );
   }
-  const next = seeded(`${seed}/${label}`);
+  const next = streams(`${seed}/${label}`);
   const between = (low: number, high: number): number => low + (high - low) * next();
   const light = next();
   const background = texture(next, colour(next, light), 0.12);

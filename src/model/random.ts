@@ -1,3 +1,6 @@
+/** Streams of uniform numbers in [0, 1), each by its name: the same name gives the same stream. */
+export type Streams = (name: number | string) => () => number;
+
 /**
  * A stream of uniform numbers in [0, 1), the same for the same seed on every machine.
  *

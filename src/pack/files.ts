@@ -22,7 +22,7 @@ export const packed = (content: string | Uint8Array, mode = PUBLIC): Packed => (
   mode,
 });
 
-/** A file, or every file below a folder, by its path from `root`; hidden files are left out. */
+/** A file, or every file below a folder, by its path from `root`; hidden files and assignments' secrets are left out. */
 export async function filesBelow(root: string, path: string, mode = PUBLIC): Promise<Map<string, Packed>> {
   const start = join(root, path);
   const found = new Map<string, Packed>();
@@ -36,7 +36,7 @@ export async function filesBelow(root: string, path: string, mode = PUBLIC): Pro
 async function walk(folder: string): Promise<string[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   return entries
-    .filter((entry) => entry.isFile() && !entry.name.startsWith('.'))
+    .filter((entry) => entry.isFile() && !entry.name.startsWith('.') && !entry.name.endsWith('.secret'))
     .map((entry) => join(entry.parentPath, entry.name));
 }
 

@@ -20,7 +20,7 @@ const report =
   };
 
 const test = strict({
-  name: z.string().min(1).describe('Hidden inputs derive from it: renaming a test draws new ones'),
+  name: z.string().min(1).describe('Random inputs derive from it too: renaming a test draws new ones'),
   points,
   visibility: z.enum(VISIBILITIES),
   arguments: argumentSpecs.describe("In the function's order"),
@@ -72,8 +72,20 @@ export const assignment = strict({
     .min(1)
     .optional()
     .describe("Instead of `reference`: file with the key's recorded outputs, as a student's kit has it"),
-  seed: z.int().nonnegative().describe('Hidden inputs derive from it'),
+  seed: z
+    .int()
+    .nonnegative()
+    .describe(
+      'Inputs of visible tests derive from it; no secret. Those of all others come from <file>.secret',
+    ),
   memoryLimit: z.int().positive().default(2048).describe("MiB for a submission's process"),
+  timeBudget: z
+    .number()
+    .positive()
+    .default(600)
+    .describe(
+      'Seconds that a hand-in may take for all its tests together; ten times what the key takes at least',
+    ),
   problems: z.array(problem).min(1),
   questions: z.array(question).default([]),
   deck: deck.optional().describe('The writeup; none without it'),

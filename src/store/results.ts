@@ -49,15 +49,15 @@ export async function recallResult(
 }
 
 /**
- * A hash of everything that decides a result: the hand-in's files, the assignment, the seed and the engine.
+ * A hash of everything that decides a result: the hand-in's files, the assignment, what its inputs derive from, and the engine.
  *
  * Returns `undefined` where the files cannot be read, for example because they change meanwhile.
  */
 export async function fingerprintOf(
   path: string,
-  { assignment, backend, seed }: Grader,
+  { assignment, backend, seed, hidden }: Grader,
 ): Promise<string | undefined> {
-  const hash = createHash('sha256').update(JSON.stringify([assignment, backend, seed]));
+  const hash = createHash('sha256').update(JSON.stringify([assignment, backend, seed, hidden]));
   // What was a file a moment ago may be a link to the machine's own, or a pipe, by now.
   const flags = constants.O_RDONLY | constants.O_NONBLOCK | constants.O_NOFOLLOW;
   try {

@@ -4,14 +4,18 @@ import { basename, join } from 'node:path';
 import type { Command } from 'commander';
 import { parse } from 'yaml';
 import { z } from 'zod';
+import { hiddenFromSeed } from '../../grade/hidden.js';
 import { type SubmissionResult, VERDICTS } from '../../grade/result.js';
 import type { Backend } from '../../tensor/engines.js';
 import { runBatch } from '../batch.js';
-import { EXIT } from '../exit.js';
+import { EXIT, exitOf } from '../exit.js';
 import { backendOption, examples, integer, packaged } from '../options.js';
 import { scoreTable } from '../progress.js';
 import { shown } from '../shown.js';
 import { duration, painter } from '../terminal.js';
+
+/** Nothing is at stake: hidden inputs that are the same everywhere, and no secret in the package's folder. */
+const { note, ...HIDDEN } = hiddenFromSeed(231);
 
 /** For each sample hand-in, the verdict of each problem that is not all `pass`. */
 const outcomes = z.record(z.string(), z.record(z.string(), z.enum(VERDICTS)));
@@ -40,6 +44,7 @@ async function demo(options: { out: string; jobs: number; backend: Backend | 'au
     ...options,
     paths: samples.map(([path]) => join(folder, path)),
     assignment: packaged('rubric/demo.yaml'),
+    hidden: HIDDEN,
     resume: false,
     writeup: (name) => (good.includes(name) ? 'full' : 'none'),
     // Our own samples.
@@ -47,7 +52,7 @@ async function demo(options: { out: string; jobs: number; backend: Backend | 'au
   });
   process.stdout.write(`\n${scoreTable(results)}\n\n`);
   if (interrupted) {
-    process.exitCode = EXIT.interrupted;
+    process.exitCode = exitOf(interrupted);
     return;
   }
   const surprises = results.flatMap((result, i) => surprisesOf(result, samples[i]?.[1] ?? {}));

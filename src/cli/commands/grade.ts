@@ -1,10 +1,12 @@
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { type Command, Option } from 'commander';
+import type { Grader } from '../../grade/grader.js';
+import { hiddenFromSeed } from '../../grade/hidden.js';
 import { summaryOf } from '../../report/class/summary-json.js';
 import type { Backend } from '../../tensor/engines.js';
 import { runBatch } from '../batch.js';
-import { EXIT } from '../exit.js';
+import { EXIT, exitOf } from '../exit.js';
 import {
   assignmentOption,
   backendOption,
@@ -40,7 +42,9 @@ export default function register(program: Command): void {
     .option('--out <folder>', 'where the reports go', 'out')
     .option('--jobs <n>', 'hand-ins at a time', integer(1), Math.max(1, availableParallelism()))
     .addOption(backendOption())
-    .addOption(seedOption())
+    .addOption(
+      seedOption('draw hidden inputs from a number, to reproduce a run: weak (default: from the secret)'),
+    )
     .option('--resume', 'keep the results of an earlier run that was interrupted', false)
     .addOption(
       new Option('--writeup <how>', 'slides: quick drafts, full (minutes each), or none')
@@ -65,6 +69,7 @@ async function grade(paths: string[], options: Options): Promise<void> {
     ...options,
     paths,
     assignment: path,
+    ...(options.seed !== undefined && { hidden: hiddenFromSeed(options.seed) }),
     writeup: () => options.writeup,
   });
   const ungraded = results.filter(({ tests }) => tests.some(({ verdict }) => verdict === 'not-graded'));
@@ -73,7 +78,7 @@ async function grade(paths: string[], options: Options): Promise<void> {
   } else {
     process.stdout.write(`\n${scoreTable(results)}\n\n`);
     process.stdout.write(
-      `${results.length} graded in ${duration(seconds)} with ${grader.assignment.network} on ${grader.backend}, seed ${grader.seed}.\n` +
+      `${results.length} graded in ${duration(seconds)} with ${grader.assignment.network} on ${grader.backend}${hiddenWords(grader)}.\n` +
         `Scores: ${shown(join(options.out, 'grades.csv'))}   Feedback: ${shown(join(options.out, '<submission>', 'feedback.html'))}\n`,
     );
   }
@@ -87,6 +92,13 @@ async function grade(paths: string[], options: Options): Promise<void> {
   }
   if (interrupted) {
     process.stderr.write('Interrupted. What was graded is kept; the same command with --resume goes on.\n');
-    process.exitCode = EXIT.interrupted;
+    process.exitCode = exitOf(interrupted);
   }
 }
+
+/** `, hidden inputs of secret 1f2e3d4c`: by its fingerprint, so that two runs can be told apart. */
+const hiddenWords = ({ hidden }: Grader): string => {
+  if (hidden === null) return '';
+  const { secret, weakSeed } = hidden;
+  return `, hidden inputs of ${weakSeed === undefined ? `secret ${secret}` : `seed ${weakSeed}, weak`}`;
+};

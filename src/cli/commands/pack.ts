@@ -4,7 +4,7 @@ import { studentKit } from '../../pack/student/kit.js';
 import { writeZip } from '../../pack/write.js';
 import type { Assignment } from '../../rubric/schema.js';
 import { total } from '../../rubric/score.js';
-import { examples, packaged, seedOption } from '../options.js';
+import { examples, packaged } from '../options.js';
 import { StatusLine } from '../terminal.js';
 
 /** `gradelens pack`: an assignment as one zip, for Gradescope or for students. */
@@ -25,17 +25,12 @@ export default function register(program: Command): void {
 
   const gradescope = pack
     .command('gradescope')
-    .description("Make Gradescope's autograder: program, rubric, answer key, weights, photographs.")
+    .description("Make Gradescope's autograder: program, rubric, answer key, secret, weights, photographs.")
     .requiredOption('--assignment <file>', 'assignment file')
     .option('--out <zip>', 'the zip to write; one that is there is replaced', 'autograder.zip')
-    .addOption(seedOption())
     .action(packGradescope);
   examples(gradescope, [
     ['gradelens pack gradescope --assignment rubric/a3.yaml', 'then upload autograder.zip'],
-    [
-      'gradelens pack gradescope --assignment rubric/a3.yaml --seed 90125',
-      'hidden inputs that nobody can look up',
-    ],
     ['gradelens pack gradescope --assignment rubric/demo.yaml --out demo.zip', 'on the built-in network'],
   ]);
 
@@ -54,13 +49,14 @@ export default function register(program: Command): void {
   ]);
 }
 
-async function packGradescope(options: { assignment: string; out: string; seed?: number }): Promise<void> {
-  const { files, assignment } = await gradescopeUpload(options.assignment, options.seed);
+async function packGradescope(options: { assignment: string; out: string }): Promise<void> {
+  const { files, assignment, note } = await gradescopeUpload(options.assignment);
+  if (note !== undefined) process.stderr.write(`${note}\n`);
   const bytes = await writeZip(options.out, files);
   const points = total(assignment.problems.map((problem) => problem.points));
   process.stdout.write(
     `${written(options.out, bytes, files.size, assignment)}\n` +
-      'It holds the answer key and the hidden tests: for staff only.\n' +
+      'It holds the answer key, the hidden tests and the secret of their inputs: for staff only.\n' +
       `On Gradescope: a programming assignment with ${points} autograder points, then Configure Autograder, Zip file\n` +
       'upload. docs/gradescope.md has the rest.\n',
   );

@@ -16,7 +16,7 @@ import { makeDeck } from '../../writeup/make.js';
 import { expectedPages } from '../../writeup/review/expected.js';
 import { reviewDeck } from '../../writeup/review/review.js';
 import { rendererOf, writeDeck } from '../../writeup/write.js';
-import { EXIT } from '../exit.js';
+import { EXIT, exitOf } from '../exit.js';
 import { FigureProgress } from '../figure-progress.js';
 import { untilInterrupted } from '../interrupt.js';
 import { assignmentOption, backendOption, chosenAssignment, examples, seedOption } from '../options.js';
@@ -46,7 +46,7 @@ export default function register(program: Command): void {
     .option('--check <pdf>', 'instead: list what is wrong with finished slides, of any program')
     .addOption(assignmentOption())
     .addOption(backendOption())
-    .addOption(seedOption())
+    .addOption(seedOption("seed of the figures' random starts (default: the assignment's)"))
     .action(writeup);
   examples(command, [
     ['gradelens writeup . --out writeup.pdf', 'the folder you are in; goes on after Ctrl-C'],
@@ -81,7 +81,7 @@ async function writeup(path: string, options: Options): Promise<void> {
       make(submission, grader, options, signal).catch((error: unknown) => {
         if (!signal.aborted) throw error;
         process.stderr.write('Interrupted. The same command goes on where it was.\n');
-        process.exitCode = EXIT.interrupted;
+        process.exitCode = exitOf(signal.reason);
       }),
     );
   } finally {

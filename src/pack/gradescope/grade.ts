@@ -2,6 +2,7 @@ import { findSubmissions } from '../../batch/submissions.js';
 import { GradelensError } from '../../errors.js';
 import { type Grader, openGrader } from '../../grade/grader.js';
 import type { SubmissionResult } from '../../grade/result.js';
+import { packedInputs } from '../../grade/secret-file.js';
 import { gradeSubmission } from '../../grade/submission.js';
 import { resultsJson } from '../../report/formats/results-json.js';
 import { writeAtomically } from '../../store/atomic.js';
@@ -26,7 +27,8 @@ export async function gradeForGradescope(root: string): Promise<Graded> {
   const places = placesIn(root);
   try {
     const { id = 'submission', ...metadata } = await readMetadata(places.metadata);
-    const grader = await openGrader(places.source(LAYOUT.assignment), { backend: 'wasm' });
+    const assignment = places.source(LAYOUT.assignment);
+    const grader = await openGrader(assignment, { backend: 'wasm', hidden: await packedInputs(assignment) });
     try {
       const late = latenessOf(metadata);
       const graded = await gradeIn(places, id, grader);

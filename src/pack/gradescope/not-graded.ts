@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { notGraded } from '../../grade/not-graded.js';
 import { numbered } from '../../grade/plan.js';
+import type { HiddenSource } from '../../grade/result.js';
 import { resultsJson } from '../../report/formats/results-json.js';
 import type { Assignment } from '../../rubric/schema.js';
 import { stableJson } from '../../store/json.js';
@@ -10,10 +11,10 @@ const NOT_YET =
   'Grading has not finished. If this stays, the grader was stopped: it took too long, or the machine failed.';
 
 /** results.json of a submission that is not graded yet: no points, each test's maximum, so that they add up. */
-export function notGradedJson(assignment: Assignment): string {
+export function notGradedJson(assignment: Assignment, hidden: HiddenSource): string {
   const { seed } = assignment;
   return resultsJson(
-    notGraded('', { assignment, seed, backend: 'wasm', tests: numbered(assignment) }, NOT_YET),
+    notGraded('', { assignment, seed, hidden, backend: 'wasm', tests: numbered(assignment) }, NOT_YET),
   );
 }
 

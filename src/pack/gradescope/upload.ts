@@ -1,6 +1,8 @@
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { parseDocument } from 'yaml';
+import { hiddenFrom } from '../../grade/hidden.js';
+import { openSecret, secretBeside, secretText } from '../../grade/secret-file.js';
 import { PACKAGE } from '../../model/folders.js';
 import { loadAssignment } from '../../rubric/load.js';
 import type { Assignment } from '../../rubric/schema.js';
@@ -17,24 +19,24 @@ const TEMPLATES = 'templates/pack';
 export interface Upload {
   readonly files: Files;
   readonly assignment: Assignment;
+  /** A line for the staff on where the assignment's secret lies. */
+  readonly note?: string;
 }
 
 /**
- * Everything that Gradescope needs to grade an assignment: the program, the rubric, the answer key, the network's weights
- * and the photographs.
+ * Everything that Gradescope needs to grade an assignment: the program, the rubric, the answer key, the secret that hidden
+ * inputs come from, the network's weights and the photographs. Where there is no secret yet, it is made.
  *
- * - `seed`: in place of the assignment's own.
- *
- * @throws {GradelensError} `ASSIGNMENT_NOT_FOUND`, `ASSIGNMENT_INVALID`, `PACK_*`, `WEIGHTS_NOT_FOUND`, `PHOTO_NOT_FOUND`
+ * @throws {GradelensError} `ASSIGNMENT_NOT_FOUND`, `ASSIGNMENT_INVALID`, `PACK_*`, `WEIGHTS_NOT_FOUND`, `PHOTO_NOT_FOUND`,
+ *   `SECRET_*`
  */
-export async function gradescopeUpload(path: string, seed?: number): Promise<Upload> {
-  const loaded = await loadAssignment(path);
-  const assignment = { ...loaded, seed: seed ?? loaded.seed };
+export async function gradescopeUpload(path: string): Promise<Upload> {
+  const assignment = await loadAssignment(path);
   const key = await keyFiles(path, assignment);
   const program = await programFiles((file) => !file.endsWith('.d.ts') && !file.startsWith(TEMPLATES));
   const rubric = parseDocument(await readFile(path, 'utf8'));
   rubric.set('reference', LAYOUT.reference);
-  rubric.set('seed', assignment.seed);
+  const { bytes, ...note } = await openSecret(path);
   const files = new Map([
     ...program,
     ...(await networkFiles(assignment)),
@@ -43,10 +45,11 @@ export async function gradescopeUpload(path: string, seed?: number): Promise<Upl
     ['setup.sh', await script('setup.sh')],
     ['run_autograder', await script('run_autograder')],
     [LAYOUT.assignment, packed(String(rubric), PRIVATE)],
-    [LAYOUT.notGraded, packed(notGradedJson(assignment), PRIVATE)],
+    [secretBeside(LAYOUT.assignment), packed(secretText(bytes, basename(LAYOUT.assignment)), PRIVATE)],
+    [LAYOUT.notGraded, packed(notGradedJson(assignment, hiddenFrom(bytes).source), PRIVATE)],
     ...below(`assignment/${LAYOUT.reference}`, key),
   ]);
-  return { files, assignment };
+  return { files, assignment, ...note };
 }
 
 const script = async (name: string) => packed(await readFile(join(PACKAGE, TEMPLATES, name)), EXECUTABLE);

@@ -46,7 +46,7 @@ export async function studentKit(path: string, { starter, onTest }: KitOptions):
   const assignment = publicAssignment(whole);
   const handIn = await starterFiles(starter, assignment);
   const program = await programTarball(assignment);
-  const recorded = await recordExpected(path, assignment.seed, onTest);
+  const recorded = await recordExpected(path, onTest);
   const files = new Map([
     ['README.md', packed(await readme(assignment))],
     ['package.json', kitPackage(assignment, program)],

@@ -1,9 +1,10 @@
 import { stringify } from 'yaml';
 import { GradelensError } from '../../errors.js';
+import { isPublic } from '../../grade/result.js';
 import type { Deck, PageSpec } from '../../rubric/deck.js';
 import { problemsOf } from '../../rubric/figures.js';
 import { parseAssignment } from '../../rubric/load.js';
-import type { Assignment, Test } from '../../rubric/schema.js';
+import type { Assignment } from '../../rubric/schema.js';
 import { total } from '../../rubric/score.js';
 
 /** The kit's assignment file and, beside it, the outputs and the deck's templates that it names. */
@@ -13,20 +14,9 @@ export const KIT = {
   templates: 'templates',
 } as const;
 
-/** Whether students may see a test's inputs and expected outputs now. */
-export const isPublic = ({ visibility }: Test): boolean => visibility === 'visible';
-
-const PUBLIC_SEED = 7;
-
 /**
- * The seed of a kit's random inputs, never the assignment's own. Inputs made from that one would give it away, since
- * everybody can try all small numbers until the inputs agree, and with it the hidden inputs.
- */
-export const publicSeed = ({ seed }: Assignment): number => (seed === PUBLIC_SEED ? seed + 1 : PUBLIC_SEED);
-
-/**
- * What students may know of an assignment: the public tests alone, with a seed of their own and recorded outputs in place
- * of the answer key. Problems without a public test, and their figures, are left out.
+ * What students may know of an assignment: the public tests alone, with recorded outputs in place of the answer key. Their
+ * inputs are those of the grading run, since the seed is no secret. Problems without a public test, and their figures, are left out.
  *
  * @throws {GradelensError} `PACK_NOTHING_PUBLIC`
  */
@@ -43,7 +33,7 @@ export function publicAssignment(assignment: Assignment): Assignment {
   }
   const { reference, deck, ...rest } = assignment;
   const shown = deck && { deck: publicDeck(deck, problems) };
-  return { ...rest, problems, ...shown, seed: publicSeed(assignment), expected: KIT.expected };
+  return { ...rest, problems, ...shown, expected: KIT.expected };
 }
 
 /** The deck without figures of problems that are not public: a page with the title stays, so that no number changes. */

@@ -4,10 +4,10 @@ import { GradelensError } from '../../errors.js';
 import { openGrader } from '../../grade/grader.js';
 import { tensorsOf } from '../../grade/materialise.js';
 import { type Recorded, recordName } from '../../grade/recorded.js';
-import { isPublic } from './public-assignment.js';
+import { isPublic } from '../../grade/result.js';
 
 /**
- * Computes the answer key's outputs for the public tests, on inputs from `seed`.
+ * Computes the answer key's outputs for the public tests, on the inputs of the grading run.
  *
  * - `path`: the whole assignment, with its key.
  * - `onTest`: called before each test.
@@ -16,10 +16,9 @@ import { isPublic } from './public-assignment.js';
  */
 export async function recordExpected(
   path: string,
-  seed: number,
   onTest: (number: number, of: number, title: string) => void,
 ): Promise<Recorded> {
-  const grader = await openGrader(path, { backend: 'wasm', seed, select: (_, test) => isPublic(test) });
+  const grader = await openGrader(path, { backend: 'wasm', select: (_, test) => isPublic(test) });
   try {
     const recorded = new Map<string, Tensors>();
     for (const [i, planned] of grader.tests.entries()) {

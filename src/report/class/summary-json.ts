@@ -1,4 +1,4 @@
-import type { SubmissionResult, Verdict } from '../../grade/result.js';
+import type { HiddenSource, SubmissionResult, Verdict } from '../../grade/result.js';
 import { stableJson } from '../../store/json.js';
 import { clean } from '../clean.js';
 import type { ClassReportFormat } from '../format.js';
@@ -13,6 +13,8 @@ export interface Summary {
   readonly network: string | null;
   readonly backend: string | null;
   readonly seed: number | null;
+  /** What hidden inputs derive from; `null` without hidden tests. */
+  readonly hidden: HiddenSource | null;
   /** Mean and extremes of the scores; `null` without submissions. */
   readonly scores: { readonly mean: number; readonly lowest: number; readonly highest: number } | null;
   /** By problem: how many tests of the run ended with each verdict. */
@@ -56,6 +58,7 @@ export function summaryOf(results: readonly SubmissionResult[]): Summary {
     network: first?.network ?? null,
     backend: first?.backend ?? null,
     seed: first?.seed ?? null,
+    hidden: first?.hidden ?? null,
     scores: first
       ? {
           mean: round(scores.reduce((sum, score) => sum + score, 0) / scores.length),

@@ -46,7 +46,7 @@ async function dataOf(result: SubmissionResult) {
       };
     }),
   );
-  const { assignment, network, backend, seed, notes, questions } = result;
+  const { assignment, network, backend, notes, questions } = result;
   return {
     submission: clean(result.submission),
     score: points(result.score),
@@ -54,7 +54,6 @@ async function dataOf(result: SubmissionResult) {
     assignment,
     network,
     backend,
-    seed,
     notes: notes.map(clean),
     problems,
     questions: questions.map((question) => ({

@@ -13,8 +13,8 @@ const FIRST = ['score', 'number', 'name', 'max_score', 'status', 'output'];
  *
  * - `output` is plain text everywhere, since it quotes students.
  * - Of tests that students do not see, `output` says only that; `extra_data`, which Gradescope shows to nobody, keeps
- *   the verdict and what was measured, without the words that quote values or the student's program. The seed, from
- *   which hidden inputs derive, is there only.
+ *   the verdict and what was measured, without the words that quote values or the student's program. What the
+ *   inputs derive from is named there only.
  * - `extra`: further fields of the submission's `extra_data`.
  * - Source: Gradescope's autograder specification.
  */
@@ -37,6 +37,7 @@ export const resultsJson = (
         network: result.network,
         backend: result.backend,
         seed: result.seed,
+        hidden: result.hidden,
         log: clean(result.log),
         ...extra,
       },
