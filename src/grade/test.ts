@@ -9,17 +9,20 @@ import { type AnswerKey, withScores } from './answer-key.js';
 import { tensorsOf } from './materialise.js';
 import type { PlannedTest } from './plan.js';
 import type { TestResult, Verdict } from './result.js';
-
-/** A slow machine slows the key too: a student always gets this many times what the key took. */
-const TIMES_THE_KEY = 10;
+import { TIMES_THE_KEY, type TimeBudget } from './time-budget.js';
 
 type Judgement = Pick<TestResult, 'verdict' | 'message' | 'metrics' | 'findings'> &
   Partial<Pick<TestResult, 'pictures'>>;
 
 /** Grades one test: the student's outputs beside the answer key's. Whatever cannot be graded earns nothing and says why. */
-export async function gradeTest(planned: PlannedTest, session: Session, key: AnswerKey): Promise<TestResult> {
+export async function gradeTest(
+  planned: PlannedTest,
+  session: Session,
+  key: AnswerKey,
+  budget: TimeBudget,
+): Promise<TestResult> {
   const { number, problem, test } = planned;
-  const judgement = await judge(planned, session, key).catch((error: unknown) =>
+  const judgement = await judge(planned, session, key, budget).catch((error: unknown) =>
     failed('not-graded', error instanceof Error ? error.message : String(error)),
   );
   return {
@@ -34,9 +37,17 @@ export async function gradeTest(planned: PlannedTest, session: Session, key: Ans
   };
 }
 
-async function judge(planned: PlannedTest, session: Session, key: AnswerKey): Promise<Judgement> {
+async function judge(
+  planned: PlannedTest,
+  session: Session,
+  key: AnswerKey,
+  budget: TimeBudget,
+): Promise<Judgement> {
   const { call, problem, test } = planned;
   const expected = await key.expected(planned);
+  budget.add(expected.milliseconds);
+  const { exceeded } = budget;
+  if (exceeded !== undefined) return failed('timeout', exceeded);
   const timeLimit = Math.max(problem.timeLimit, (TIMES_THE_KEY * expected.milliseconds) / 1000);
   const first = await session.call(call, { timeLimit });
   // What the machine could not do is tried once more before anybody is told.

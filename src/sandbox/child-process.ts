@@ -10,6 +10,7 @@ import {
   type ChildMessage,
   childMessage,
   type PredictMessage,
+  type ProbeMessage,
   type Start,
 } from './messages.js';
 import { cleaned } from './text.js';
@@ -32,6 +33,7 @@ export class Child {
   #ended: Failed | undefined;
   #waiting: ((answer: Answer | 'ready') => void) | undefined;
   #id = 0;
+  #used = 0;
   #ready = false;
   #device: Extract<ChildMessage, { type: 'ready' }>['device'];
   /** Of the request under way: who hears of its progress, when it began, how many reports came, and the last one. */
@@ -63,6 +65,11 @@ export class Child {
     return this.#process.running && this.#process.printed <= LIMITS.log;
   }
 
+  /** Seconds that its requests took: of processor time, or of waiting as far as that is not the machine's. */
+  get used(): number {
+    return this.#used;
+  }
+
   /** What computes, by its own word; undefined before it has started, or where its engine does not know. */
   get device(): { readonly name: string; readonly software: boolean } | undefined {
     return this.#device;
@@ -81,13 +88,17 @@ export class Child {
    * move no deadline.
    */
   async request(
-    message: Omit<CallMessage, 'id'> | Omit<PredictMessage, 'id'>,
+    message: Omit<CallMessage, 'id'> | Omit<PredictMessage, 'id'> | Omit<ProbeMessage, 'id'>,
     tensors: Readonly<Record<string, FlatTensor>>,
     timeLimit: number,
     onProgress?: (done: number) => void,
   ): Promise<Answer> {
-    this.#progress = { listener: onProgress, from: performance.now(), count: 0, last: 0 };
+    const from = performance.now();
+    const { processor } = this.#process;
+    this.#progress = { listener: onProgress, from, count: 0, last: 0 };
     const answer = await this.#exchange({ message: { ...message, id: ++this.#id }, tensors }, timeLimit);
+    const waited = (performance.now() - from) / 1000 / PATIENCE;
+    this.#used += Math.max(this.#process.processor - processor, waited);
     return answer === 'ready' ? this.#end('error', 'Your code wrote to the pipe of the grader.') : answer;
   }
 

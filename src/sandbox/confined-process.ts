@@ -18,7 +18,7 @@ export interface ConfinedOptions extends ChildLimits {
 
 /** Which limit it broke, or that what it sent is no frame and why. Seconds, MiB, bytes. */
 export type Broken =
-  | { readonly limit: 'processor' | 'clock' | 'memory' | 'output'; readonly value: number }
+  | { readonly limit: 'processor' | 'clock' | 'memory' | 'output' | 'answer'; readonly value: number }
   | { readonly limit: 'frames'; readonly why: string };
 
 /** How a process ended by itself, or was ended. */
@@ -37,11 +37,18 @@ export interface Listener {
   ended(how: Ended): void;
 }
 
-/** What one request may take, in seconds. */
+/** What one request may take: seconds, and bytes. */
 export interface RequestLimits {
   readonly processor: number;
+  /** For one that waits. One that computes and gets little of a busy machine's time has up to `PATIENCE` times as long. */
   readonly clock: number;
+  /** Bytes of all frames that answer it; default: no limit but a frame's own. */
+  readonly answer?: number;
 }
+
+const PATIENCE = 2;
+/** Milliseconds for which one that has computed still counts as computing. */
+const COMPUTING = 1000;
 
 /** Milliseconds that output is waited for after a process has ended. */
 const LAST_WORDS = 1000;
@@ -74,12 +81,16 @@ export class ConfinedProcess {
   readonly #listener: Listener;
   readonly #exited: Promise<void>;
   #killed = false;
+  /** Processor time in seconds when it was last looked at, and when that had grown. */
+  #seen = { processor: 0, grew: 0 };
   #timer: NodeJS.Timeout | undefined;
   /** Of the request under way: processor time at its start, and what it may add, in seconds. */
   #processor: { readonly from: number; readonly seconds: number } | undefined;
   /** Requests begun. */
   #requests = 0;
   #printed = 0;
+  /** Bytes that the request under way may be answered with, and that have come. */
+  #answer = { most: Number.POSITIVE_INFINITY, come: 0 };
 
   constructor(options: ConfinedOptions, listener: Listener) {
     this.#options = options;
@@ -119,17 +130,29 @@ export class ConfinedProcess {
     return this.#process.exitCode === null && this.#process.signalCode === null && !this.#killed;
   }
 
+  /** Seconds of processor time since its start, a fraction of a second ago; 0 where the system does not tell. */
+  get processor(): number {
+    return this.#seen.processor;
+  }
+
   /** Bytes printed since the last request began. */
   get printed(): number {
     return this.#printed;
   }
 
   /** Sends a frame; what it takes from now on counts as this request's, until `rest`. */
-  request(frame: Frame, { processor: seconds, clock }: RequestLimits): void {
+  request(
+    frame: Frame,
+    { processor: seconds, clock, answer = Number.POSITIVE_INFINITY }: RequestLimits,
+  ): void {
     const request = ++this.#requests;
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.#break({ limit: 'clock', value: clock }), clock * 1000);
+    this.#timer = setTimeout(
+      () => this.#late(clock, performance.now() + (PATIENCE - 1) * clock * 1000),
+      clock * 1000,
+    );
     this.#printed = 0;
+    this.#answer = { most: answer, come: 0 };
     void usageOf(this.#process.pid).then(({ processor }) => {
       if (this.#requests === request) this.#processor = { from: processor, seconds };
     });
@@ -141,6 +164,16 @@ export class ConfinedProcess {
     this.#requests++;
     clearTimeout(this.#timer);
     this.#processor = undefined;
+  }
+
+  /** Reads no more of its answer, which then waits with it. */
+  pause(): void {
+    this.#output.pause();
+  }
+
+  /** Reads on. */
+  resume(): void {
+    this.#output.resume();
   }
 
   /** Ends it with everything it started. */
@@ -164,6 +197,16 @@ export class ConfinedProcess {
     return this.#process.stdio[4] as Duplex;
   }
 
+  /** The clock has run out; `end`: for one that computes, too. */
+  #late(clock: number, end: number): void {
+    const now = performance.now();
+    const computing = now - this.#seen.grew < COMPUTING;
+    if (computing && now < end) this.#timer = setTimeout(() => this.#late(clock, end), COMPUTING);
+    else if (computing && this.#processor)
+      this.#break({ limit: 'processor', value: this.#seen.processor - this.#processor.from });
+    else this.#break({ limit: 'clock', value: clock });
+  }
+
   #break(why: Broken): void {
     if (this.#killed) return;
     this.kill();
@@ -171,6 +214,9 @@ export class ConfinedProcess {
   }
 
   #receive(chunk: Buffer): void {
+    const { most } = this.#answer;
+    this.#answer.come += chunk.length;
+    if (this.#answer.come > most) this.#break({ limit: 'answer', value: most });
     if (this.#killed) return;
     try {
       for (const frame of this.#frames.push(chunk)) this.#listener.frame(frame);
@@ -192,6 +238,7 @@ export class ConfinedProcess {
 
   async #look(): Promise<void> {
     const { memory, processor } = await usageOf(this.#process.pid);
+    if (processor > this.#seen.processor) this.#seen = { processor, grew: performance.now() };
     const { memoryLimit } = this.#options;
     const limit = this.#processor;
     if (memory > memoryLimit) this.#break({ limit: 'memory', value: memoryLimit });

@@ -34,6 +34,12 @@ export interface PredictMessage {
   readonly id: number;
 }
 
+/** Whether the process is as it was when it started: the numbers of the frame's tensor `x`, or what has changed. */
+export interface ProbeMessage {
+  readonly type: 'probe';
+  readonly id: number;
+}
+
 /** An argument whose tensors travel beside it, by name. */
 export type PackedArgument =
   | { readonly kind: 'tensor'; readonly name: string }

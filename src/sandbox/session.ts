@@ -11,6 +11,7 @@ import { Child, type ChildOptions } from './child-process.js';
 import { encodeFrame } from './frames.js';
 import { OutputLog } from './log.js';
 import { pack, type Start } from './messages.js';
+import type { Probe } from './probe.js';
 
 /** What a session gets from its workspace. */
 export interface SessionPlace {
@@ -25,11 +26,13 @@ export interface SessionPlace {
   readonly weights: Readonly<Record<string, FlatTensor>>;
   /** What the engine must compute rightly before it is asked for more. */
   readonly selfTest?: SelfTest;
+  /** By which a process that is no longer as it was is found; none for code that is trusted. */
+  readonly probe?: Probe;
 }
 
 /**
- * The running code of one hand-in: compiled here, run in a child process. A call that crashes, hangs or answers nonsense
- * costs that call only; the next one gets a new process.
+ * The running code of one hand-in: compiled here, run in a child process. A call that crashes, hangs, answers nonsense or
+ * leaves its process in another state than a new one's costs that call only: the next one gets a new process.
  */
 export class Session {
   readonly #place: SessionPlace;
@@ -37,6 +40,12 @@ export class Session {
   readonly #bundles = new Map<string, Promise<Bundled>>();
   #child: Child | undefined;
   #starting: Promise<Ready> | undefined;
+  /** The look at the process after the last call. */
+  #looking: Promise<void> | undefined;
+  /** Every process that was started, whether it runs or not. */
+  readonly #launched = new Set<Child>();
+  /** A process that has run nothing yet. */
+  #spare: Promise<Ready> | undefined;
   #closed = false;
 
   constructor(place: SessionPlace) {
@@ -46,6 +55,11 @@ export class Session {
   /** What the code printed so far, capped at 64 KiB. */
   get log(): string {
     return this.#log.text;
+  }
+
+  /** Seconds that all calls so far took: of processor time, or of waiting for nothing. */
+  get used(): number {
+    return [...this.#launched].reduce((sum, child) => sum + child.used, 0);
   }
 
   /**
@@ -68,7 +82,26 @@ export class Session {
     const flow = gradient && { of: gradient.of, ...(gradient.upstream && { upstream: 'upstream' }) };
     const message = { ...rest, arguments: packed, ...(flow && { gradient: flow }) };
     const module = `../${this.#compiledName}/${moduleName(call.file)}`;
-    return child.request({ type: 'call', module, call: message }, tensors, timeLimit, onProgress);
+    const answer = await child.request(
+      { type: 'call', module, call: message },
+      tensors,
+      timeLimit,
+      onProgress,
+    );
+    // Beside what the caller does with the answer.
+    this.#looking = this.#look(child, answer);
+    return answer;
+  }
+
+  /** Starts a further process, which `renew` or the next loss will need. */
+  warm(): void {
+    this.#spare ??= this.#launch();
+  }
+
+  /** Ends the process: the next call gets a new one, which knows nothing of the calls before. */
+  async renew(): Promise<void> {
+    await this.#looking;
+    await this.#child?.close();
   }
 
   /**
@@ -120,7 +153,7 @@ export class Session {
   /** Ends the process. Resolves when nothing writes into its folder any more; it cannot be used afterwards. */
   async close(): Promise<void> {
     this.#closed = true;
-    await this.#child?.close();
+    await Promise.all([...this.#launched].map((child) => child.close()));
     await Promise.allSettled(this.#bundles.values());
   }
 
@@ -150,21 +183,39 @@ export class Session {
     if (this.#closed) return STOPPED;
     // Also while it starts: whoever comes meanwhile waits for the same one.
     if (this.#starting) return this.#starting;
-    if (this.#child?.usable) return this.#child;
-    this.#starting = this.#launch().finally(() => {
+    this.#starting = this.#next().finally(() => {
       this.#starting = undefined;
     });
     return this.#starting;
   }
 
-  async #launch(): Promise<Ready> {
+  async #next(): Promise<Ready> {
+    await this.#looking;
+    if (this.#child?.usable) return this.#child;
     await this.#child?.close();
-    const { child: options, start, weights, selfTest } = this.#place;
+    const next = await (this.#spare ?? this.#launch());
+    this.#spare = undefined;
+    if (next instanceof Child) this.#child = next;
+    return next;
+  }
+
+  /** Ends a process that is not as good as a new one. What ran out of memory is not asked: whatever it holds, it holds too much. */
+  async #look(child: Child, { outcome }: Answer): Promise<void> {
+    const { probe } = this.#place;
+    if (!probe || !child.usable) return;
+    if (outcome === 'out-of-memory' || !(await probe.isFresh(child))) await child.close();
+  }
+
+  async #launch(): Promise<Ready> {
+    const { child: options, start, weights, selfTest, probe } = this.#place;
     const child = new Child({ ...options, log: this.#log });
-    this.#child = child;
+    this.#launched.add(child);
     const tests = selfTest && { 'self-test.x': selfTest.x, 'self-test.saliency': selfTest.saliency };
     const started = await child.start(start, { ...weights, ...tests });
-    if (started === 'ready') return child;
+    if (started === 'ready') {
+      await probe?.learn(child);
+      return child;
+    }
     const whose = selfTest ? '' : 'The process for the submission did not start: ';
     return { ...started, message: `${whose}${started.message}` };
   }

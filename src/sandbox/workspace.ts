@@ -7,6 +7,7 @@ import type { SelfTest } from '../model/self-test-values.js';
 import { type Backend, ENGINES, modulesOf } from '../tensor/engines.js';
 import type { FlatTensor } from '../tensor/flat.js';
 import { barrier, type Mechanism } from './mechanism.js';
+import { Probe } from './probe.js';
 import { prepareRuntime } from './runtime.js';
 import { Session } from './session.js';
 
@@ -57,6 +58,7 @@ export async function openWorkspace({ backend, network, ...options }: WorkspaceO
   const runtimeHash = await prepareRuntime(runtime);
   const weights = Object.fromEntries(network.weights);
   const sessions: Session[] = [];
+  const probe = new Probe();
   const close = async (): Promise<void> => {
     await Promise.all(sessions.map((session) => session.close()));
     // A session that was being opened meanwhile may still make its folder.
@@ -87,7 +89,7 @@ export async function openWorkspace({ backend, network, ...options }: WorkspaceO
       start: { type: 'start', backend: engine, modules, network: network.id },
       runtimeHash,
       weights,
-      ...(how.selfTest && { selfTest: how.selfTest }),
+      ...(how.selfTest ? { selfTest: how.selfTest } : { probe }),
     });
     sessions.push(session);
     return session;

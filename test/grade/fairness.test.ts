@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { expect } from 'chai';
 import { type Grader, openGrader } from '../../src/grade/grader.js';
 import { gradeTest } from '../../src/grade/test.js';
+import { TimeBudget } from '../../src/grade/time-budget.js';
 import { loadWeights } from '../../src/model/weights.js';
 import type { Mechanism } from '../../src/sandbox/mechanism.js';
 import { openWorkspace } from '../../src/sandbox/workspace.js';
@@ -51,7 +52,12 @@ describe('fairness', function () {
         });
         try {
           const session = await workspace.session(GOOD, { memoryLimit: 2048 });
-          const result = await gradeTest(grader.tests[0]!, session, grader.key);
+          const result = await gradeTest(
+            grader.tests[0]!,
+            session,
+            grader.key,
+            new TimeBudget(600, [session]),
+          );
           expect(result.verdict, result.message).to.equal(verdict);
           expect(result.score).to.equal(verdict === 'pass' ? result.points : 0);
           if (verdict !== 'pass') expect(result.message).to.match(/did not start/);

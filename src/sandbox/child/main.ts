@@ -12,9 +12,10 @@ import { startBackend } from '../../tensor/backend.js';
 import { fromFlat, toFlat } from '../../tensor/convert.js';
 import type { FlatTensor } from '../../tensor/flat.js';
 import { encodeFrame, type Frame, FrameReader } from '../frames.js';
-import type { CallMessage, ChildMessage, PredictMessage, Start } from '../messages.js';
+import type { CallMessage, ChildMessage, PredictMessage, ProbeMessage, Start } from '../messages.js';
 import { cleaned } from '../text.js';
 import { failureOf } from './failure.js';
+import { type Probe, probeOf } from './probe.js';
 import { run } from './run.js';
 
 const [FROM_PARENT, TO_PARENT] = [3, 4];
@@ -25,6 +26,7 @@ const runtime = new URL('./', import.meta.url);
 Error.stackTraceLimit = 50;
 
 let model: OwnedClassifier | undefined;
+let probe: Probe | undefined;
 /** The call under way. */
 let running: number | undefined;
 
@@ -42,6 +44,7 @@ async function start(
     const { device } = await startBackend(backend, { modules, folder: fileURLToPath(runtime) });
     model = buildClassifier(NETWORKS[network], new Map(Object.entries(weights)));
     if (x && saliency) await selfTest(model, { x, saliency });
+    probe = await probeOf(model);
     send({ type: 'ready', device });
   } catch (error) {
     send({ type: 'broken', message: cleaned(String((error as Error).message)) });
@@ -87,10 +90,21 @@ async function predict({ id }: PredictMessage, { x }: Readonly<Record<string, Fl
   send({ type: 'returned', id, milliseconds: performance.now() - started }, { value });
 }
 
+async function examine({ id }: ProbeMessage, { x }: Readonly<Record<string, FlatTensor>>): Promise<void> {
+  try {
+    const started = performance.now();
+    const outputs = await probe!(x!);
+    send({ type: 'returned', id, milliseconds: performance.now() - started }, outputs);
+  } catch (error) {
+    send({ type: 'failed', id, outcome: 'error', message: cleaned(String((error as Error).message)) });
+  }
+}
+
 async function handle({ message, tensors }: Frame): Promise<void> {
-  const received = message as Start | CallMessage | PredictMessage;
+  const received = message as Start | CallMessage | PredictMessage | ProbeMessage;
   if (received.type === 'start') await start(received, tensors);
   else if (received.type === 'call') await call(received, tensors);
+  else if (received.type === 'probe') await examine(received, tensors);
   else await predict(received, tensors);
 }
 

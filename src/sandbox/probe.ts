@@ -1,0 +1,51 @@
+import { type FlatTensor, float32 } from '../tensor/flat.js';
+import type { Answer } from './call.js';
+import type { Child } from './child-process.js';
+
+/** Seconds of processor time; it takes milliseconds. */
+const SECONDS = 2;
+const SIDE = 32;
+
+/** Waves, so that no two pixels are alike. */
+const X = float32(
+  [1, SIDE, SIDE, 3],
+  Array.from({ length: SIDE * SIDE * 3 }, (_, i) => Math.sin(i) + Math.sin(i / 97)),
+);
+
+/**
+ * A call with a known answer, by which the parent sees whether a process is as good as a new one. What it must answer is learnt
+ * from the first process, before that has run any code of a hand-in: all processes of a workspace start alike.
+ */
+export class Probe {
+  #right: Promise<Answer> | undefined;
+
+  /** To be called for each process that has just started. */
+  async learn(child: Child): Promise<void> {
+    this.#right ??= ask(child);
+    // One that did not answer teaches nothing: the next one does.
+    if ((await this.#right).outcome !== 'returned') this.#right = undefined;
+  }
+
+  /** Whether a process answers as a new one does. */
+  async isFresh(child: Child): Promise<boolean> {
+    const [right, answer] = await Promise.all([this.#right, ask(child)]);
+    return right !== undefined && same(right, answer);
+  }
+}
+
+const ask = (child: Child): Promise<Answer> => child.request({ type: 'probe' }, { x: X }, SECONDS);
+
+function same(right: Answer, answer: Answer): boolean {
+  if (right.outcome !== 'returned' || answer.outcome !== 'returned') return false;
+  return Object.entries(right.outputs).every(([name, { data, shape }]) => {
+    const found: FlatTensor | undefined = answer.outputs[name];
+    return (
+      found !== undefined &&
+      String(found.shape) === String(shape) &&
+      Buffer.compare(bytes(data), bytes(found.data)) === 0
+    );
+  });
+}
+
+const bytes = ({ buffer, byteOffset, byteLength }: FlatTensor['data']): Buffer =>
+  Buffer.from(buffer, byteOffset, byteLength);
