@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { parse, stringify } from 'yaml';
 import type { Verdict } from '../../src/grade/result.js';
@@ -9,6 +9,7 @@ import { listen } from './listeners.js';
 import { processesWith, Watch } from './processes.js';
 import type { Recipe } from './recipes.js';
 
+const DEMO = join(ROOT, 'rubric/demo.yaml');
 export const EXAMPLES = join(ROOT, 'submissions/examples');
 /** What every program that is started by one of them has in its arguments. */
 const SURVIVOR = '47.611';
@@ -21,8 +22,11 @@ const SEED = '90210';
 export const MEMORY_LIMIT = 640;
 
 export interface Expected {
-  readonly problem?: string | undefined;
+  /** The problem attacked, or several; undefined where the hand-in cannot be opened at all. */
+  readonly problem?: string | readonly string[] | undefined;
   readonly verdicts: readonly Verdict[];
+  /** Problems that a good hand-in's files are laid beside it for: they get all their points. */
+  readonly unharmed?: readonly string[] | undefined;
 }
 
 /** A batch of hostile hand-ins, and everything that was to be seen of it from outside. */
@@ -53,7 +57,7 @@ async function stateOf(folders: readonly string[]): Promise<Map<string, string>>
 
 /** demo.yaml with shorter limits, and without what costs time and is tested elsewhere. */
 async function shortRubric(folder: string): Promise<string> {
-  const rubric = parse(await readFile(join(ROOT, 'rubric/demo.yaml'), 'utf8'));
+  const rubric = parse(await readFile(DEMO, 'utf8'));
   Object.assign(rubric, {
     reference: join(ROOT, 'reference'),
     memoryLimit: MEMORY_LIMIT,
@@ -67,6 +71,19 @@ async function shortRubric(folder: string): Promise<string> {
   const path = join(folder, 'short.yaml');
   await writeFile(path, stringify(rubric));
   return path;
+}
+
+/** A hostile program's folder: its own, or a copy with a good hand-in's files for the problems that it must not harm. */
+export async function folderOf(name: string, unharmed: readonly string[], made: string): Promise<string> {
+  const own = join(EXAMPLES, 'hostile', name);
+  if (unharmed.length === 0) return own;
+  const { problems } = parse(await readFile(DEMO, 'utf8'));
+  const folder = join(made, name);
+  await cp(own, folder, { recursive: true });
+  for (const { id, file } of problems) {
+    if (unharmed.includes(id)) await cp(join(EXAMPLES, 'good/asterix', file), join(folder, file));
+  }
+  return folder;
 }
 
 /** The name that a hand-in's reports have: what is unsafe in names becomes an underscore. */
@@ -96,7 +113,7 @@ export async function observe(
   const paths: string[] = [];
   for (const [name, each] of Object.entries(kept)) {
     expected.set(name, each);
-    paths.push(join(EXAMPLES, 'hostile', name));
+    paths.push(await folderOf(name, each.unharmed ?? [], made));
   }
   const restless: (() => Promise<void>)[] = [];
   for (const recipe of recipes) {
