@@ -1,4 +1,5 @@
 import { unitsOf } from '../folder.js';
+import type { Danger } from './dangers.js';
 
 /** A program about to be started. */
 export interface Command {
@@ -16,6 +17,8 @@ export interface ChildLimits {
   readonly cwd: string;
   /** MiB. */
   readonly memoryLimit: number;
+  /** It loads libraries in machine code, which Node's permission model must allow; default false. */
+  readonly addons?: boolean;
 }
 
 /** One means that stands between a submission and the machine: wraps the command that starts a child. */
@@ -23,8 +26,13 @@ export interface Mechanism {
   readonly title: string;
   /** What it keeps a submission from, for people. */
   readonly stops: string;
-  /** `isolation`: a wall that code has to break; at most one is used. `limit`: bounds what it may take. */
-  readonly kind: 'isolation' | 'limit';
+  /**
+   * `isolation`: a wall that code has to break; at most one is used. `part`: of a wall, used only where none can be had.
+   * `limit`: bounds what it may take.
+   */
+  readonly kind: 'isolation' | 'part' | 'limit';
+  /** What it keeps even code from that has broken out of JavaScript. */
+  readonly holds: readonly Danger[];
   /** Wrapped in this order, the innermost first; of isolations the first that works is taken. */
   readonly order: number;
   /** Why it cannot be used here, with the remedy; undefined where it can. */
@@ -60,7 +68,7 @@ async function tryAll(): Promise<Barrier> {
   const used: Mechanism[] = [];
   const unused: { mechanism: Mechanism; why: string }[] = [];
   for (const mechanism of all) {
-    const wall = mechanism.kind === 'isolation' && used.find(({ kind }) => kind === 'isolation');
+    const wall = mechanism.kind !== 'limit' && used.find(({ kind }) => kind === 'isolation');
     const missing = limits.has(mechanism) ? () => limits.get(mechanism) : mechanism.missing;
     const why = wall ? `${wall.title} is used` : await missing();
     if (why === undefined) used.push(mechanism);

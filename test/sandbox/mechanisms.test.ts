@@ -1,145 +1,103 @@
-import { spawn } from 'node:child_process';
-import { closeSync, openSync } from 'node:fs';
-import { chmod, mkdtemp, realpath, rm, stat, writeFile } from 'node:fs/promises';
-import { createServer, type Server } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { expect } from 'chai';
 import { barrier, type Mechanism, within } from '../../src/sandbox/mechanism.js';
 import bubblewrap from '../../src/sandbox/mechanisms/bubblewrap.js';
+import landlock from '../../src/sandbox/mechanisms/landlock.js';
 import nobody from '../../src/sandbox/mechanisms/nobody.js';
 import prlimit from '../../src/sandbox/mechanisms/prlimit.js';
-import { seccompFilter } from '../../src/sandbox/seccomp.js';
-
-/** Tries what a hostile program would, without Node's permission model in the way, and says what worked. */
-const PROBE = `
-const fs = require('fs'), net = require('net'), cp = require('child_process');
-const [, , parent, port, socket] = process.argv;
-const done = {};
-const attempt = (name, work) => { try { done[name] = work() ?? true; } catch (error) { done[name] = false; } };
-attempt('reads /etc/passwd', () => fs.readFileSync('/etc/passwd').length > 0);
-attempt('reads the home folder', () => fs.readdirSync('/root').length >= 0);
-attempt('lists /tmp of the machine', () => fs.readdirSync('/tmp').length > 0 && fs.readdirSync('/tmp').some((name) => name.startsWith('gradelens')) && fs.existsSync(socket));
-for (const folder of ['/tmp', '/', __dirname, '/dev/shm']) attempt('writes ' + folder, () => fs.writeFileSync(folder + '/gradelens-escape', 'x'));
-attempt('sees the environment', () => Object.keys(process.env).filter((name) => name !== 'PWD').length > 0);
-attempt('signals the parent', () => process.kill(Number(parent), 0));
-attempt('sees other processes', () => fs.readFileSync('/proc/' + parent + '/cmdline', 'utf8').includes('mocha'));
-attempt('is root outside', () => !/^\\s*65534\\s/.test(fs.readFileSync('/proc/self/uid_map', 'utf8')) && process.getuid() === 0);
-const ran = cp.spawnSync(process.execPath, ['--version']);
-done['starts a program'] = ran.status === 0;
-const connect = (name, where) => new Promise((resolve) => {
-  const client = net.connect(where).on('connect', () => { done[name] = true; client.destroy(); resolve(); }).on('error', () => { done[name] = false; resolve(); });
-});
-const threads = new Promise((resolve) => {
-  const { Worker } = require('worker_threads');
-  new Worker('1', { eval: true }).on('exit', () => resolve(done['starts a thread'] = true)).on('error', () => resolve(done['starts a thread'] = false));
-});
-Promise.all([connect('connects over TCP', { port: Number(port), host: '127.0.0.1' }), connect('connects to a Unix socket', socket), threads])
-  .then(() => process.stdout.write(JSON.stringify(done)));
-`;
-
-/** Where the probe tries to write. */
-const PLACES = (folder: string): string[] => ['/tmp', '/', folder, '/dev/shm'];
+import seccomp from '../../src/sandbox/mechanisms/seccomp.js';
+import { find } from '../../src/sandbox/programs.js';
+import { EscapeProbe } from './escape-probe.js';
 
 describe('isolation', function () {
   this.timeout(30_000);
-  let folder: string;
-  const servers: Server[] = [];
-  let connections = 0;
+  let probe: EscapeProbe;
+  before(async () => {
+    probe = await EscapeProbe.open();
+  });
+  after(() => probe.close());
 
-  before(async function () {
-    const why = await bubblewrap.missing();
-    if (why) {
-      console.log(`      skipped: ${this.test?.parent?.title}: ${why}`);
-      this.skip();
+  /** A mechanism that cannot be used here skips the test, and says so. */
+  async function need(test: Mocha.Context, ...mechanisms: Mechanism[]): Promise<void> {
+    for (const { missing } of mechanisms) {
+      const why = await missing();
+      if (why === undefined) continue;
+      console.log(`      skipped: ${test.test?.title}: ${why}`);
+      test.skip();
     }
-    folder = await realpath(await mkdtemp(join(tmpdir(), 'gradelens-probe-')));
-    await writeFile(join(folder, 'probe.cjs'), PROBE);
-    // For the user nobody.
-    await chmod(folder, 0o711);
-  });
-  after(async () => {
-    for (const server of servers) server.close();
-    if (folder) await rm(folder, { recursive: true, force: true });
-  });
-
-  const listen = (where: string | number): Promise<Server> =>
-    new Promise((resolve) => {
-      const server = createServer(() => connections++);
-      servers.push(server);
-      server.listen(where, () => resolve(server));
-    });
-
-  /** Runs the probe within mechanisms. */
-  async function probe(used: readonly Mechanism[]): Promise<Record<string, boolean>> {
-    const server = await listen(0);
-    const socket = join(folder, `socket-${servers.length}`);
-    await listen(socket);
-    const { port } = server.address() as { port: number };
-    const command = within(used, join(folder, 'probe.cjs'), {
-      readable: [join(folder, 'probe.cjs')],
-      cwd: folder,
-      memoryLimit: 2048,
-    });
-    const files = command.files.map((file) => openSync(file, 'r'));
-    const args = [...command.args, String(process.pid), String(port), socket];
-    const child = spawn(command.program, args, {
-      env: {},
-      stdio: ['ignore', 'pipe', 'inherit', 'ignore', 'ignore', ...files],
-    });
-    files.forEach(closeSync);
-    let said = '';
-    child.stdout!.on('data', (chunk: Buffer) => {
-      said += chunk;
-    });
-    await new Promise((resolve) => child.on('close', resolve));
-    return JSON.parse(said) as Record<string, boolean>;
   }
 
-  const worked = (done: Record<string, boolean>): string[] =>
-    Object.keys(done).filter((name) => done[name] && name !== 'starts a thread');
+  const isRoot = process.getuid?.() === 0;
 
-  it('a plain process can do most of what the probe tries, so the probe shows something', async () => {
-    const done = await probe([]);
-    expect(worked(done)).to.include.members([
+  it('a plain process can do what the probe tries, so the probe shows something', async function () {
+    if (process.platform !== 'linux') this.skip();
+    const { worked } = await probe.run([]);
+    expect(worked).to.include.members([
       'reads /etc/passwd',
+      'lists /tmp of the machine',
+      'watches /tmp',
       'writes /tmp',
+      'cuts its own file',
+      'opens its own file to all',
+      'moves its own file',
       'signals the parent',
+      'slows the parent',
       'sees other processes',
       'starts a program',
       'connects over TCP',
       'connects to a Unix socket',
+      'connects to an abstract socket',
     ]);
-    await Promise.all(PLACES(folder).map((path) => rm(join(path, 'gradelens-escape'), { force: true })));
+    expect(probe.connections).to.equal(3);
+    expect(await probe.written()).to.include.members(['/tmp/gradelens-escape', '/dev/shm/gradelens-escape']);
+    await probe.clear();
   });
 
-  it('bubblewrap alone stops all of it, and leaves threads, which Node needs', async () => {
-    const before = connections;
-    const done = await probe([bubblewrap]);
-    expect(worked(done)).to.deep.equal([]);
-    expect(done['starts a thread']).to.equal(true);
-    expect(connections).to.equal(before);
-    for (const path of PLACES(folder)) {
-      expect(await stat(join(path, 'gradelens-escape')).catch(() => 'absent')).to.equal('absent');
-    }
+  for (const wall of [bubblewrap, landlock]) {
+    it(`${wall.title} stops all of it, and leaves threads, which Node needs`, async function () {
+      await need(this, wall);
+      const before = probe.connections;
+      const { worked, failed } = await probe.run([wall]);
+      // Landlock alone does not change who a process is.
+      expect(worked).to.deep.equal(wall === landlock && isRoot ? ['is root outside'] : []);
+      expect(failed).to.deep.equal([]);
+      expect(probe.connections).to.equal(before);
+      expect(await probe.written()).to.deep.equal([]);
+    });
+
+    it(`${wall.title} does so with every limit in force as well`, async function () {
+      await need(this, wall);
+      const limits = (await barrier()).used.filter(
+        ({ kind, title }) => kind === 'limit' && !title.includes('permission'),
+      );
+      const used = [...limits, wall].sort((a, b) => a.order - b.order);
+      expect(await probe.run(used)).to.deep.equal({ worked: [], failed: [] });
+    });
+  }
+
+  it('Landlock stops all of it for a user who is not root, whose own files and processes they are', async function () {
+    await need(this, landlock);
+    const setpriv = find('setpriv');
+    if (isRoot && !setpriv) this.skip();
+    const user = isRoot ? [setpriv!, '--reuid', '65533', '--regid', '65533', '--clear-groups'] : [];
+    expect(await probe.run([landlock], user)).to.deep.equal({ worked: [], failed: [] });
+    expect(await probe.written()).to.deep.equal([]);
   });
 
-  it('with every mechanism in force as well', async () => {
-    const { used } = await barrier();
-    const done = await probe(used.filter(({ title }) => !title.includes('permission')));
-    expect(worked(done)).to.deep.equal([]);
+  it('a seccomp filter alone stops all but reading', async function () {
+    await need(this, seccomp);
+    const { worked, failed } = await probe.run([seccomp]);
+    const reading = /^(reads|lists|sees other processes|is root)/;
+    expect(worked.filter((name) => !reading.test(name))).to.deep.equal([]);
+    expect(worked).to.include('reads /etc/passwd');
+    expect(failed).to.deep.equal([]);
+    expect(await probe.written()).to.deep.equal([]);
   });
 
   it('gives up being root, where it is root', async function () {
-    const why = await nobody.missing();
-    if (why) {
-      console.log(`      skipped: ${this.test?.title}: ${why}`);
-      this.skip();
-    }
-    expect(worked(await probe([prlimit, nobody]))).not.to.include.members([
-      'is root outside',
-      'reads the home folder',
-    ]);
+    await need(this, nobody);
+    const { worked } = await probe.run([prlimit, nobody]);
+    expect(worked).not.to.include.members(['is root outside', 'reads the home folder']);
+    await probe.clear();
   });
 });
 
@@ -147,11 +105,12 @@ describe('every mechanism', () => {
   it('says what it stops, and is in force or says why not', async () => {
     const { used, unused, isolated } = await barrier();
     const all = [...used, ...unused.map(({ mechanism }) => mechanism)];
-    expect(all.length).to.be.at.least(7);
+    expect(all.length).to.be.at.least(9);
     expect(new Set(all.map(({ title }) => title)).size).to.equal(all.length);
     for (const { stops } of all) expect(stops.length).to.be.above(10);
     for (const { why } of unused) expect(why.length).to.be.above(5);
     expect(used.filter(({ kind }) => kind === 'isolation')).to.have.length(isolated ? 1 : 0);
+    if (isolated) expect(used.filter(({ kind }) => kind === 'part')).to.deep.equal([]);
   });
 
   it('wraps the command, so that its own end is what was to be started', async () => {
@@ -161,26 +120,5 @@ describe('every mechanism', () => {
       const { args } = within(used.slice(0, count), '/usr/program.mjs', limits);
       expect(args.at(-1)).to.equal('/usr/program.mjs');
     }
-  });
-});
-
-describe('the seccomp filter', () => {
-  it('is whole instructions, ends by allowing, and jumps stay inside', () => {
-    for (const architecture of ['x64', 'arm64']) {
-      const filter = seccompFilter(architecture)!;
-      expect(filter.length % 8).to.equal(0);
-      const count = filter.length / 8;
-      expect([filter.readUInt16LE(filter.length - 8), filter.readUInt32LE(filter.length - 4)]).to.deep.equal([
-        0x06, 0x7fff0000,
-      ]);
-      for (let i = 0; i < count; i++) {
-        const [ifTrue, ifFalse] = [filter[i * 8 + 2]!, filter[i * 8 + 3]!];
-        expect(i + 1 + Math.max(ifTrue, ifFalse)).to.be.below(count + 1);
-      }
-    }
-  });
-
-  it('is not made for a processor whose numbers are unknown', () => {
-    expect(seccompFilter('riscv64')).to.equal(undefined);
   });
 });

@@ -1,5 +1,6 @@
-import { lstatSync, readFileSync, readlinkSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { lstatSync, readlinkSync } from 'node:fs';
+import { ALL_DANGERS } from '../dangers.js';
+import { libraryFolders } from '../libraries.js';
 import type { Command, Mechanism } from '../mechanism.js';
 import { find, runs } from '../programs.js';
 import { seccompFile } from '../seccomp.js';
@@ -16,6 +17,7 @@ export default {
   title: 'bubblewrap',
   stops: 'the network, other processes, every file but its own, writing, new programs (seccomp)',
   kind: 'isolation',
+  holds: ALL_DANGERS,
   order: 10,
   async missing() {
     if (process.platform !== 'linux') return 'Linux only';
@@ -60,7 +62,7 @@ let bound: string[] | undefined;
 function libraries(program: string): string[] {
   bound ??= [
     ...['/lib', '/lib32', '/lib64'].flatMap(linkOrFolder),
-    ...[...libraryFolders()].flatMap((folder) => ['--ro-bind-try', folder, folder]),
+    ...libraryFolders().flatMap((folder) => ['--ro-bind-try', folder, folder]),
     ...['--ro-bind-try', '/usr/lib64', '/usr/lib64'],
     ...['--ro-bind-try', '/etc/ld.so.cache', '/etc/ld.so.cache'],
   ];
@@ -72,11 +74,4 @@ function linkOrFolder(path: string): string[] {
   const info = lstatSync(path, { throwIfNoEntry: false });
   if (!info) return [];
   return info.isSymbolicLink() ? ['--symlink', readlinkSync(path), path] : ['--ro-bind-try', path, path];
-}
-
-function libraryFolders(): Set<string> {
-  const maps = readFileSync('/proc/self/maps', 'utf8').matchAll(/\s(\/\S+\.so(?:\.\S+)?)$/gm);
-  return new Set(
-    [...maps].map(([, path]) => dirname(path!)).filter((folder) => /^\/(usr\/)?lib/.test(folder)),
-  );
 }

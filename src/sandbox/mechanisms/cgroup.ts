@@ -22,6 +22,7 @@ export default {
   title: 'control group',
   stops: 'memory and tasks, of a child with all that it starts',
   kind: 'limit',
+  holds: [],
   order: 50,
   async missing() {
     const own = read('/proc/self/cgroup').match(/^0::(\/.*)$/m)?.[1];

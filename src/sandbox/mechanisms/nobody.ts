@@ -10,6 +10,7 @@ export default {
   title: 'user nobody',
   stops: "acting as root, reading other users' files",
   kind: 'limit',
+  holds: ['processes'],
   order: 40,
   async missing() {
     if (process.getuid?.() !== 0) return 'the grader itself is not root: nothing to give up';

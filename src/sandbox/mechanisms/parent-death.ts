@@ -6,6 +6,7 @@ export default {
   title: 'death with the grader',
   stops: 'children that go on after the grader was killed',
   kind: 'limit',
+  holds: [],
   order: 30,
   missing: async () => (find('setpriv') ? undefined : 'setpriv is not installed; it is part of util-linux'),
   wrap: ({ program, args, files }) => ({

@@ -13,13 +13,15 @@ export default {
   title: "Node's permission model",
   stops: 'files but its own, writing, programs, native add-ons, worker threads',
   kind: 'limit',
+  holds: [],
   order: 0,
   missing: async () => undefined,
-  wrap: ({ program, args, files }, { readable, memoryLimit }) => ({
+  wrap: ({ program, args, files }, { readable, memoryLimit, addons = false }) => ({
     program,
     args: [
       PERMISSION,
       ...readable.map((path) => `--allow-fs-read=${path}`),
+      ...(addons ? ['--allow-addons'] : []),
       `--max-old-space-size=${memoryLimit}`,
       '--enable-source-maps',
       '--no-warnings',

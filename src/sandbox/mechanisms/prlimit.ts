@@ -11,6 +11,7 @@ export default {
   title: 'prlimit',
   stops: 'memory, processor time, large files, open files, many processes',
   kind: 'limit',
+  holds: [],
   order: 20,
   missing: async () => (find('prlimit') ? undefined : 'not installed; it is part of util-linux'),
   wrap: ({ program, args, files }, { memoryLimit }) => ({

@@ -21,6 +21,7 @@ export default {
   title: 'sandbox-exec',
   stops: 'the network, files but its own, writing, new programs',
   kind: 'isolation',
+  holds: ['network', 'files', 'writing', 'programs'],
   order: 11,
   async missing() {
     if (process.platform !== 'darwin') return 'macOS only';
