@@ -1,0 +1,20 @@
+import { join } from 'node:path';
+
+/** Where things of a submission lie in the output folder. */
+export interface Places {
+  /** All reports, for the staff: results.json has verdicts and measures of hidden tests. */
+  readonly staff: string;
+  /** What its student gets: all of it, and nothing else. */
+  readonly student: string;
+  /** The result that waits for `--resume`, messages of hidden tests included. */
+  readonly kept: string;
+}
+
+/** The folder of `<out>` whose folders students get. */
+export const RETURN = 'return';
+
+export const placesOf = (out: string, submission: string): Places => ({
+  staff: join(out, submission),
+  student: join(out, RETURN, submission),
+  kept: join(out, '.results', `${submission}.json`),
+});
