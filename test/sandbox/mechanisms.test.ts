@@ -1,3 +1,5 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
 import { expect } from 'chai';
 import { barrier, type Mechanism, within } from '../../src/sandbox/mechanism.js';
 import bubblewrap from '../../src/sandbox/mechanisms/bubblewrap.js';
@@ -6,6 +8,8 @@ import nobody from '../../src/sandbox/mechanisms/nobody.js';
 import prlimit from '../../src/sandbox/mechanisms/prlimit.js';
 import seccomp from '../../src/sandbox/mechanisms/seccomp.js';
 import { find } from '../../src/sandbox/programs.js';
+import { ROOT } from '../process.js';
+import { container } from './container.js';
 import { EscapeProbe } from './escape-probe.js';
 
 describe('isolation', function () {
@@ -99,7 +103,61 @@ describe('isolation', function () {
     expect(worked).not.to.include.members(['is root outside', 'reads the home folder']);
     await probe.clear();
   });
+
+  it('gives each child a user of its own', async function () {
+    await need(this, nobody);
+    const users = await Promise.all([1, 2, 3].map(() => userOf(nobody)));
+    expect(new Set(users).size).to.equal(3);
+    expect(users).not.to.include(0);
+  });
+
+  it('in a container like Docker’s, bubblewrap is forbidden, Landlock is not, and nobody stays root', async function () {
+    const said = await barrierWithin(container(this));
+    expect(said.isolated).to.equal(true);
+    expect(said.used).to.include.members([landlock.title, nobody.title]);
+    expect(said.used).not.to.include(bubblewrap.title);
+    const used = [prlimit, nobody, landlock].sort((a, b) => a.order - b.order);
+    expect(await probe.run(used, container(this))).to.deep.equal({ worked: [], failed: [] });
+  });
+
+  it('on a kernel without Landlock, a filter and another user remain, and do not count as a wall', async function () {
+    const place = container(this, { landlock: false });
+    const said = await barrierWithin(place);
+    expect(said.isolated).to.equal(false);
+    expect(said.used).to.include.members([seccomp.title, nobody.title]);
+    expect(said.why[landlock.title]).to.match(/does not offer Landlock .*5\.13/);
+    const used = [prlimit, nobody, seccomp].sort((a, b) => a.order - b.order);
+    expect((await probe.run(used, place)).worked).to.deep.equal([
+      'reads /etc/passwd',
+      'lists /tmp of the machine',
+      'sees other processes',
+    ]);
+  });
 });
+
+/** What is in force for a program that is started by a command. */
+async function barrierWithin(
+  command: readonly string[],
+): Promise<{ isolated: boolean; used: string[]; why: Record<string, string> }> {
+  const said = `
+    import { barrier } from './src/sandbox/mechanism.ts';
+    const { used, unused, isolated } = await barrier();
+    const why = Object.fromEntries(unused.map(({ mechanism, why }) => [mechanism.title, why]));
+    console.log(JSON.stringify({ isolated, used: used.map(({ title }) => title), why }));`;
+  const node = ['--import', 'tsx', '--conditions=gradelens-source', '--input-type=module', '--eval', said];
+  const [program, ...args] = [...command, process.execPath, ...node];
+  const { stdout } = await promisify(execFile)(program!, args, { cwd: ROOT });
+  return JSON.parse(stdout);
+}
+
+/** The number of the user as whom a program within a mechanism runs. */
+async function userOf(mechanism: Mechanism): Promise<number> {
+  const { program, args } = mechanism.wrap(
+    { program: process.execPath, args: ['-p', 'process.getuid()'], files: [] },
+    { readable: [], cwd: '/', memoryLimit: 512 },
+  );
+  return Number((await promisify(execFile)(program, [...args])).stdout);
+}
 
 describe('every mechanism', () => {
   it('says what it stops, and is in force or says why not', async () => {
