@@ -1,0 +1,185 @@
+import type { z } from 'zod';
+import { type Broken, ConfinedProcess } from '../sandbox/confined-process.js';
+import type { Frame } from '../sandbox/frames.js';
+import { barrier, type Mechanism } from '../sandbox/mechanism.js';
+import { cleaned } from '../sandbox/text.js';
+import { type WorkerMessage, workerMessage } from './messages.js';
+import { type WorkerProgram, workerProgram } from './program.js';
+import { packed, unpacked } from './value.js';
+
+/** What a task may take and must give. */
+export interface TaskRules<Output> {
+  /** Of processor time; the clock may run three times as long. */
+  readonly seconds: number;
+  /** Bytes of all that it gives. */
+  readonly bytes: number;
+  /** What it gives. A worker's word is worth no more than a student's. */
+  readonly output: z.ZodType<Output>;
+  /** Takes one of many things that it gives; nothing more is read until it is done. An error ends the task with its message. */
+  part?(value: unknown): Promise<void>;
+}
+
+/** A task that was not done. */
+export interface TaskFailure {
+  readonly outcome: 'failed';
+  /** Goes on after "it": `took longer than 20 s`. */
+  readonly why: string;
+  /** Of the error that ended it, if it has one. */
+  readonly code?: string;
+}
+
+export type TaskResult<Output> = { readonly outcome: 'done'; readonly value: Output } | TaskFailure;
+
+/** How a worker is made. */
+export interface WorkerOptions {
+  /** Default: every mechanism that works here. */
+  readonly used?: readonly Mechanism[];
+  /** Default: the one of this package, with its tasks. */
+  readonly program?: WorkerProgram;
+  /** MiB; default 1536: a picture of 144 million pixels with three bytes each, and what decodes it. */
+  readonly memory?: number;
+}
+
+/** Bytes that it may print, which nobody reads. */
+const PRINTED = 2 ** 20;
+/** The clock may run so many times longer than the processor: a busy machine is not the student's. */
+const PATIENCE = 3;
+
+/** A task under way. */
+interface Pending {
+  readonly id: number;
+  readonly rules: TaskRules<unknown>;
+  /** Parts that have come, one taken after the other. */
+  parts: Promise<void>;
+  settle(result: TaskResult<unknown>): void;
+}
+
+/**
+ * Does for one hand-in what its files ask for (`tasks/`), in a process within every mechanism of the machine. The process
+ * starts with the first task, is killed when a task breaks a limit, and is then replaced: a task costs itself at most. One
+ * task at a time; others wait.
+ */
+export class Worker {
+  readonly #options: WorkerOptions;
+  #process: ConfinedProcess | undefined;
+  #pending: Pending | undefined;
+  #last: Promise<unknown> = Promise.resolve();
+  #tasks = 0;
+  #closed = false;
+
+  constructor(options: WorkerOptions = {}) {
+    this.#options = options;
+  }
+
+  /**
+   * Does a task. Never throws for what the task does.
+   *
+   * - `input`: JSON with `Uint8Array`s in it.
+   */
+  run<Output>(task: string, input: unknown, rules: TaskRules<Output>): Promise<TaskResult<Output>> {
+    const turn = this.#last.then(() => this.#run(task, input, rules));
+    this.#last = turn.catch(() => {});
+    return turn as Promise<TaskResult<Output>>;
+  }
+
+  /** Ends it, and the task under way, at once. Resolves when its process is gone; it cannot be used afterwards. */
+  async close(): Promise<void> {
+    this.#closed = true;
+    this.#process?.kill();
+    this.#settle(STOPPED);
+    await this.#process?.gone();
+  }
+
+  async #run(task: string, input: unknown, rules: TaskRules<unknown>): Promise<TaskResult<unknown>> {
+    const running = await this.#ready();
+    if (!running) return STOPPED;
+    return new Promise((resolve) => {
+      const id = ++this.#tasks;
+      const settle = (result: TaskResult<unknown>): void => {
+        this.#pending = undefined;
+        running.rest();
+        resolve(result);
+      };
+      this.#pending = { id, rules, settle, parts: Promise.resolve() };
+      const { seconds, bytes } = rules;
+      running.request(
+        { message: { type: 'run', id, task }, tensors: packed(input) },
+        { processor: seconds, clock: PATIENCE * seconds, answer: bytes },
+      );
+    });
+  }
+
+  async #ready(): Promise<ConfinedProcess | undefined> {
+    if (!this.#process?.running) {
+      await this.#process?.gone();
+      const { memory: memoryLimit = 1536, ...given } = this.#options;
+      const [used, program] = await Promise.all([
+        given.used ?? barrier().then((found) => found.used),
+        given.program ?? workerProgram(),
+      ]);
+      if (this.#closed) return undefined;
+      const started = new ConfinedProcess(
+        { ...program, used, memoryLimit, addons: true, env: {}, outputLimit: PRINTED },
+        {
+          frame: (frame) => this.#accept(started, frame),
+          print: () => {},
+          broken: (why) => this.#settle(failed(explained(why))),
+          ended: () => this.#settle(failed('ended before it was done')),
+        },
+      );
+      this.#process = started;
+    }
+    return this.#closed ? undefined : this.#process;
+  }
+
+  #settle(result: TaskResult<unknown>): void {
+    this.#pending?.settle(result);
+  }
+
+  #accept(from: ConfinedProcess, { message, tensors }: Frame): void {
+    const pending = this.#pending;
+    if (!from.running) return;
+    try {
+      const parsed = workerMessage.parse(message);
+      if (parsed.id !== pending?.id) throw new TypeError('nobody asked for it');
+      this.#take(from, pending, parsed, unpacked(tensors));
+    } catch {
+      from.kill();
+      this.#settle(failed(NONE));
+    }
+  }
+
+  /** @throws for what no task gives */
+  #take(from: ConfinedProcess, pending: Pending, message: WorkerMessage, value: unknown): void {
+    const { part, output } = pending.rules;
+    if (message.type === 'failed') {
+      const { message: said, code } = message;
+      pending.settle({ ...failed(`failed: ${cleaned(said)}`), ...(code !== undefined && { code }) });
+    } else if (message.type === 'returned') {
+      const checked = output.parse(value);
+      const done = (): void => pending.settle({ outcome: 'done', value: checked });
+      void pending.parts.then(done, () => {});
+    } else if (part) {
+      from.pause();
+      pending.parts = pending.parts.then(() => part(value)).then(() => from.resume());
+      pending.parts.catch((error: Error) => {
+        from.kill();
+        pending.settle(failed(error.message));
+      });
+    } else throw new TypeError('it is given as a whole');
+  }
+}
+
+/** It gave what no task gives. */
+const NONE = 'gave an answer that is none';
+
+const failed = (why: string): TaskFailure => ({ outcome: 'failed', why });
+const STOPPED = failed('was stopped');
+
+function explained(why: Broken): string {
+  if (why.limit === 'frames') return NONE;
+  const { limit, value } = why;
+  if (limit === 'memory') return `needed more than ${value} MiB of memory`;
+  if (limit === 'answer' || limit === 'output') return `came to more than ${Math.round(value / 2 ** 20)} MiB`;
+  return `took longer than ${Math.round(value)} s`;
+}
