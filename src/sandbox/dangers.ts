@@ -1,4 +1,4 @@
-/** What a hand-in that has broken out of JavaScript could do to a machine, unless a mechanism holds it: as ends of "could". */
+/** What a hand-in that has broken out of JavaScript could do to a machine, unless a mechanism holds it: ends of "could". */
 export const DANGERS = {
   network: 'use the network',
   files: 'read files that are not its own',

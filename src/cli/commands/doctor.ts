@@ -6,7 +6,8 @@ import type { Command } from 'commander';
 import { findPhoto } from '../../model/photos.js';
 import { loadSelfTest } from '../../model/self-test-values.js';
 import { findWeights, loadWeights } from '../../model/weights.js';
-import { barrier } from '../../sandbox/mechanism.js';
+import { type Barrier, barrier } from '../../sandbox/mechanism.js';
+import { protectionOf, protectionText } from '../../sandbox/protection.js';
 import { openWorkspace } from '../../sandbox/workspace.js';
 import { BACKENDS, type Backend, ENGINES } from '../../tensor/engines.js';
 import { EXIT } from '../exit.js';
@@ -129,18 +130,33 @@ async function inTurn<T, R>(list: readonly T[], work: (each: T) => Promise<R>): 
   return results;
 }
 
-/** Every mechanism: what it stops, or why it is not in force. */
+/** What stands between a hand-in and this machine as a whole, then every mechanism: what it stops, or why it is not in force. */
 async function isolation(): Promise<Finding[]> {
-  const { used, unused, isolated } = await barrier();
-  const inForce = used.map(
+  const found = await barrier();
+  const inForce = found.used.map(
     ({ title, stops }): Finding => ({ topic: title, state: 'ok', found: `stops ${stops}` }),
   );
-  const others = unused.map(({ mechanism: { title, kind }, why }): Finding => {
-    const wanted = kind === 'isolation' && !isolated;
-    const remedy = 'Without isolation `gradelens grade` takes one hand-in at a time, or --unsafe.';
-    return { topic: title, state: 'absent', found: why, ...(wanted && { remedy }) };
-  });
-  return [...inForce, ...others];
+  const others = found.unused.map(
+    ({ mechanism: { title }, why }): Finding => ({ topic: title, state: 'absent', found: why }),
+  );
+  return [wall(found), ...inForce, ...others];
+}
+
+function wall(found: Barrier): Finding {
+  const topic = 'isolation of hand-ins';
+  const text = protectionText(protectionOf(found));
+  if (found.isolated) return { topic, state: 'ok', found: text };
+  const missing = found.unused
+    .filter(({ mechanism: { kind }, why }) => kind === 'isolation' && !why.endsWith(' only'))
+    .map(({ mechanism: { title }, why }) => `${title}: ${why}`);
+  return {
+    topic,
+    state: 'absent',
+    found: text,
+    remedy:
+      'So `gradelens grade` takes one hand-in at a time, or --unsafe for those you trust. ' +
+      `One of these is enough for a wall: ${missing.join('; ')}. Else grade on another machine or in a virtual one.`,
+  };
 }
 
 /** Resident memory, which tensors are part of, is looked at a few times a second. */

@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { gradeForGradescope } from '../../pack/gradescope/grade.js';
 import { barrier } from '../../sandbox/mechanism.js';
+import { protectionOf, protectionText } from '../../sandbox/protection.js';
 import { EXIT } from '../exit.js';
 import { examples } from '../options.js';
 import { lostOn } from '../progress.js';
@@ -20,17 +21,15 @@ export default function register(program: Command): void {
 async function gradescope({ root }: { root: string }): Promise<void> {
   const { result, warnings } = await gradeForGradescope(resolve(root));
   const { submission, score, maxScore, seconds, tests } = result;
-  const { used, isolated } = await barrier();
+  const protection = protectionOf(await barrier());
   const paint = painter(process.stdout);
   process.stdout.write(
     `Submission ${submission}: ${score} of ${maxScore} points in ${duration(seconds)}.\n` +
       `Lost on: ${lostOn(result, paint) || 'nothing'}.\n` +
-      `Between it and this machine: ${used.map(({ title }) => title).join(', ')}.\n`,
+      `Between it and this machine: ${protection.mechanisms.join(', ')}. ${protectionText(protection)}\n`,
   );
-  if (!isolated) {
-    process.stderr.write(
-      'Warning: nothing isolates submissions here beyond these limits; see docs/gradescope.md.\n',
-    );
+  if (!protection.isolated) {
+    process.stderr.write('Warning: nothing isolates submissions here as a whole; see docs/gradescope.md.\n');
   }
   for (const warning of warnings) process.stderr.write(`Warning: ${warning}\n`);
   if (tests.some(({ verdict }) => verdict === 'not-graded')) {

@@ -5,6 +5,8 @@ import type { SubmissionResult } from '../../grade/result.js';
 import { packedInputs } from '../../grade/secret-file.js';
 import { gradeSubmission } from '../../grade/submission.js';
 import { resultsJson } from '../../report/formats/results-json.js';
+import { barrier } from '../../sandbox/mechanism.js';
+import { protectionOf } from '../../sandbox/protection.js';
 import { writeAtomically } from '../../store/atomic.js';
 import { readAnswers } from '../../writeup/answers.js';
 import { latenessOf, latenessText } from './lateness.js';
@@ -31,9 +33,11 @@ export async function gradeForGradescope(root: string): Promise<Graded> {
     const grader = await openGrader(assignment, { backend: 'wasm', hidden: await packedInputs(assignment) });
     try {
       const late = latenessOf(metadata);
+      const { isolated, mechanisms, open } = protectionOf(await barrier());
+      const isolation = { isolated, mechanisms, open };
       const graded = await gradeIn(places, id, grader);
       const result = { ...graded, notes: [...graded.notes, latenessText(late)] };
-      await writeAtomically(places.results, resultsJson(result, { late }));
+      await writeAtomically(places.results, resultsJson(result, { late, isolation }));
       return { result, warnings: warningsOf(result, metadata.assignment.total_points) };
     } finally {
       await grader.close();

@@ -34,7 +34,7 @@ function end(network) {
  * read, write, start, signal or connect to is still there, but out of reach.
  */
 export default {
-  title: 'Landlock with a seccomp filter',
+  title: 'Landlock and seccomp',
   stops: 'the network, signals to others, every file but its own, writing, new programs',
   kind: 'isolation',
   holds: ALL_DANGERS,
