@@ -51,11 +51,12 @@ export async function requireTemporary(): Promise<void> {
 }
 
 function make(kind: string): string {
-  const refused = (why: string): GradelensError =>
+  const refused = (why: string, cause?: unknown): GradelensError =>
     new GradelensError(
       'NO_TEMPORARY_FOLDER',
       `No temporary files can be put into ${tmpdir()}: ${why}. Nothing was done. ` +
         'Set TMPDIR to a folder that is there, that you may write to, and that has 200 MiB of room.',
+      { cause },
     );
   let root: string;
   try {
@@ -65,7 +66,7 @@ function make(kind: string): string {
   } catch (error) {
     const fault = systemFault(error);
     if (!fault) throw error;
-    throw refused(fault.what);
+    throw refused(fault.what, error);
   }
   throw refused('there is a * in its name');
 }

@@ -1,92 +1,143 @@
-import { mkdir, mkdtemp, readdir, rm, stat } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { basename, join, resolve } from 'node:path';
+import { lstat, mkdir, opendir, readdir, realpath, stat } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
 import { GradelensError } from '../errors.js';
 import type { Submission } from '../grade/submission.js';
+import { systemFault } from '../system-error.js';
+import { temporaryFolder } from '../temporary.js';
+import { distinct, nameOf } from './names.js';
 import { unzip } from './unzip.js';
 
 /** A hand-in found, not yet opened. */
 export interface Found {
   readonly name: string;
   readonly path: string;
+  /** Why it is not graded, in words that its student may read. */
+  readonly refused?: string;
 }
+
+/** What a path is: a hand-in, one that is not to be graded, a folder that may hold some, or nothing of that. */
+type Kind = 'hand-in' | { readonly refused: string } | 'folder' | 'none';
 
 /**
  * The hand-ins among paths from the command line.
  *
  * - A zip, or a folder with one of the assignment's `files`, is one hand-in.
  * - A folder with none of them, but with zips or such folders in it, stands for those.
- * - Two hand-ins of one name get `name-2`, `name-3`, ...
+ * - Two hand-ins of one name, or with a `reserved` one, get `name-2`, `name-3`, ...
+ * - A hand-in that is a link is refused, wherever it leads: it could be a neighbour's.
  *
  * @throws {GradelensError} `SUBMISSION_NOT_FOUND` for a path that is neither.
  */
-export async function findSubmissions(paths: readonly string[], files: readonly string[]): Promise<Found[]> {
-  const found: Found[] = [];
+export async function findSubmissions(
+  paths: readonly string[],
+  files: readonly string[],
+  reserved: readonly string[] = [],
+): Promise<Found[]> {
+  const found: Omit<Found, 'name'>[] = [];
   for (const path of paths) {
     for (const each of await expand(resolve(path), files)) found.push(each);
   }
-  const taken = new Set<string>();
-  return found.map(({ name, path }) => {
-    let unique = name;
-    for (let n = 2; taken.has(unique.toLowerCase()); n++) unique = `${name}-${n}`;
-    taken.add(unique.toLowerCase());
-    return { name: unique, path };
-  });
+  const names = distinct(
+    found.map(({ path }) => nameOf(path)),
+    reserved,
+  );
+  return found.map((each, i) => ({ name: names[i]!, ...each }));
 }
 
-async function expand(path: string, files: readonly string[]): Promise<Found[]> {
+async function expand(given: string, files: readonly string[]): Promise<Omit<Found, 'name'>[]> {
+  // A folder of hand-ins may be a link: it is the grader's own.
+  const own = (await isLink(given)) && (await targetOf(given, files)) === 'folder';
+  const path = own ? await realpath(given) : given;
   const kind = await kindOf(path, files);
-  if (kind === 'hand-in') return [{ name: nameOf(path), path }];
+  if (kind === 'hand-in') return [{ path }];
+  if (typeof kind === 'object') return [{ path, ...kind }];
   if (kind === 'none') {
     throw new GradelensError('SUBMISSION_NOT_FOUND', `${path} is no hand-in: expected a folder or a .zip.`);
   }
-  const inside = (await readdir(path)).filter((name) => !name.startsWith('.')).sort();
-  const handIns: Found[] = [];
-  for (const name of inside) {
+  const handIns: Omit<Found, 'name'>[] = [];
+  for (const name of (await readdir(path)).filter((each) => !each.startsWith('.')).sort()) {
     const each = join(path, name);
-    if ((await kindOf(each, files)) === 'hand-in') handIns.push({ name: nameOf(each), path: each });
+    const inside = await kindOf(each, files);
+    if (inside === 'hand-in') handIns.push({ path: each });
+    else if (typeof inside === 'object') handIns.push({ path: each, ...inside });
   }
   // A folder without anything that looks like a hand-in is graded as an empty one: every problem is `missing`.
-  return handIns.length > 0 ? handIns : [{ name: nameOf(path), path }];
+  return handIns.length > 0 ? handIns : [{ path }];
 }
 
-async function kindOf(path: string, files: readonly string[]): Promise<'hand-in' | 'folder' | 'none'> {
+async function kindOf(path: string, files: readonly string[]): Promise<Kind> {
+  if (!(await isLink(path))) return targetOf(path, files);
   const info = await stat(path).catch(() => undefined);
-  if (info?.isFile() && /\.zip$/i.test(path)) return 'hand-in';
-  if (!info?.isDirectory()) return 'none';
-  const names = await readdir(path);
-  return names.some((name) => files.includes(name)) ? 'hand-in' : 'folder';
+  // A list or a form, by its looks.
+  return info?.isFile() && !isZip(path) ? 'none' : { refused: LINK };
 }
 
-/** A file name that is safe to print and to make a folder of. */
-const nameOf = (path: string): string =>
-  basename(path)
-    .replace(/\.zip$/i, '')
-    .replace(/[^\p{L}\p{N}._ -]/gu, '_')
-    .replace(/^\.+/, '_')
-    .slice(0, 100) || 'submission';
+const isLink = async (path: string): Promise<boolean> =>
+  (await lstat(path).catch(() => undefined))?.isSymbolicLink() ?? false;
+
+const isZip = (path: string): boolean => /\.zip$/i.test(path);
+
+async function targetOf(path: string, files: readonly string[]): Promise<Kind> {
+  try {
+    const info = await stat(path);
+    if (info.isFile() && isZip(path)) return 'hand-in';
+    if (!info.isDirectory()) return 'none';
+    // Not listed: a folder may hold millions of files.
+    for (const file of files) if (await isThere(join(path, file))) return 'hand-in';
+    await (await opendir(path)).close();
+    return 'folder';
+  } catch (error) {
+    const fault = systemFault(error);
+    if (!fault) throw error;
+    return fault.code === 'ENOENT' || fault.code === 'ENOTDIR' ? 'none' : { refused: unreadable(fault.what) };
+  }
+}
+
+const LINK =
+  'It is a link to another place, which is not followed: it could be the work of another student. ' +
+  'Staff: put the folder or the zip itself there.';
+
+const unreadable = (what: string): string =>
+  `It cannot be read: ${what}. Staff: let the user who grades read it (chmod -R u+rX as its owner).`;
+
+const isThere = async (path: string): Promise<boolean> => {
+  try {
+    await lstat(path);
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return false;
+    throw error;
+  }
+};
 
 /**
  * Opens a hand-in: a zip is unpacked into a temporary folder; a single folder inside a zip is the hand-in itself.
  *
- * @throws {GradelensError} `ZIP_REFUSED`
+ * @throws {GradelensError} `SUBMISSION_REFUSED`, `ZIP_REFUSED`, `NO_TEMPORARY_FOLDER`
  */
 export async function openSubmission({
   name,
   path,
+  refused,
 }: Found): Promise<Submission & { close(): Promise<void> }> {
+  // Looked at once more: it may have been exchanged since.
+  const why = refused ?? ((await isLink(path)) ? LINK : undefined);
+  if (why !== undefined) throw new GradelensError('SUBMISSION_REFUSED', why);
   if ((await stat(path)).isDirectory()) return { name, folder: path, close: async () => {} };
-  const temporary = await mkdtemp(join(tmpdir(), 'gradelens-zip-'));
-  const close = () => rm(temporary, { recursive: true, force: true });
+  const temporary = temporaryFolder('zip');
   try {
-    const folder = join(temporary, 'hand-in');
+    const folder = join(temporary.path, 'hand-in');
     await mkdir(folder);
     await unzip(path, folder);
     const entries = await readdir(folder, { withFileTypes: true });
     const only = entries.length === 1 ? entries[0] : undefined;
-    return { name, folder: only?.isDirectory() ? join(folder, only.name) : folder, close };
+    return {
+      name,
+      folder: only?.isDirectory() ? join(folder, only.name) : folder,
+      close: temporary.remove,
+    };
   } catch (error) {
-    await close();
+    await temporary.remove();
     throw error;
   }
 }

@@ -20,3 +20,7 @@ export async function writeClassReports(out: string, results: readonly Submissio
     await writeAtomically(join(out, file), await render(results));
   }
 }
+
+/** Names of the files that `writeClassReports` writes. */
+export const classFiles = async (): Promise<string[]> =>
+  [...(await unitsOf<ClassReportFormat>(CLASS_FORMATS)).values()].map(({ file }) => file);

@@ -26,6 +26,7 @@ describe('a batch', function () {
     signal: new AbortController().signal,
     onTest: () => {},
     onDone: () => {},
+    onTrouble: () => {},
     ...over,
   });
 

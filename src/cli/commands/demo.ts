@@ -7,7 +7,7 @@ import { z } from 'zod';
 import { hiddenFromSeed } from '../../grade/hidden.js';
 import { type SubmissionResult, VERDICTS } from '../../grade/result.js';
 import type { Backend } from '../../tensor/engines.js';
-import { runBatch } from '../batch.js';
+import { runBatch, tellTroubles } from '../batch.js';
 import { EXIT, exitOf } from '../exit.js';
 import { backendOption, examples, integer, packaged } from '../options.js';
 import { scoreTable } from '../progress.js';
@@ -40,7 +40,7 @@ async function demo(options: { out: string; jobs: number; backend: Backend | 'au
   process.stdout.write(
     `Grading ${samples.length} sample hand-ins on the small built-in network: full marks and one-mistake samples.\n\n`,
   );
-  const { results, seconds, interrupted } = await runBatch({
+  const { results, seconds, interrupted, troubles } = await runBatch({
     ...options,
     paths: samples.map(([path]) => join(folder, path)),
     assignment: packaged('rubric/demo.yaml'),
@@ -53,6 +53,11 @@ async function demo(options: { out: string; jobs: number; backend: Backend | 'au
   process.stdout.write(`\n${scoreTable(results)}\n\n`);
   if (interrupted) {
     process.exitCode = exitOf(interrupted);
+    return;
+  }
+  if (troubles.length > 0) {
+    tellTroubles(troubles);
+    process.exitCode = EXIT.notGraded;
     return;
   }
   const surprises = results.flatMap((result, i) => surprisesOf(result, samples[i]?.[1] ?? {}));

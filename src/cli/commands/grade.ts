@@ -1,11 +1,12 @@
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { type Command, Option } from 'commander';
+import { RETURN } from '../../batch/places.js';
 import type { Grader } from '../../grade/grader.js';
 import { hiddenFromSeed } from '../../grade/hidden.js';
 import { summaryOf } from '../../report/class/summary-json.js';
 import type { Backend } from '../../tensor/engines.js';
-import { runBatch } from '../batch.js';
+import { runBatch, tellTroubles } from '../batch.js';
 import { EXIT, exitOf } from '../exit.js';
 import {
   assignmentOption,
@@ -65,7 +66,7 @@ export default function register(program: Command): void {
 async function grade(paths: string[], options: Options): Promise<void> {
   const { path, note } = await chosenAssignment(options.assignment);
   if (note) process.stderr.write(`${note}\n`);
-  const { results, grader, interrupted, seconds } = await runBatch({
+  const { results, grader, interrupted, troubles, seconds } = await runBatch({
     ...options,
     paths,
     assignment: path,
@@ -79,7 +80,8 @@ async function grade(paths: string[], options: Options): Promise<void> {
     process.stdout.write(`\n${scoreTable(results)}\n\n`);
     process.stdout.write(
       `${results.length} graded in ${duration(seconds)} with ${grader.assignment.network} on ${grader.backend}${hiddenWords(grader)}.\n` +
-        `Scores: ${shown(join(options.out, 'grades.csv'))}   Feedback: ${shown(join(options.out, '<submission>', 'feedback.html'))}\n`,
+        `Scores: ${shown(join(options.out, 'grades.csv'))}   Reports: ${shown(join(options.out, '<submission>'))}\n` +
+        `For students: ${shown(join(options.out, RETURN, '<submission>'))} holds all that one may see, and nothing else.\n`,
     );
   }
   if (ungraded.length > 0) {
@@ -89,6 +91,10 @@ async function grade(paths: string[], options: Options): Promise<void> {
     process.exitCode = EXIT.notGraded;
   } else if (options.failOnFail && results.some(({ score, maxScore }) => score < maxScore)) {
     process.exitCode = EXIT.failures;
+  }
+  if (troubles.length > 0) {
+    tellTroubles(troubles);
+    process.exitCode = EXIT.notGraded;
   }
   if (interrupted) {
     process.stderr.write('Interrupted. What was graded is kept; the same command with --resume goes on.\n');

@@ -1,0 +1,48 @@
+import { basename } from 'node:path';
+
+/** Bytes of UTF-8: disks take 255, of which `-2`, and names of folders beside it, need some. */
+const MOST_BYTES = 180;
+const MOST_LETTERS = 100;
+
+/** Names that Windows keeps for devices, also with an extension. */
+const DEVICE = /^(con|prn|aux|nul|(com|lpt)[0-9])(?=\.|$)/i;
+
+/** A hand-in's name from its path: safe to print and to make a folder of, on any system. */
+export function nameOf(path: string): string {
+  const plain = basename(path)
+    .normalize('NFC')
+    .replace(/\.zip$/i, '')
+    .replace(/[^\p{L}\p{N}\p{M}._ -]/gu, '_')
+    .replace(/^[.\p{M}]+/u, '_');
+  // Windows drops dots and spaces at the end.
+  const cut = shortened(plain).replace(/[. ]+$/, '_');
+  return cut.replace(DEVICE, '_$1') || 'submission';
+}
+
+function shortened(name: string): string {
+  let [short, bytes] = ['', 0];
+  for (const letter of [...name].slice(0, MOST_LETTERS)) {
+    bytes += Buffer.byteLength(letter);
+    if (bytes > MOST_BYTES) break;
+    short += letter;
+  }
+  return short;
+}
+
+/**
+ * Names that no disk takes for one another: a name that is taken gets `-2`, `-3`, ...
+ *
+ * - `reserved`: file names in the same folder that are not theirs.
+ */
+export function distinct(names: readonly string[], reserved: readonly string[] = []): string[] {
+  const taken = new Set(reserved.map(key));
+  return names.map((name) => {
+    let unique = name;
+    for (let n = 2; taken.has(key(unique)); n++) unique = `${name}-${n}`;
+    taken.add(key(unique));
+    return unique;
+  });
+}
+
+/** Equal for names that differ in case or in how Unicode writes them only: some disks keep one of those. */
+const key = (name: string): string => name.normalize('NFKD').toUpperCase().toLowerCase();

@@ -1,0 +1,56 @@
+import { access, mkdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { placesOf } from '../batch/places.js';
+import { GradelensError } from '../errors.js';
+import type { SubmissionResult } from '../grade/result.js';
+import { writeAtomically } from '../store/atomic.js';
+import { systemFault, systemSentence } from '../system-error.js';
+import { shown } from './shown.js';
+
+/** Bytes that there is room for at least, before anything is graded: about a hand-in's feedback. */
+const ROOM = 2 ** 18;
+
+/**
+ * Makes the output folder and tries to write into it, so that nobody waits for grades that cannot be kept.
+ *
+ * @throws {GradelensError} `OUT_NOT_WRITABLE` with the reason
+ */
+export async function requireWritable(out: string): Promise<void> {
+  const trial = join(out, '.gradelens-trial');
+  try {
+    await mkdir(out, { recursive: true });
+    await writeAtomically(trial, new Uint8Array(ROOM));
+    await rm(trial);
+  } catch (error) {
+    await rm(trial, { force: true }).catch(() => {});
+    const fault = systemFault(error);
+    if (!fault) throw error;
+    const about = systemSentence({ ...fault, verb: 'put reports into', path: out }, shown);
+    throw new GradelensError(
+      'OUT_NOT_WRITABLE',
+      `${about} Nothing was graded. Or give another folder: --out.`,
+      {
+        cause: error,
+      },
+    );
+  }
+}
+
+/** The submissions whose reports are not there, though they were written: somebody removed them. */
+export async function withoutReports(
+  out: string,
+  results: readonly SubmissionResult[],
+): Promise<readonly string[]> {
+  const gone: string[] = [];
+  for (const { submission } of results) {
+    const { staff } = placesOf(out, submission);
+    if (!(await isThere(join(staff, 'results.json')))) gone.push(submission);
+  }
+  return gone;
+}
+
+const isThere = async (path: string): Promise<boolean> =>
+  access(path).then(
+    () => true,
+    () => false,
+  );
