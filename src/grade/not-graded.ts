@@ -41,6 +41,7 @@ export function notGraded(
     questions: [],
     notes: [reason],
     seconds: 0,
+    visibleSeconds: 0,
     log: '',
   };
 }

@@ -89,8 +89,10 @@ export interface SubmissionResult {
   readonly questions: readonly QuestionResult[];
   /** For the TA and the student: answers.md without front matter, unknown files, ... */
   readonly notes: readonly string[];
-  /** Wall-clock seconds of grading. */
+  /** Wall-clock seconds of grading; for the staff, since a hidden test can tell its inputs by how long it takes. */
   readonly seconds: number;
+  /** Those of the visible tests, which end before any hidden input is sent. */
+  readonly visibleSeconds: number;
   /** What the submission printed, capped; for the TA. */
   readonly log: string;
 }

@@ -60,6 +60,7 @@ export async function gradeSubmission(
       if (shown.length > 0 && hidden.length > 0) void started.then(() => session.warm());
     }
     const visible = await run(shown);
+    const visibleSeconds = (performance.now() - started) / 1000;
     const { questions, notes } = await work(sessions[0]!, visible);
     await Promise.all(sessions.map((session) => session.renew()));
     const results = new Map([...visible, ...(await run(hidden))].map((result) => [result.number, result]));
@@ -77,6 +78,7 @@ export async function gradeSubmission(
       questions,
       notes,
       seconds: (performance.now() - started) / 1000,
+      visibleSeconds,
       log: sessions.map(({ log }) => log).join(''),
     };
   } finally {

@@ -38,7 +38,8 @@ const result = (...tests: TestResult[]): SubmissionResult => ({
   tests,
   questions: [{ id: 'q', title: 'Why?', points: 4, words: 400, limit: 350 }],
   notes: [],
-  seconds: 1.234,
+  seconds: 71.234,
+  visibleSeconds: 1.234,
   log: 'printed',
 });
 const map = (value: number) =>
@@ -105,6 +106,24 @@ describe('reports on a hand-in', () => {
       expect(page).to.include('The details of this test are withheld.');
       expect(resultsJson.render(result(hidden))).not.to.include(SECRET);
     }
+  });
+
+  it('name seed and secret to the staff only', async () => {
+    const graded = { ...result(test()), hidden: { secret: '0a1b2c3d', weakSeed: 90125 } };
+    const page = await feedbackHtml.render(graded);
+    const { extra_data, ...read } = JSON.parse(resultsJson.render(graded));
+    for (const text of [page, JSON.stringify(read)]) {
+      for (const private_ of ['231', '0a1b2c3d', '90125', 'seed']) expect(text).not.to.include(private_);
+    }
+    expect(extra_data).to.deep.include({ seed: 231, hidden: graded.hidden });
+    expect(JSON.parse(summaryJson.render([graded]))).to.deep.include({ seed: 231, hidden: graded.hidden });
+  });
+
+  it('tell nothing of how long hidden tests took', () => {
+    const fast = { ...result(test()), seconds: 2, visibleSeconds: 1.2 };
+    const slow = { ...fast, seconds: 300, visibleSeconds: 1.9 };
+    expect(resultsJson.render(slow)).to.equal(resultsJson.render(fast));
+    expect(JSON.parse(resultsJson.render(slow)).execution_time).to.equal(2);
   });
 
   it('show yours, the expected one and the difference, with the numbers', async () => {

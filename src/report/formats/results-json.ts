@@ -15,6 +15,7 @@ const FIRST = ['score', 'number', 'name', 'max_score', 'status', 'output'];
  * - Of tests that students do not see, `output` says only that; `extra_data`, which Gradescope shows to nobody, keeps
  *   the verdict and what was measured, without the words that quote values or the student's program. What the
  *   inputs derive from is named there only.
+ * - `execution_time`: whole seconds, of the visible tests only. How long hidden ones take could tell their inputs.
  * - `extra`: further fields of the submission's `extra_data`.
  * - Source: Gradescope's autograder specification.
  */
@@ -27,7 +28,7 @@ export const resultsJson = (
       score: round(result.score),
       output: overview(result),
       output_format: 'text',
-      execution_time: Number(result.seconds.toFixed(2)),
+      execution_time: Math.ceil(result.visibleSeconds),
       visibility: 'visible',
       stdout_visibility: 'hidden',
       tests: result.tests.map(entry),
