@@ -3,10 +3,13 @@ import { join, sep } from 'node:path';
 import type { Message } from 'esbuild';
 import type { Failed } from './call.js';
 import { CompilerError, compile } from './compiler.js';
-import { importPolicy, nameIn, REFUSED } from './imports.js';
+import { importPolicy, nameIn, Refusal } from './imports.js';
 import { LIMITS } from './limits.js';
-import { readSource, SourceError } from './source-file.js';
-import { cleaned } from './text.js';
+import { RUN_TIME_IMPORTS, sayRunTimeImport } from './run-time-imports.js';
+import { cleaned, placed } from './text.js';
+
+/** Characters of a line of code that are shown. */
+const NEAR = 100;
 
 /** A file of a hand-in as one JavaScript module, or why there is none. */
 export type Bundled = { readonly outcome: 'bundled'; readonly code: string } | Failed;
@@ -23,24 +26,9 @@ export async function bundle(folder: string, file: string, runtime: string): Pro
   if (path === undefined) return failed('missing', `The hand-in has no file ${file}.`);
   if (!path.startsWith(root + sep))
     return failed('blocked', `${file} is a link out of the hand-in's folder.`);
-  let text: string;
-  try {
-    text = await readSource(path, file);
-  } catch (error) {
-    if (error instanceof SourceError) return failed('blocked', error.message);
-    throw error;
-  }
-  const dynamic = dynamicImport(text);
-  if (dynamic) {
-    return failed(
-      'blocked',
-      `${dynamic.what} is not allowed; use import declarations at the top of the file.`,
-      `${file}:${dynamic.line}`,
-    );
-  }
   try {
     const [output] = await compile({
-      entryPoints: [path],
+      entryPoints: ['entry'],
       absWorkingDir: root,
       bundle: true,
       format: 'esm',
@@ -48,11 +36,12 @@ export async function bundle(folder: string, file: string, runtime: string): Pro
       target: 'node20',
       sourcemap: 'inline',
       sourcesContent: false,
-      outdir: root,
+      outfile: join(root, 'compiled.mjs'),
       logLevel: 'silent',
       // Nothing of the hand-in configures the compiler.
       tsconfigRaw: { compilerOptions: { target: 'ES2022', useDefineForClassFields: true } },
-      plugins: [importPolicy(root, runtime)],
+      ...RUN_TIME_IMPORTS,
+      plugins: [importPolicy(root, path, runtime)],
     });
     const { contents, text: code } = output!;
     if (contents.length <= LIMITS.compiled) return { outcome: 'bundled', code };
@@ -73,38 +62,26 @@ export async function bundle(folder: string, file: string, runtime: string): Pro
   }
 }
 
-function explain({ text, location }: Message, root: string): Failed {
+function explain(message: Message, root: string): Failed {
+  const { text, location, detail } = message;
   const where = location
     ? `${nameIn(root, join(root, location.file))}:${location.line}:${location.column + 1}`
     : undefined;
-  const refusal = text.startsWith(REFUSED);
-  const line = location && !refusal ? ` In: ${location.lineText.trim()}` : '';
-  return failed(
-    refusal ? 'blocked' : 'error',
-    refusal ? text : `The file does not compile: ${cleaned(text)}.${cleaned(line) && ` ${cleaned(line)}`}`,
-    where,
-  );
+  if (detail instanceof Refusal) return failed(detail.outcome, cleaned(text), where);
+  const runTime = sayRunTimeImport(message);
+  if (runTime !== undefined) return failed('blocked', runTime, where);
+  const line = location ? around(location) : '';
+  return failed('error', `The file does not compile: ${cleaned(text, 180)}.${line && ` In: ${line}`}`, where);
+}
+
+/** The line of an error; of a long one what is near. */
+function around({ lineText, column }: NonNullable<Message['location']>): string {
+  const from = lineText.length > NEAR ? Math.max(0, column - NEAR / 2) : 0;
+  return cleaned(lineText.slice(from, from + NEAR));
 }
 
 const failed = (outcome: Failed['outcome'], message: string, where?: string): Failed => ({
   outcome,
   message,
-  ...(where !== undefined && { where }),
+  ...(where !== undefined && { where: placed(where) }),
 });
-
-/**
- * A first look for imports at run time, which the compiler leaves alone. It reads the text and can be fooled; what really
- * keeps a submission from files and programs is the process it runs in.
- */
-function dynamicImport(text: string): { what: string; line: number } | undefined {
-  const lines = text.split('\n');
-  for (const [i, line] of lines.entries()) {
-    const [what] =
-      /\bimport\s*\(|\brequire\s*\(|\bimport\.meta\b|\bprocess\.binding\b/.exec(
-        line.replace(/\/\/.*$/, ''),
-      ) ?? [];
-    if (what !== undefined && !/^\s*\*/.test(line))
-      return { what: what.replace(/\s*\($/, '()'), line: i + 1 };
-  }
-  return undefined;
-}

@@ -1,6 +1,7 @@
-import { realpath } from 'node:fs/promises';
-import { dirname, relative, resolve, sep } from 'node:path';
-import type { OnLoadResult, OnResolveResult, Plugin } from 'esbuild';
+import { dirname, join, relative, resolve, sep } from 'node:path';
+import type { OnLoadResult, OnResolveResult, PartialMessage, Plugin } from 'esbuild';
+import { find, loaderOf, meantBy } from './resolve.js';
+import { runTimeImports } from './run-time-imports.js';
 import { readSource, SourceError } from './source-file.js';
 
 /** What a submission may import besides its own files, and the module of the runtime that it gets. */
@@ -10,62 +11,78 @@ const ALLOWED: Record<string, string> = {
   'gradelens/attr': 'attr.mjs',
 };
 
-const EXTENSIONS = ['', '.ts', '.js', '.json', '/index.ts', '/index.js'];
-
-/** Begins the text of a refusal, so that it can be told from a syntax error. */
-export const REFUSED = 'Import refused: ';
+/** Why an import is refused: it is not allowed, or it is a mistake. The `detail` of an error of the compiler. */
+export class Refusal {
+  constructor(readonly outcome: 'blocked' | 'error') {}
+}
 
 /**
  * The import policy as an esbuild plugin: TensorFlow.js, the project's types and attribution library, and files of the
- * hand-in; nothing else, and no file that a link or `..` puts outside its folder.
+ * hand-in; nothing else, and no file that a link or `..` puts outside its folder. Its errors have a `Refusal` as `detail`.
  *
- * - `folder`: the hand-in's real path. `runtime`: how a compiled module names the runtime's folder, ending in `/`.
+ * - `folder`: the hand-in's real path. `entry`: the real path of its file that is compiled. `runtime`: how a compiled
+ *   module names the runtime's folder, ending in `/`.
  */
-export const importPolicy = (folder: string, runtime: string): Plugin => ({
+export const importPolicy = (folder: string, entry: string, runtime: string): Plugin => ({
   name: 'import policy',
   setup(build) {
     build.onResolve(
       { filter: /.*/ },
       async ({ path, kind, importer, resolveDir }): Promise<OnResolveResult> => {
-        if (kind === 'entry-point') return { path };
+        // By its path the compiler would search for what fits, where there is a star in it.
+        if (kind === 'entry-point') return { path: entry };
+        const name = quoted(path);
+        if (kind !== 'import-statement') {
+          const what = kind === 'dynamic-import' ? `import(${name})` : `require(${name})`;
+          return refused(
+            'blocked',
+            `${what} is not allowed; write import ... from ${name} at the top of the file.`,
+          );
+        }
         const module = Object.hasOwn(ALLOWED, path) ? ALLOWED[path] : undefined;
         if (module !== undefined) return { path: runtime + module, external: true };
         if (!/^\.\.?(\/|$)/.test(path)) {
           return refused(
-            `${JSON.stringify(path)} is not among what a hand-in may import: @tensorflow/tfjs, gradelens, gradelens/attr and its own files (./...).`,
+            'blocked',
+            `Import refused: ${name} is not among what a hand-in may import: @tensorflow/tfjs, gradelens, gradelens/attr and its own files (./...).`,
           );
         }
-        const file = await find(resolve(resolveDir || dirname(importer), path));
-        if (file === undefined) return refused(`the hand-in has no file ${JSON.stringify(path)}.`);
-        if (!file.startsWith(folder + sep))
-          return refused(`${JSON.stringify(path)} lies outside the hand-in's folder.`);
-        return { path: file };
+        const wanted = resolve(resolveDir || dirname(importer), path);
+        const outside = refused('blocked', `Import refused: ${name} lies outside the hand-in's folder.`);
+        if (!wanted.startsWith(folder + sep)) return outside;
+        const file = await find(wanted);
+        if (file === undefined) {
+          const near = await meantBy(wanted, folder);
+          const meant = near ? ` Is it ${nameIn(folder, join(dirname(wanted), near))}?` : '';
+          return refused('error', `The hand-in has no file ${name}.${meant}`);
+        }
+        return file.startsWith(folder + sep) ? { path: file } : outside;
       },
     );
     build.onLoad({ filter: /.*/ }, async ({ path }): Promise<OnLoadResult> => {
+      const name = nameIn(folder, path);
+      // What a name made of pieces may mean is found by the compiler itself, which asks nobody.
+      if (!path.startsWith(folder + sep))
+        return refused('blocked', 'A file outside the hand-in is not read.');
       try {
-        const loader = path.endsWith('.ts') ? 'ts' : path.endsWith('.json') ? 'json' : 'js';
-        return { contents: await readSource(path, nameIn(folder, path)), loader };
+        const loader = loaderOf(path);
+        const contents = await readSource(path, name);
+        const errors = loader === 'json' ? [] : await runTimeImports(build, contents, { loader, name });
+        return errors.length > 0 ? { errors } : { contents, loader };
       } catch (error) {
-        if (error instanceof SourceError) return { errors: [{ text: REFUSED + error.message }] };
+        if (error instanceof SourceError) return refused('blocked', error.message);
         throw error;
       }
     });
   },
 });
 
-const refused = (text: string): OnResolveResult => ({ errors: [{ text: REFUSED + text }] });
+const refused = (outcome: Refusal['outcome'], text: string): { errors: PartialMessage[] } => ({
+  errors: [{ text, detail: new Refusal(outcome) }],
+});
 
-/** The real file that a relative import names; TypeScript writes `.js` for what is `.ts`. */
-async function find(path: string): Promise<string | undefined> {
-  const asTypeScript = path.replace(/\.js$/, '.ts');
-  for (const candidate of [asTypeScript, ...EXTENSIONS.map((extension) => path + extension)]) {
-    if (!/\.(ts|js|json)$/.test(candidate)) continue;
-    const file = await realpath(candidate).catch(() => undefined);
-    if (file !== undefined) return file;
-  }
-  return undefined;
-}
+/** What an import names, of a long one the beginning. */
+const quoted = (path: string): string => JSON.stringify(path.length > 60 ? `${path.slice(0, 60)}…` : path);
 
 /** A file's name as the student knows it. */
 export const nameIn = (folder: string, file: string): string => relative(folder, file).split(sep).join('/');

@@ -54,7 +54,7 @@ export async function bundleRuntime(folder: string): Promise<void> {
   const outputFiles = await compile({
     entryPoints: {
       child: source('sandbox/child/main'),
-      tf: '@tensorflow/tfjs',
+      tf: source('sandbox/child/tf'),
       attr: source('attr/index'),
       types: source('index'),
     },

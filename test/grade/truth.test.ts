@@ -48,6 +48,10 @@ const cases: Record<string, Case> = {
   'max-over-channels-by-pool-3d': all('maxPool3d below 0', 'saliency-map'),
   'int32-products': all('matMul of int32', 'saliency-map'),
   'relu-of-nothing': all('relu of an empty tensor', 'saliency-map'),
+  'imports-in-comments': all('import( and require( in comments and strings', 'saliency-map', 'content-loss'),
+  'default-import': all('the default import of TensorFlow.js', 'saliency-map'),
+  'helper-as-mts': all('an .mts file imported as .mjs', 'saliency-map'),
+  'types-of-the-library': all('a type of the attribution library', 'saliency-map'),
   'slice-beyond-the-end': {
     ...all('a slice beyond the end is the error of its line', 'tv-loss', 'style-transfer'),
     error: /tv-loss\.ts:8\b[\s\S]*slice|slice[\s\S]*tv-loss\.ts:8\b/,

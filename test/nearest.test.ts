@@ -1,0 +1,17 @@
+import { expect } from 'chai';
+import { nearest } from '../src/nearest.js';
+
+describe('the name that was meant', () => {
+  for (const [name, candidates, meant] of [
+    ['helpers', ['style', 'helper', 'help'], 'helper'],
+    ['computeSaliencyMap', ['gradCam', 'computeSaliencyMaps'], 'computeSaliencyMaps'],
+    ['gramMatirx', ['gramMatrix'], 'gramMatrix'],
+    ['GramMatrix', ['gramMatrix'], 'gramMatrix'],
+    ['a', ['b', 'a'], 'a'],
+    ['tvLoss', ['contentLoss', 'f'], undefined],
+    ['tvLoss', [], undefined],
+    ['x'.repeat(101), ['x'.repeat(100)], undefined],
+  ] as const) {
+    it(`${name.slice(0, 20)}: ${meant}`, () => expect(nearest(name, candidates)).to.equal(meant));
+  }
+});
