@@ -1,28 +1,17 @@
-import { readFileSync } from 'node:fs';
 import { GradelensError } from '../errors.js';
+import { ownLimit } from '../own-limits.js';
 
 /** Files that Node opens at the same time while it loads this program: measured, 110. */
 const TO_START = 160;
 /** Pipes to a hand-in's process, to a spare one, and files that are read and written for it. */
 const A_JOB = 24;
 
-/** Files that this process may have open at a time; undefined where the system does not tell. */
-export function openFilesLimit(): number | undefined {
-  try {
-    // Node has raised the soft limit to the hard one when it started.
-    const [, limit] = /^Max open files\s+(\d+)/m.exec(readFileSync('/proc/self/limits', 'utf8')) ?? [];
-    return limit === undefined ? undefined : Number(limit);
-  } catch {
-    return undefined;
-  }
-}
-
 /**
  * Ends a run that could not even load its own files.
  *
  * @throws {GradelensError} `TOO_FEW_OPEN_FILES`
  */
-export function requireOpenFiles(limit = openFilesLimit()): void {
+export function requireOpenFiles(limit = ownLimit('open files')): void {
   if (limit === undefined || limit >= TO_START) return;
   throw new GradelensError(
     'TOO_FEW_OPEN_FILES',
@@ -32,5 +21,5 @@ export function requireOpenFiles(limit = openFilesLimit()): void {
 }
 
 /** As many hand-ins at a time as `limit` has room for: at least one, at most as many as asked for. */
-export const jobsWithin = (jobs: number, limit = openFilesLimit()): number =>
+export const jobsWithin = (jobs: number, limit = ownLimit('open files')): number =>
   limit === undefined ? jobs : Math.max(1, Math.min(jobs, Math.floor((limit - TO_START) / A_JOB) + 1));

@@ -1,8 +1,8 @@
-import { chmodSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { BuildOptions, OutputFile } from 'esbuild';
+import { temporaryFolder } from '../temporary.js';
 import { find } from './programs.js';
 
 /** A hand-in needs a fraction of a second. */
@@ -68,9 +68,7 @@ function limit(): void {
   const prlimit = find('prlimit');
   const binary = ownBinary();
   if (!prlimit || !binary || process.env.ESBUILD_BINARY_PATH) return;
-  const folder = mkdtempSync(join(tmpdir(), 'gradelens-compiler-'));
-  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
-  const script = join(folder, 'esbuild');
+  const script = join(temporaryFolder('compiler').path, 'esbuild');
   writeFileSync(script, `#!/bin/sh\nexec ${prlimit} --data=${MEMORY} '${binary}' "$@" 2>/dev/null\n`);
   chmodSync(script, 0o700);
   process.env.ESBUILD_BINARY_PATH = script;

@@ -1,6 +1,6 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { temporaryFolder } from '../temporary.js';
 import { BY_ARGUMENT, HIDDEN, type Numbers, REFUSED } from './system-calls.js';
 
 const ARCHITECTURES = { x64: 0xc000003e, arm64: 0xc00000b7 };
@@ -105,9 +105,7 @@ export function seccompFile(): string | undefined {
   if (file) return file;
   const filter = seccompFilter();
   if (!filter) return undefined;
-  const folder = mkdtempSync(join(tmpdir(), 'gradelens-seccomp-'));
-  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
-  file = join(folder, 'filter.bpf');
+  file = join(temporaryFolder('seccomp').path, 'filter.bpf');
   writeFileSync(file, filter);
   return file;
 }

@@ -1,9 +1,8 @@
-import { rmSync } from 'node:fs';
-import { chmod, mkdtemp, realpath, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { chmod, mkdtemp } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { NetworkId } from '../model/network.js';
 import type { SelfTest } from '../model/self-test-values.js';
+import { temporaryFolder } from '../temporary.js';
 import { type Backend, ENGINES, modulesOf } from '../tensor/engines.js';
 import type { FlatTensor } from '../tensor/flat.js';
 import { barrier, type Mechanism } from './mechanism.js';
@@ -47,10 +46,8 @@ const ROOMY = 2 ** 14;
 
 /** Prepares to run hand-ins: everything that a process needs to read, in one folder. */
 export async function openWorkspace({ backend, network, ...options }: WorkspaceOptions): Promise<Workspace> {
-  // Real, because the permission model compares real paths and a temporary folder may lie behind a link.
-  const root = await realpath(await mkdtemp(join(tmpdir(), 'gradelens-')));
-  const remove = (): void => rmSync(root, { recursive: true, force: true });
-  process.once('exit', remove);
+  const temporary = temporaryFolder('run');
+  const root = temporary.path;
   const used = options.used ?? (await barrier()).used;
   // Children may run as another user: who knows a folder's random name may enter it, nobody may list them.
   await chmod(root, 0o711);
@@ -61,9 +58,7 @@ export async function openWorkspace({ backend, network, ...options }: WorkspaceO
   const probe = new Probe();
   const close = async (): Promise<void> => {
     await Promise.all(sessions.map((session) => session.close()));
-    // A session that was being opened meanwhile may still make its folder.
-    await rm(root, { recursive: true, force: true, maxRetries: 5, retryDelay: 20 });
-    process.off('exit', remove);
+    await temporary.remove();
   };
   const open = async (
     folder: string,

@@ -1,6 +1,4 @@
 import { existsSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import { findPhoto } from '../../model/photos.js';
@@ -64,7 +62,7 @@ async function engine(backend: Backend): Promise<Finding> {
   const looked = ENGINES[backend].find();
   if ('absent' in looked) return { topic, state: 'absent', found: looked.absent, remedy: looked.remedy };
   const network = (await findWeights('squeezenet1_1')) ? 'squeezenet1_1' : 'small';
-  const folder = await mkdtemp(join(tmpdir(), 'gradelens-doctor-'));
+  const { path: folder, remove } = temporaryFolder('doctor');
   try {
     const { weights } = await loadWeights(network);
     const workspace = await openWorkspace({ backend: 'wasm', network: { id: network, weights } });
@@ -92,7 +90,7 @@ async function engine(backend: Backend): Promise<Finding> {
       ...(broken && { remedy: 'Install again: npm ci. If it stays, report it.' }),
     };
   } finally {
-    await rm(folder, { recursive: true, force: true });
+    await remove();
   }
 }
 

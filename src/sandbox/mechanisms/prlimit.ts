@@ -1,3 +1,4 @@
+import { type Limited, ownLimit } from '../../own-limits.js';
 import type { Mechanism } from '../mechanism.js';
 import { find } from '../programs.js';
 
@@ -18,11 +19,11 @@ export default {
     program: find('prlimit')!,
     // Never --as: V8 and wasm reserve far more address space than they use, and TensorFlow.js falls back in silence.
     args: [
-      `--data=${(memoryLimit + OWN) * 2 ** 20}`,
-      `--cpu=${LIFE}`,
-      `--fsize=${2 ** 20}`,
-      '--nofile=256',
-      '--nproc=4096',
+      `--data=${within('data size', (memoryLimit + OWN) * 2 ** 20)}`,
+      `--cpu=${within('cpu time', LIFE)}`,
+      `--fsize=${within('file size', 2 ** 20)}`,
+      `--nofile=${within('open files', 256)}`,
+      `--nproc=${within('processes', 4096)}`,
       '--core=0',
       program,
       ...args,
@@ -30,3 +31,6 @@ export default {
     files,
   }),
 } satisfies Mechanism;
+
+/** A limit of this process's own is kept where it is lower: nobody but root may raise it. */
+const within = (of: Limited, wanted: number): number => Math.min(wanted, ownLimit(of) ?? wanted);
