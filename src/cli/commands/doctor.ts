@@ -1,5 +1,4 @@
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Command } from 'commander';
 import { findPhoto } from '../../model/photos.js';
 import { loadSelfTest } from '../../model/self-test-values.js';
@@ -7,6 +6,7 @@ import { findWeights, loadWeights } from '../../model/weights.js';
 import { type Barrier, barrier } from '../../sandbox/mechanism.js';
 import { protectionOf, protectionText } from '../../sandbox/protection.js';
 import { openWorkspace } from '../../sandbox/workspace.js';
+import { temporaryFolder } from '../../temporary.js';
 import { BACKENDS, type Backend, ENGINES } from '../../tensor/engines.js';
 import { EXIT } from '../exit.js';
 import { examples } from '../options.js';
