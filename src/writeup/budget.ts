@@ -11,4 +11,14 @@ export const BUDGET = {
   name: 120,
   /** Notes about one answers.md; those beyond are counted. */
   notes: 20,
+  /** Letters of an answer that are laid out; each paragraph counts for 20 at least. */
+  answer: 60_000,
+  /** Pages that an answer goes on for after its own. */
+  appendix: { answer: 10, deck: 40 },
+  /** Formulas that are set; each takes milliseconds. */
+  formulas: { answer: 300, deck: 1000 },
+  /** Letters of TeX in formulas that are set. */
+  tex: { answer: 10_000, deck: 30_000 },
+  /** One formula: letters of TeX, and how deep its groups, brackets and environments lie in each other. */
+  formula: { letters: 2000, depth: 20 },
 } as const;

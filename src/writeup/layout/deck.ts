@@ -1,15 +1,18 @@
 import type { Deck, Page } from '../deck.js';
-import type { Element, Slide } from '../slide.js';
+import type { Box, Element, Slide } from '../slide.js';
 import { blocksOf } from '../text/blocks.js';
+import { firstLines, textIn, wordsIn } from '../text/cut.js';
 import { missingGlyphs } from '../text/fonts.js';
 import type { Block, Line } from '../text/line.js';
 import { faultyFormulas } from '../text/math.js';
+import { allowance, type Bounded, bounded, pagesLeft } from './bounded.js';
 import { figureElements } from './figure.js';
 import { boxOf } from './grid.js';
+import { type LeftOut, NOTICE, noticeBefore, noticeElement, noticeOf, partOf } from './left-out.js';
 import type { Node } from './nodes.js';
 import { STYLES } from './styles.js';
 import { type Fill, invalid } from './template.js';
-import { fill as fillBox, fitted, split } from './text.js';
+import { fill as fillBox, fitted } from './text.js';
 
 /** What is laid out, and what its author should know: a text that was cut, a character without a glyph. */
 export interface LaidOut {
@@ -34,6 +37,7 @@ class Layout {
   readonly appendix: Slide[] = [];
   readonly warnings: string[] = [];
   readonly #common: Data;
+  readonly #allowance = allowance();
 
   constructor(
     private readonly deck: Deck,
@@ -44,54 +48,71 @@ class Layout {
   }
 
   page(page: Page, number: number): Slide {
-    const blocks = blocksOf(page.answer?.text ?? '');
-    const data = this.#dataOf(page, blocks, number);
-    const place = (more: Data) =>
-      this.#place(page, blocks, this.fill(page.template, { ...data, ...more }), number);
-    const attempt = place({});
-    if (attempt.rest.length === 0) return slideOf(page, attempt.elements);
-    const continued = this.deck.pages.length + this.appendix.length + 1;
-    const { elements, rest } = place({ continued });
-    this.#continue(page, data, rest, number);
-    return slideOf(page, elements);
+    const answer = bounded(blocksOf(page.answer?.text ?? ''), this.#allowance);
+    const data = this.#dataOf(page, answer, number);
+    let { blocks, left } = answer;
+    let placed = this.#place(page, number, data, blocks, left);
+    // Once is enough, but where the mark of a cut takes more room than what was there.
+    for (let times = 0; placed.rest > 0 && times < 4; times++) {
+      blocks = firstLines(blocks, placed.lines);
+      const words = wordsIn(answer.blocks) - wordsIn(blocks) + (answer.left?.words ?? 0);
+      left = { words, budget: pagesLeft(this.#allowance).budget };
+      placed = this.#place(page, number, data, blocks, left);
+    }
+    this.#allowance.pages -= placed.appendix.length;
+    this.appendix.push(...placed.appendix);
+    if (left) this.warnings.push(`Page ${number}: ${noticeOf(left, 'The rest of the answer')}`);
+    return slideOf(page, placed.elements);
   }
 
-  /** Pages of the appendix for what did not fit. */
-  #continue(page: Page, data: Data, lines: readonly Line[], from: number): void {
-    for (let [rest, part] = [lines, 1]; rest.length > 0; part++) {
-      const number = this.deck.pages.length + this.appendix.length + 1;
-      const nodes = this.fill('appendix', { ...data, number, from, part });
-      requireAnswer('appendix', nodes);
-      let left: readonly Line[] = [];
-      const elements = nodes.flatMap((node): Element[] => {
+  /**
+   * An answer's own page, and those where it goes on, as many as the budgets have; with a notice at its end where something
+   * is left out. `lines` are all that are shown, `rest` how many are not.
+   */
+  #place(page: Page, number: number, data: Data, blocks: readonly Block[], left: LeftOut | undefined) {
+    const notice = left && noticeOf(left, 'The rest');
+    const most = pagesLeft(this.#allowance).pages;
+    const shown: Line[] = [];
+    let rest: readonly Line[] = [];
+    const answer = (lines: readonly Line[], box: Box, last: boolean): Element[] => {
+      const part = partOf(lines, box.height, { last, noticed: notice !== undefined });
+      shown.push(...part.lines);
+      rest = part.rest;
+      const text = part.lines.length > 0 ? [answerElement(part.lines, box)] : [];
+      return notice && rest.length === 0 ? [...text, noticeElement(notice, part.lines, box)] : text;
+    };
+    const own = (more: Data): Element[] => {
+      const nodes = this.fill(page.template, { ...data, ...more });
+      if (blocks.length > 0) requireAnswer(page.template, nodes);
+      shown.length = 0;
+      return nodes.flatMap((node) => {
         if (!('answer' in node)) return this.#element(node, page, number);
         const box = boxOf(node.area);
-        const shown = split(rest, box.height);
-        left = shown.rest;
-        return [answerElement(shown.lines, box)];
+        const height = box.height - (notice === undefined ? 0 : NOTICE);
+        const filled = fillBox(blocks, { ...box, height }, STYLES.body.sizes);
+        return answer([...filled.lines, ...filled.rest], box, most === 0);
       });
-      const title = `${page.title}, continued${part > 1 ? ` (${part})` : ''}`;
-      this.appendix.push({ title, elements, appendix: true });
-      rest = left;
+    };
+    let elements = own({});
+    const appendix: Slide[] = [];
+    const following = this.deck.pages.length + this.appendix.length + 1;
+    if (rest.length > 0 && most > 0) {
+      const cut = left ? noticeBefore(left) : '';
+      const odd = [cut, data.odd].filter((each) => each !== '').join(' ');
+      elements = own({ continued: following, odd });
     }
-  }
-
-  #place(
-    page: Page,
-    blocks: readonly Block[],
-    nodes: readonly Node[],
-    number: number,
-  ): { elements: Element[]; rest: readonly Line[] } {
-    if (blocks.length > 0) requireAnswer(page.template, nodes);
-    let rest: readonly Line[] = [];
-    const elements = nodes.flatMap((node) => {
-      if (!('answer' in node)) return this.#element(node, page, number);
-      const box = boxOf(node.area);
-      const filled = fillBox(blocks, box, STYLES.body.sizes);
-      rest = filled.rest;
-      return filled.lines.length > 0 ? [answerElement(filled.lines, box)] : [];
-    });
-    return { elements, rest };
+    for (let part = 1; rest.length > 0 && part <= most; part++) {
+      const at = following + appendix.length;
+      const nodes = this.fill('appendix', { ...data, number: at, from: number, part });
+      requireAnswer('appendix', nodes);
+      const lines = rest;
+      const content = nodes.flatMap((node) =>
+        'answer' in node ? answer(lines, boxOf(node.area), part === most) : this.#element(node, page, at),
+      );
+      const title = `${page.title}, continued${part > 1 ? ` (${part})` : ''}`;
+      appendix.push({ title, elements: content, appendix: true });
+    }
+    return { elements, appendix, lines: shown, rest: rest.length };
   }
 
   #element(node: Exclude<Node, { answer: true }>, page: Page, number: number): Element[] {
@@ -108,11 +129,7 @@ class Layout {
     return [element];
   }
 
-  #dataOf(
-    { title, kind, prompt, text, answer, figure, id }: Page,
-    blocks: readonly Block[],
-    number: number,
-  ): Data {
+  #dataOf({ title, kind, prompt, text, answer, figure, id }: Page, given: Bounded, number: number): Data {
     const { words = null, limit = 0, choice = '' } = answer?.question ?? {};
     const failure = figure && 'failure' in figure ? figure.failure : '';
     return {
@@ -124,7 +141,7 @@ class Layout {
       words: words ?? 0,
       one: words === 1,
       over: Math.max(0, (words ?? 0) - limit),
-      odd: answer?.text === undefined ? '' : this.#odd(answer.text, blocks, number),
+      odd: this.#odd(given, number),
       continued: 0,
       from: 0,
       part: 0,
@@ -132,12 +149,13 @@ class Layout {
   }
 
   /** What of an answer cannot be shown as it was meant. */
-  #odd(text: string, blocks: readonly Block[], number: number): string {
-    const missing = missingGlyphs(text).slice(0, 6).map(codePoint);
-    const formulas = faultyFormulas(blocks);
+  #odd({ blocks, formulas }: Bounded, number: number): string {
+    const missing = missingGlyphs(textIn(blocks)).slice(0, 6).map(codePoint);
+    const faulty = faultyFormulas(blocks);
     const odd = [
       ...(missing.length > 0 ? [`No font has ${missing.join(', ')}: shown as □.`] : []),
-      ...(formulas.length > 0 ? [`Formula not understood: ${formulas[0]!.reason.slice(0, 100)}.`] : []),
+      ...(faulty.length > 0 ? [`Formula not understood: ${faulty[0]!.reason.slice(0, 100)}.`] : []),
+      ...(formulas === '' ? [] : [formulas]),
     ];
     this.warnings.push(...odd.map((each) => `Page ${number}: ${each}`));
     return odd.join(' ');

@@ -1,7 +1,7 @@
 import PDFDocument from 'pdfkit';
 import { type Box, PAGE } from '../slide.js';
 import { type FontName, fileOf } from '../text/fonts.js';
-import type { Line, Segment } from '../text/line.js';
+import { type Line, type Segment, sourceOf } from '../text/line.js';
 import { widthOf } from '../text/shape.js';
 import { type EmbeddedFont, exactText } from './exact-text.js';
 
@@ -110,10 +110,10 @@ export class Paper {
       if (link && LINK.test(link)) doc.link(x, baseline - size, width, 1.3 * size, link);
       return;
     }
-    const { tex, display, path, width } = segment;
+    const { path, width } = segment;
     doc.save().translate(x, baseline).path(path).fill(ink.colour).restore();
     // What it was written as, unseen, for whoever searches, copies or reads the text.
-    const source = display ? `$$${tex}$$` : `$${tex}$`;
+    const source = sourceOf(segment);
     this.#font('sans', size, false);
     const horizontalScaling = (100 * width) / (size * widthOf(source, 'sans'));
     doc.save();

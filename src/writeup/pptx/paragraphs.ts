@@ -1,7 +1,7 @@
 import type PptxGenJS from 'pptxgenjs';
 import { PALETTE } from '../palette.js';
 import type { Element } from '../slide.js';
-import type { Line, Run } from '../text/line.js';
+import { type Line, type Run, sourceOf } from '../text/line.js';
 
 type Text = Extract<Element, { kind: 'text' }>;
 
@@ -46,10 +46,7 @@ export function paragraphsOf({ lines, tone, align, role }: Text): PptxGenJS.defa
 
 const EMPTY: Run = { kind: 'text', text: '', style: 'regular' };
 
-const textOf = (run: Run): string => {
-  if (run.kind === 'text') return run.text.replace(UNFIT, '');
-  return (run.display ? `$$${run.tex}$$` : `$${run.tex}$`).replace(UNFIT, '');
-};
+const textOf = (run: Run): string => (run.kind === 'text' ? run.text : sourceOf(run)).replace(UNFIT, '');
 
 function looks(run: Run, tone: Text['tone'], role: Text['role']): PptxGenJS.default.TextPropsOptions {
   const color = PALETTE[tone];

@@ -1,5 +1,5 @@
 import type { Style } from './fonts.js';
-import type { Block, Run } from './line.js';
+import { type Block, type Run, sourceOf } from './line.js';
 import { formulaOf } from './math.js';
 
 /** A piece of a word in one style. */
@@ -70,7 +70,7 @@ function divided({ runs }: Block): Atom[] {
       if (run.display) end();
       if (run.display) atoms.push(run);
       else word.push(run);
-    } else add({ kind: 'text', text: run.display ? `$$${run.tex}$$` : `$${run.tex}$`, style: 'code' });
+    } else add({ kind: 'text', text: sourceOf(run), style: 'code' });
   }
   end();
   return atoms;

@@ -25,9 +25,6 @@ const visible = (text: string): string =>
     .replace(/\r\n?|[\v\f\x85\u2028\u2029]/g, '\n')
     .replace(UNSEEN, '');
 
-/** Formulas of one text that are set; further ones stay as they are written, since each takes milliseconds. */
-const MOST_FORMULAS = 300;
-
 type Token = ReturnType<typeof markdown.parse>[number];
 
 /** Plain text as a block to lay out; `\n` breaks its lines. */
@@ -42,11 +39,6 @@ export function blocksOf(source: string): Block[] {
   let quotes = 0;
   let mark: string | undefined;
   let heading = false;
-  let formulas = 0;
-  const math = (tex: string, display: boolean): Run => {
-    if (++formulas <= MOST_FORMULAS) return { kind: 'math', tex, display };
-    return { kind: 'text', text: display ? `$$${tex}$$` : `$${tex}$`, style: 'code' };
-  };
   const add = (kind: Block['kind'], runs: readonly Run[]): void => {
     const own = mark === undefined ? (quotes > 0 && kind === 'paragraph' ? 'quote' : kind) : 'item';
     const depth = lists.length + quotes;
@@ -87,10 +79,10 @@ export function blocksOf(source: string): Block[] {
         heading = false;
         break;
       case 'inline':
-        add(heading ? 'heading' : 'paragraph', runsOf(token.children ?? [], heading, math));
+        add(heading ? 'heading' : 'paragraph', runsOf(token.children ?? [], heading));
         break;
       case 'display_math':
-        add('paragraph', [math(token.content, true)]);
+        add('paragraph', [{ kind: 'math', tex: token.content, display: true }]);
         break;
       case 'fence':
       case 'code_block':
@@ -105,11 +97,7 @@ export function blocksOf(source: string): Block[] {
   return blocks;
 }
 
-function runsOf(
-  tokens: readonly Token[],
-  bold: boolean,
-  math: (tex: string, display: boolean) => Run,
-): Run[] {
+function runsOf(tokens: readonly Token[], bold: boolean): Run[] {
   const runs: Run[] = [];
   let [strong, emphasis] = [bold ? 1 : 0, 0];
   let link: string | undefined;
@@ -122,7 +110,8 @@ function runsOf(
   for (const token of tokens) {
     const { type, content } = token;
     if (type === 'code_inline') say(content, true);
-    else if (type === 'math' || type === 'display_math') runs.push(math(content, type === 'display_math'));
+    else if (type === 'math' || type === 'display_math')
+      runs.push({ kind: 'math', tex: content, display: type === 'display_math' });
     else if (type === 'softbreak') say(' ');
     else if (type === 'hardbreak') say('\n');
     else if (type === 'strong_open') strong++;

@@ -5,6 +5,10 @@ export type Run =
   | { readonly kind: 'text'; readonly text: string; readonly style: Style; readonly link?: string }
   | { readonly kind: 'math'; readonly tex: string; readonly display: boolean };
 
+/** A formula as it was written. */
+export const sourceOf = ({ tex, display }: { readonly tex: string; readonly display: boolean }): string =>
+  display ? `$$${tex}$$` : `$${tex}$`;
+
 /** A paragraph, a heading, a list item or a block of code. */
 export interface Block {
   readonly kind: 'paragraph' | 'heading' | 'item' | 'code' | 'quote';

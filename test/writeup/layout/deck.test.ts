@@ -68,7 +68,7 @@ describe('a deck laid out', function () {
   this.timeout(60_000);
 
   for (const [name, answer] of Object.entries(HOSTILE)) {
-    it(`keeps its pages and loses nothing: ${name}`, async () => {
+    it(`keeps its pages and loses nothing unsaid: ${name}`, async () => {
       const deck = deckWith(answer);
       expect(layoutDeck(deck, fill).slides.filter(({ appendix }) => !appendix)).to.have.length(PAGES);
       const { slides } = layoutDeck(beginning(deck), fill);
@@ -85,7 +85,10 @@ describe('a deck laid out', function () {
       // Question 2 is on its page whatever the first answer is.
       expect(texts[5]).to.include('The gradient of what?');
       const shown = readable(answer).replace(/[\u{10000}\u{10001}]/gu, '□');
-      expect(leftOver(shown, [texts[3]!, ...texts.slice(FEW)])).to.equal('');
+      const parts = [texts[3]!, ...texts.slice(FEW)];
+      const notices = parts.filter((text) => /The rest(?:, \d+ words?,)?\s+is left out/.test(text));
+      expect(leftOver(shown, parts) === '', 'all is shown').to.equal(notices.length === 0);
+      expect(notices).to.deep.equal(notices.length === 0 ? [] : parts.slice(-1));
       for (const text of texts) expect(text).not.to.match(/(?![\n\t])\p{Cc}/u);
     });
   }
@@ -104,6 +107,62 @@ describe('a deck laid out', function () {
     expect(texts[3]).to.include('Continued on page 29.');
     expect(texts[28]).to.include('One backward pass for all, continued').and.include('From page 4');
     expect(slides[28]).to.have.property('appendix', true);
+  });
+
+  it('ends an answer without end after ten pages more, with a sentence, and says how much is left out', async () => {
+    const sentence = (i: number) => `Sentence ${i}: it goes on and on, and on. `;
+    const many = Array.from({ length: 3000 }, (_, i) => sentence(i + 1));
+    const { slides, warnings } = layoutDeck(deckWith(many.join('')), fill);
+    expect(slides).to.have.length(PAGES + 10);
+    const texts = await lineTexts(slides);
+    const [, last] = /.*Sentence (\d+): it goes on and on, and on\. The rest/.exec(texts.at(-1)!)!;
+    const words = (3000 - Number(last)) * 9;
+    const rest = `, ${words} words, is left out: over the budget of 10 more pages an answer.`;
+    expect(texts.at(-1)).to.include(`The rest${rest}`);
+    expect(warnings).to.deep.equal([`Page 4: The rest of the answer${rest}`]);
+    expect(texts[3])
+      .to.include('Continued on page 29.')
+      .and.include(`${words} words are left out at its end.`);
+    for (let i = 1; i <= Number(last); i++) {
+      const found = texts.filter((text) => text.includes(`Sentence ${i}:`)).length;
+      expect(found, `sentence ${i}`).to.equal(1);
+    }
+  });
+
+  it('has at most forty pages more than its own, whatever the answers', () => {
+    const sections = assignment.questions.map(({ id }) => `## ${id}\n${'- x\n'.repeat(5000)}`);
+    const answers = parseAnswers(sections.join(''), assignment.questions);
+    const { slides, warnings } = layoutDeck(
+      deckOf(assignment, assignment.deck!, 'ada', answers, new Map()),
+      fill,
+    );
+    expect(slides).to.have.length(PAGES + 40);
+    expect(warnings.filter((text) => text.includes('10 more pages an answer'))).to.have.length(4);
+    expect(warnings.filter((text) => text.includes('40 more pages a deck'))).to.have.length(3);
+    for (const { elements } of slides) {
+      for (const element of elements) {
+        expect(inside(element)).to.equal(true);
+        if (element.kind !== 'text') continue;
+        expect(heightOf(element.lines)).to.be.at.most(element.box.height + 0.1);
+      }
+    }
+  });
+
+  it('sets as many formulas as its budgets have, and leaves the others TeX', async () => {
+    const formulas = Array.from({ length: 400 }, (_, i) => `$x_{${i}}$`);
+    const { slides, warnings } = layoutDeck(deckWith(formulas.join(' ')), fill);
+    const drawn = slides.flatMap(({ elements }) =>
+      elements.flatMap((element) =>
+        element.kind === 'text'
+          ? element.lines.flatMap(({ segments }) => segments.filter(({ kind }) => kind === 'math'))
+          : [],
+      ),
+    );
+    expect(drawn).to.have.length(300);
+    const said =
+      'Of 400 formulas 300 are set, the others stay TeX: over the budget of 300 formulas an answer.';
+    expect(warnings).to.deep.equal([`Page 4: ${said}`]);
+    expect((await lineTexts(slides)).join(' ')).to.include('$x_{399}$');
   });
 
   it('has a marked, empty box where no answer is', async () => {
@@ -154,7 +213,9 @@ describe('a deck laid out', function () {
       const pages = [page(4), ...Array.from({ length: slides.length - FEW }, (_, i) => page(FEW + 1 + i))];
       // Slide programs number lists themselves, and have fonts of their own.
       const unmarked = readable(answer.replace(/^\s*(?:-|\d+\.) /gm, ''));
-      if (!name.includes('list')) expect(leftOver(unmarked, pages), name).to.equal('');
+      if (name.includes('list')) continue;
+      const cut = pages.at(-1)!.includes('The rest');
+      expect(leftOver(unmarked, pages) === '', name).to.equal(!cut);
     }
   });
 });

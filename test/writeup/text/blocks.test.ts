@@ -51,14 +51,11 @@ describe('Markdown as blocks', () => {
     expect(shown('a&#x202e;b')).to.deep.equal(['ab']);
   });
 
-  it('takes no time for marks without an end, and sets no more formulas than a page could hold', () => {
+  it('takes no time for marks without an end', () => {
     const started = performance.now();
     for (const mark of ['\\(', 'x \\[ ', '\\[\n', '$$\nx\n', '$a ']) blocksOf(mark.repeat(40_000));
     // Quadratic, this took 20 s.
     expect(performance.now() - started).to.be.below(8000);
-    const many = Array.from({ length: 1000 }, (_, i) => `$x_{${i}}$`);
-    expect(math(many.join(' '))).to.have.length(300);
-    expect(shown(many.join(' '))).to.deep.equal([many.join(' ')]);
   });
 
   it('links to the web and to mail, and to nothing else', () => {
