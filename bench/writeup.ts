@@ -3,11 +3,12 @@
  * photographs at their largest, on one core. Beside it the time that pdfkit alone needs for the same pictures and as many
  * letters without our layout, structure and fonts: what there is to lose.
  */
+import { readFile } from 'node:fs/promises';
 import PDFDocument from 'pdfkit';
 import sharp from 'sharp';
 import { figurePages } from '../src/rubric/deck.js';
 import { loadAssignment } from '../src/rubric/load.js';
-import { readAnswers } from '../src/writeup/answers.js';
+import { parseAnswers } from '../src/writeup/answers.js';
 import { deckOf } from '../src/writeup/deck.js';
 import type { Cell, Figure, Picture } from '../src/writeup/figure.js';
 import { layoutDeck } from '../src/writeup/layout/deck.js';
@@ -48,7 +49,10 @@ const figure: Figure = {
 };
 
 const assignment = await loadAssignment(path('rubric/a3.yaml'));
-const answers = await readAnswers(path('submissions/examples/good/asterix'), assignment.questions);
+const answers = parseAnswers(
+  await readFile(path('submissions/examples/good/asterix/answers.md'), 'utf8'),
+  assignment.questions,
+);
 const figures = new Map(figurePages(assignment.deck!).map(({ id }) => [id, figure]));
 const fill = await loadTemplates();
 const info = { title: assignment.title, author: answers.name };

@@ -9,9 +9,11 @@ import type { Session } from '../sandbox/session.js';
 import { look } from '../store/look.js';
 import { fingerprintOf, forgetResult, recallResult, rememberResult } from '../store/results.js';
 import { systemFault } from '../system-error.js';
-import { type Answers, readAnswers } from '../writeup/answers.js';
+import { type Worker, withWorker } from '../worker/worker.js';
+import type { Answers } from '../writeup/answers.js';
 import { writeFigures } from '../writeup/figure-files.js';
 import { makeDeck } from '../writeup/make.js';
+import { readAnswers } from '../writeup/read-answers.js';
 import { writeDeck } from '../writeup/write.js';
 import { placesOf } from './places.js';
 import { forgetWriteup, returnToStudent } from './return.js';
@@ -95,9 +97,10 @@ async function gradeOne(
   await forgetWriteup(places);
   const refused = found.refused ?? looked.refused;
   const opened = refused === undefined ? found : { ...found, refused };
-  const came = await graded(opened, grader, places.staff, options).catch((error: unknown) =>
-    notGraded(found.name, grader, reasonOf(error)),
-  );
+  const came = await withWorker(
+    (worker) => graded(opened, grader, places.staff, worker, options),
+    signal,
+  ).catch((error: unknown) => notGraded(found.name, grader, reasonOf(error)));
   const result =
     looked.cut === undefined
       ? came
@@ -117,6 +120,7 @@ async function graded(
   found: Found,
   grader: Grader,
   folder: string,
+  worker: Worker,
   options: BatchOptions,
 ): Promise<SubmissionResult> {
   const submission = await openSubmission(found);
@@ -126,7 +130,7 @@ async function graded(
       grader,
       (test) => options.onTest(found.name, test),
       async (session, tests) => {
-        const answers = await readAnswers(submission.folder, grader.assignment.questions);
+        const answers = await readAnswers(submission.folder, grader.assignment.questions, worker);
         // A deck that cannot be made costs no points: they are earned by the tests.
         const notes = await writeup(submission, answers, { session, tests, grader, folder }, options).catch(
           (error: unknown) => [`There is no writeup: ${reasonOf(error)}`],

@@ -5,6 +5,9 @@ interface Place {
   readonly $bytes: readonly [start: number, length: number];
 }
 
+/** Bytes of JSON, without what travels beside it: reading this much takes milliseconds. */
+const MOST = 2 ** 21;
+
 const tensor = (data: Uint8Array): FlatTensor => ({ dtype: 'bool', shape: [data.length], data });
 
 /** A value of JSON, with `Uint8Array`s anywhere in it, as the tensors of a frame. Equal arrays travel once. */
@@ -31,9 +34,10 @@ export function packed(value: unknown): Record<string, FlatTensor> {
 /**
  * What `packed` took, from a sender who is not to be trusted: its `Buffer`s are views of what came, and lie within it.
  *
- * @throws {SyntaxError} for what is no JSON; `RangeError` for bytes that did not come
+ * @throws {SyntaxError} for what is no JSON; `RangeError` for bytes that did not come, and JSON of more than 2 MiB
  */
 export function unpacked({ json, bytes }: Readonly<Record<string, FlatTensor>>): unknown {
+  if ((json?.data.length ?? 0) > MOST) throw new RangeError('there is too much JSON');
   const text = Buffer.from((json?.data ?? []) as Uint8Array).toString('utf8');
   const held = (bytes?.data ?? new Uint8Array()) as Uint8Array;
   return JSON.parse(text, (_, value: unknown) => {

@@ -183,3 +183,16 @@ function explained(why: Broken): string {
   if (limit === 'answer' || limit === 'output') return `came to more than ${Math.round(value / 2 ** 20)} MiB`;
   return `took longer than ${Math.round(value)} s`;
 }
+
+/** Gives a worker for one hand-in; it is ended with the work, or at once when `signal` fires. */
+export async function withWorker<T>(work: (worker: Worker) => Promise<T>, signal?: AbortSignal): Promise<T> {
+  const worker = new Worker();
+  const stop = (): void => void worker.close();
+  signal?.addEventListener('abort', stop);
+  try {
+    return await work(worker);
+  } finally {
+    signal?.removeEventListener('abort', stop);
+    await worker.close();
+  }
+}

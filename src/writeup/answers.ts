@@ -1,5 +1,3 @@
-import { lstat, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { QuestionResult } from '../grade/result.js';
 import { clean } from '../report/clean.js';
 import type { Question } from '../rubric/schema.js';
@@ -20,25 +18,7 @@ export interface Answers {
   readonly notes: readonly string[];
 }
 
-/** Reads answers.md of a hand-in. Nothing in it is trusted, and nothing wrong with it is an error: it becomes a note. */
-export async function readAnswers(folder: string, questions: readonly Question[]): Promise<Answers> {
-  const path = join(folder, 'answers.md');
-  const info = await lstat(path).catch(() => undefined);
-  if (!info) return without('The hand-in has no file answers.md.', questions);
-  if (!info.isFile())
-    return without('answers.md is not a file of its own; hand in the file itself.', questions);
-  if (info.size > BUDGET.file) {
-    return without(`answers.md has ${info.size} bytes; at most ${BUDGET.file} are read.`, questions);
-  }
-  return parseAnswers(await readFile(path, 'utf8'), questions);
-}
-
-const without = (note: string, questions: readonly Question[]): Answers => {
-  const { notes, ...nothing } = parseAnswers('', questions);
-  return { ...nothing, notes: [note] };
-};
-
-/** `readAnswers` on the file's text. */
+/** Reads the text of an answers.md. Nothing wrong with it is an error: it becomes a note. */
 export function parseAnswers(source: string, questions: readonly Question[]): Answers {
   const text = clean(source);
   const front = frontMatterOf(text);

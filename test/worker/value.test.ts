@@ -16,6 +16,10 @@ describe('values of a worker', () => {
     expect(packed([bytes, bytes, { bytes }]).bytes!.data).to.have.length(1000);
   });
 
+  it('are no JSON without end', () => {
+    expect(() => unpacked(packed('x'.repeat(2 ** 21)))).to.throw(RangeError, 'too much JSON');
+  });
+
   it('do not reach beyond the bytes that came', () => {
     const json = (text: string) => ({ ...packed(null), json: packed(JSON.parse(text)).json! });
     for (const place of ['[0, 1]', '[-1, 1]', '[1, 0]']) {

@@ -1,12 +1,11 @@
-import { chmod, copyFile, mkdir, readdir, symlink, writeFile } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { dirname } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { expect } from 'chai';
 import { z } from 'zod';
 import { barrier } from '../../src/sandbox/mechanism.js';
-import { temporaryFolder } from '../../src/temporary.js';
-import { type WorkerProgram, workerProgram } from '../../src/worker/program.js';
+import type { WorkerProgram } from '../../src/worker/program.js';
 import { type TaskRules, Worker } from '../../src/worker/worker.js';
+import { programWith } from './program.js';
 
 const TASKS = {
   echo: 'export default (input) => input',
@@ -47,31 +46,18 @@ function forged(message: string): string {
 }
 
 describe('a worker', () => {
-  const { path, remove } = temporaryFolder('test');
   let program: WorkerProgram;
+  let remove: () => Promise<void>;
   let worker: Worker;
 
   before(async () => {
-    const own = await workerProgram();
-    await mkdir(join(path, 'tasks'));
-    for (const file of await readdir(own.cwd)) {
-      if (file.endsWith('.mjs')) await copyFile(join(own.cwd, file), join(path, file));
-    }
-    await symlink(join(own.cwd, 'node_modules'), join(path, 'node_modules')).catch(() => {});
-    for (const [name, code] of Object.entries(TASKS)) await writeFile(join(path, `tasks/${name}.mjs`), code);
-    // As another user may run it.
-    await chmod(path, 0o755);
-    program = {
-      program: join(path, basename(own.program)),
-      cwd: path,
-      readable: [...own.readable, `${path}/*`],
-    };
+    ({ program, remove } = await programWith(TASKS));
   });
   beforeEach(() => {
     worker = new Worker({ program, memory: 400 });
   });
   afterEach(() => worker.close());
-  after(remove);
+  after(() => remove());
 
   const run = (task: keyof typeof TASKS, input: unknown = null, rules: Partial<TaskRules<unknown>> = {}) =>
     worker.run(task, input, { seconds: 20, bytes: 2 ** 24, output: z.any(), ...rules });
@@ -148,7 +134,10 @@ describe('a worker', () => {
 
   it('reads nothing of the machine but its program, and starts and writes nothing', async function () {
     if (!(await barrier()).isolated) this.skip();
-    const { value } = (await run('secrets', { file: import.meta.filename, folder: dirname(path) })) as {
+    const { value } = (await run('secrets', {
+      file: import.meta.filename,
+      folder: dirname(program.cwd),
+    })) as {
       value: unknown;
     };
     expect(value).to.deep.equal({

@@ -8,7 +8,8 @@ import { gradeSubmission } from '../../grade/submission.js';
 import { confidence } from '../../report/text.js';
 import { coresForOne } from '../../sandbox/lanes.js';
 import type { Backend } from '../../tensor/engines.js';
-import { readAnswers } from '../../writeup/answers.js';
+import { withWorker } from '../../worker/worker.js';
+import { readAnswers } from '../../writeup/read-answers.js';
 import { EXIT } from '../exit.js';
 import { assignmentOption, backendOption, chosenAssignment, examples } from '../options.js';
 import { notePassedOver } from '../passed-over.js';
@@ -82,7 +83,7 @@ async function checkOnce(folder: string, grader: Grader, { out, json }: Options)
     { name: basename(path), folder: path },
     grader,
     () => status.show(`test ${++done} of ${grader.tests.length}`),
-    () => readAnswers(path, grader.assignment.questions),
+    () => withWorker((worker) => readAnswers(path, grader.assignment.questions, worker)),
     Math.max(1, Math.min(coresForOne(), grader.tests.length)),
   );
   status.clear();

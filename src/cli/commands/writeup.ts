@@ -10,9 +10,11 @@ import type { Assignment } from '../../rubric/schema.js';
 import { coresForOne } from '../../sandbox/lanes.js';
 import { TensorCache } from '../../store/tensor-cache.js';
 import type { Backend } from '../../tensor/engines.js';
-import { type Answers, readAnswers } from '../../writeup/answers.js';
+import { type Worker, withWorker } from '../../worker/worker.js';
+import type { Answers } from '../../writeup/answers.js';
 import type { Deck } from '../../writeup/deck.js';
 import { makeDeck } from '../../writeup/make.js';
+import { readAnswers } from '../../writeup/read-answers.js';
 import { expectedPages } from '../../writeup/review/expected.js';
 import { reviewDeck } from '../../writeup/review/review.js';
 import { rendererOf, writeDeck } from '../../writeup/write.js';
@@ -78,11 +80,13 @@ async function writeup(path: string, options: Options): Promise<void> {
     });
     notePassedOver(grader);
     await untilInterrupted(grader, (signal) =>
-      make(submission, grader, options, signal).catch((error: unknown) => {
-        if (!signal.aborted) throw error;
-        process.stderr.write('Interrupted. The same command goes on where it was.\n');
-        process.exitCode = exitOf(signal.reason);
-      }),
+      withWorker((worker) => make(submission, grader, worker, options, signal), signal).catch(
+        (error: unknown) => {
+          if (!signal.aborted) throw error;
+          process.stderr.write('Interrupted. The same command goes on where it was.\n');
+          process.exitCode = exitOf(signal.reason);
+        },
+      ),
     );
   } finally {
     await submission.close();
@@ -92,12 +96,13 @@ async function writeup(path: string, options: Options): Promise<void> {
 async function make(
   submission: Submission,
   grader: Grader,
+  worker: Worker,
   { out, quick, cache }: Options,
   signal: AbortSignal,
 ): Promise<void> {
   const { assignment } = grader;
   const started = performance.now();
-  const answers = await readAnswers(submission.folder, assignment.questions);
+  const answers = await readAnswers(submission.folder, assignment.questions, worker);
   const { memoryLimit } = assignment;
   const sessions = await Promise.all(
     Array.from({ length: coresForOne() }, () => grader.workspace.session(submission.folder, { memoryLimit })),

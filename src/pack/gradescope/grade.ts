@@ -8,7 +8,8 @@ import { resultsJson } from '../../report/formats/results-json.js';
 import { barrier } from '../../sandbox/mechanism.js';
 import { protectionOf } from '../../sandbox/protection.js';
 import { writeAtomically } from '../../store/atomic.js';
-import { readAnswers } from '../../writeup/answers.js';
+import { withWorker } from '../../worker/worker.js';
+import { readAnswers } from '../../writeup/read-answers.js';
 import { latenessOf, latenessText } from './lateness.js';
 import { LAYOUT, type Places, placesIn } from './layout.js';
 import { readMetadata } from './metadata.js';
@@ -59,7 +60,7 @@ async function gradeIn({ submission }: Places, name: string, grader: Grader): Pr
     { name, folder },
     grader,
     () => {},
-    () => readAnswers(folder, questions),
+    () => withWorker((worker) => readAnswers(folder, questions, worker)),
   );
 }
 
