@@ -82,7 +82,7 @@ export const assignment = strict({
   timeBudget: z
     .number()
     .positive()
-    .default(600)
+    .default(300)
     .describe(
       'Seconds that a hand-in may take for all its tests together; ten times what the key takes at least',
     ),

@@ -13,7 +13,7 @@ import {
   type ProbeMessage,
   type Start,
 } from './messages.js';
-import { cleaned } from './text.js';
+import { cleaned, placed } from './text.js';
 
 /** What a child is started with. */
 export interface ChildOptions extends Omit<ConfinedOptions, 'outputLimit'> {
@@ -65,7 +65,7 @@ export class Child {
     return this.#process.running && this.#process.printed <= LIMITS.log;
   }
 
-  /** Seconds that its requests took: of processor time, or of waiting as far as that is not the machine's. */
+  /** Seconds that its calls took: of processor time, or of waiting as far as that is not the machine's. */
   get used(): number {
     return this.#used;
   }
@@ -98,7 +98,7 @@ export class Child {
     this.#progress = { listener: onProgress, from, count: 0, last: 0 };
     const answer = await this.#exchange({ message: { ...message, id: ++this.#id }, tensors }, timeLimit);
     const waited = (performance.now() - from) / 1000 / PATIENCE;
-    this.#used += Math.max(this.#process.processor - processor, waited);
+    if (message.type === 'call') this.#used += Math.max(this.#process.processor - processor, waited);
     return answer === 'ready' ? this.#end('error', 'Your code wrote to the pipe of the grader.') : answer;
   }
 
@@ -143,8 +143,10 @@ export class Child {
     } else if (answer.type === 'returned') {
       this.#settle({ outcome: 'returned', outputs: tensors, milliseconds: answer.milliseconds });
     } else {
-      const where = answer.where === undefined ? {} : { where: cleaned(answer.where) };
-      this.#settle({ outcome: answer.outcome, message: cleaned(answer.message), ...where });
+      const where = answer.where === undefined ? {} : { where: placed(answer.where) };
+      const message = cleaned(answer.message);
+      if (answer.over) this.#end(answer.outcome, message, where);
+      else this.#settle({ outcome: answer.outcome, message, ...where });
     }
   }
 
@@ -162,8 +164,8 @@ export class Child {
   }
 
   /** Ends it for a reason, which becomes the answer. */
-  #end(outcome: Failed['outcome'], message: string): Failed {
-    this.#ended ??= { outcome, message };
+  #end(outcome: Failed['outcome'], message: string, where: Pick<Failed, 'where'> = {}): Failed {
+    this.#ended ??= { outcome, message, ...where };
     this.#process.kill();
     this.#settle(this.#ended);
     return this.#ended;

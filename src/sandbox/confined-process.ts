@@ -46,7 +46,7 @@ export interface RequestLimits {
   readonly answer?: number;
 }
 
-const PATIENCE = 2;
+const PATIENCE = 5;
 /** Milliseconds for which one that has computed still counts as computing. */
 const COMPUTING = 1000;
 

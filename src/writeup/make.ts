@@ -1,5 +1,6 @@
 import { GradelensError } from '../errors.js';
 import type { Grader } from '../grade/grader.js';
+import type { TimeBudget } from '../grade/time-budget.js';
 import { figurePages } from '../rubric/deck.js';
 import { inLanes } from '../sandbox/lanes.js';
 import type { Session } from '../sandbox/session.js';
@@ -15,6 +16,8 @@ export interface WriteupOptions {
   readonly quick: boolean;
   readonly cache?: TensorCache;
   readonly signal?: AbortSignal;
+  /** What the calls of all figures may take together. */
+  readonly budget?: TimeBudget;
   /** Problems whose functions ran out of time or memory before, by id, and what was said of it: they are not called. */
   readonly spent?: ReadonlyMap<string, string>;
   /** What goes on: the figure's title and, of its `total` steps, how many are done. */

@@ -41,7 +41,7 @@ export async function freshOutputsOf(
   limits: Limits,
 ): Promise<Outputs> {
   proceed(place);
-  const before = place.spent?.get(problem.id);
+  const before = place.spent?.get(problem.id) ?? place.budget?.exceeded;
   if (before !== undefined) throw failureOf(problem, problem.file, before);
   const call = { file: problem.file, export: problem.export, arguments: args };
   const answer = await place.session.call(call, limits);

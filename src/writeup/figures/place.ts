@@ -1,4 +1,5 @@
 import type { Grader } from '../../grade/grader.js';
+import type { TimeBudget } from '../../grade/time-budget.js';
 import type { Problem } from '../../rubric/schema.js';
 import type { Session } from '../../sandbox/session.js';
 import type { TensorCache } from '../../store/tensor-cache.js';
@@ -19,6 +20,8 @@ export interface Place {
    * loop is waited for once, not once for each figure.
    */
   readonly spent?: Map<string, string>;
+  /** What all calls may take together; default: no limit but their own. */
+  readonly budget?: TimeBudget;
   /** How many of a figure's steps are done. */
   onProgress?(done: number, total: number): void;
 }
