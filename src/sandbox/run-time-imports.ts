@@ -1,4 +1,5 @@
 import type { BuildOptions, Message, PartialMessage, PluginBuild } from 'esbuild';
+import { importCalls } from './import-calls.js';
 
 /** What decides at run time what is loaded: what the compiler tells of it is a refusal. */
 export const RUN_TIME_IMPORTS = {
@@ -10,9 +11,6 @@ export const RUN_TIME_IMPORTS = {
   // Told only where it would come to nothing.
   supported: { 'import-meta': false },
 } as const satisfies BuildOptions;
-
-/** `import(` and `require(` with what may stand between, also where comments and strings mention them. */
-const CALLS = /\b(?:import|require)(?:\s|\/\*[\s\S]*?\*\/|\/\/[^\n]*\n)*\(/g;
 
 /**
  * `import()` and `require()` of a file as the compiler reads it, so that one in a comment or a string is none. For a name
@@ -26,8 +24,9 @@ export async function runTimeImports(
   contents: string,
   { loader, name }: { readonly loader: 'ts' | 'js'; readonly name: string },
 ): Promise<PartialMessage[]> {
-  const unknown = contents.replace(CALLS, '$&+');
-  if (unknown === contents) return [];
+  const calls = importCalls(contents);
+  if (calls.length === 0) return [];
+  const unknown = [0, ...calls].map((from, i) => contents.slice(from, calls[i])).join('+');
   const { errors } = await esbuild
     .build({
       stdin: { contents: unknown, loader, sourcefile: name },

