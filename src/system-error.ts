@@ -69,7 +69,9 @@ const VERBS: Readonly<Record<string, string>> = {
 /** What an error of the system means; undefined for any other error. */
 export function systemFault(error: unknown): SystemFault | undefined {
   if (!(error instanceof Error)) return undefined;
-  const { code, errno, path, syscall } = error as NodeJS.ErrnoException;
+  const { code, errno, syscall, ...about } = error as NodeJS.ErrnoException & { dest?: string };
+  // Of a copy, what is being written is told; the system names both.
+  const path = about.dest ?? about.path;
   // Node's own codes begin with ERR_: those are faults of a program.
   if (typeof code !== 'string' || !/^E(?!RR_)[A-Z0-9]+$/.test(code)) return undefined;
   const [what, remedy] = MEANINGS[code] ?? [said(errno), 'Try again, or use another place'];

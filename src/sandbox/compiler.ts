@@ -1,7 +1,9 @@
-import { chmodSync, existsSync, writeFileSync } from 'node:fs';
+import { accessSync, chmodSync, constants, existsSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { BuildOptions, OutputFile } from 'esbuild';
+import { GradelensError } from '../errors.js';
 import { temporaryFolder } from '../temporary.js';
 import { find } from './programs.js';
 
@@ -71,7 +73,22 @@ function limit(): void {
   const script = join(temporaryFolder('compiler').path, 'esbuild');
   writeFileSync(script, `#!/bin/sh\nexec ${prlimit} --data=${MEMORY} '${binary}' "$@" 2>/dev/null\n`);
   chmodSync(script, 0o700);
+  requireExecutable(script);
   process.env.ESBUILD_BINARY_PATH = script;
+}
+
+/** A disk for temporary files may be mounted so that nothing on it runs. */
+function requireExecutable(script: string): void {
+  try {
+    accessSync(script, constants.X_OK);
+  } catch (cause) {
+    throw new GradelensError(
+      'TEMPORARY_NOT_EXECUTABLE',
+      `No program can be started from ${tmpdir()} (TMPDIR): its disk is mounted with noexec, and the compiler's limits need one. ` +
+        'Nothing was graded. Set TMPDIR to a folder on another disk.',
+      { cause },
+    );
+  }
 }
 
 /** esbuild's program for this machine, as its package finds it. */

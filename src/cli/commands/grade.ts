@@ -18,7 +18,8 @@ import {
 } from '../options.js';
 import { scoreTable } from '../progress.js';
 import { shown } from '../shown.js';
-import { duration } from '../terminal.js';
+import { duration, printable } from '../terminal.js';
+import { ungradedLines } from '../ungraded.js';
 
 interface Options {
   assignment?: string;
@@ -73,7 +74,7 @@ async function grade(paths: string[], options: Options): Promise<void> {
     ...(options.seed !== undefined && { hidden: hiddenFromSeed(options.seed) }),
     writeup: () => options.writeup,
   });
-  const ungraded = results.filter(({ tests }) => tests.some(({ verdict }) => verdict === 'not-graded'));
+  const ungraded = ungradedLines(results);
   if (options.json) {
     process.stdout.write(`${JSON.stringify(summaryOf(results), null, 2)}\n`);
   } else {
@@ -85,9 +86,7 @@ async function grade(paths: string[], options: Options): Promise<void> {
     );
   }
   if (ungraded.length > 0) {
-    process.stderr.write(
-      `Not graded: ${ungraded.map(({ submission }) => submission).join(', ')}. Their feedback says why.\n`,
-    );
+    for (const line of ungraded) process.stderr.write(`Not graded: ${printable(line)}\n`);
     process.exitCode = EXIT.notGraded;
   } else if (options.failOnFail && results.some(({ score, maxScore }) => score < maxScore)) {
     process.exitCode = EXIT.failures;
