@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module';
+import { BUDGET } from '../budget.js';
 import type { Block } from './line.js';
 import { remembered } from './remember.js';
 import { after, extentOf, IDENTITY, type Transform, transformed, transformOf } from './svg-path.js';
@@ -16,8 +17,6 @@ export interface Formula {
 
 /** Formulas that are kept: an outline has some kilobytes. */
 const MOST = 3000;
-/** Longer ones are no formulas. */
-const LONGEST = 2000;
 /**
  * How far a formula may print beyond its own width and height, in ems. Accents and overlaps do by a little; with \\smash,
  * \\rlap or negative spaces an answer could black out the rest of its page, or write into somebody else's text.
@@ -58,10 +57,22 @@ function load(): Converter {
   return mathjax.document('', { InputJax, OutputJax: new SVG({ fontCache: 'none' }) });
 }
 
+/** How deep groups, brackets that stretch, and environments lie in each other: MathJax calls itself for each. */
+function depthOf(tex: string): number {
+  let [depth, deepest] = [0, 0];
+  for (const [mark] of tex.matchAll(/\\(?:begin|left|end|right)(?![a-zA-Z])|\\[\s\S]|[{}]/g)) {
+    if (mark === '{' || mark === '\\begin' || mark === '\\left') deepest = Math.max(deepest, ++depth);
+    else if (mark === '}' || mark === '\\end' || mark === '\\right') depth--;
+  }
+  return deepest;
+}
+
 type Result = { readonly formula: Formula } | { readonly reason: string };
 
 const result = remembered((display: boolean, tex: string): Result => {
-  if (tex.length > LONGEST) return { reason: `longer than ${LONGEST} characters` };
+  const { letters, depth } = BUDGET.formula;
+  if (tex.length > letters) return { reason: `it is longer than ${letters} characters` };
+  if (depthOf(tex) > depth) return { reason: `its groups lie more than ${depth} deep in each other` };
   try {
     converter ??= load();
     // Each formula for itself: a label that another hand-in has too is no mistake.

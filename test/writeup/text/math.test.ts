@@ -33,6 +33,9 @@ describe('formulas', () => {
     ['\\smash{\\rule[-300pt]{500pt}{600pt}}', /beyond/],
     ['x\\hspace{-50em}y', /beyond/],
     ['x'.repeat(2001), /longer/],
+    [`${'x^{'.repeat(400)}x${'}'.repeat(400)}`, /more than 20 deep/],
+    [`${'\\left('.repeat(100)}x${'\\right)'.repeat(100)}`, /more than 20 deep/],
+    [`${'\\begin{cases}'.repeat(50)}x${'\\end{cases}'.repeat(50)}`, /more than 20 deep/],
     ['\\require{html}\\href{javascript:x}{y}', /require/],
   ] as const) {
     it(`that are none say why: ${tex.slice(0, 30)}`, () => {
@@ -56,6 +59,11 @@ describe('formulas', () => {
 
   it('know nothing of the formulas before them', () => {
     for (const end of ['', ' ', '  ']) expect(formulaOf(`\\label{a}x${end}`, true)).not.to.equal(undefined);
+  });
+
+  it('may have many groups beside each other', () => {
+    const beside = Array.from({ length: 60 }, () => '\\left(x_{1}\\right)\\{').join('+');
+    expect(formulaOf(beside, true)).not.to.equal(undefined);
   });
 
   it('are named where they are none', () => {
