@@ -132,9 +132,12 @@ async function graded(
       async (session, tests) => {
         const answers = await readAnswers(submission.folder, grader.assignment.questions, worker);
         // A deck that cannot be made costs no points: they are earned by the tests.
-        const notes = await writeup(submission, answers, { session, tests, grader, folder }, options).catch(
-          (error: unknown) => [`There is no writeup: ${reasonOf(error)}`],
-        );
+        const notes = await writeup(
+          submission,
+          answers,
+          { session, tests, grader, folder, worker },
+          options,
+        ).catch((error: unknown) => [`There is no writeup: ${reasonOf(error)}`]);
         return { ...answers, notes: [...answers.notes, ...notes] };
       },
     );
@@ -147,12 +150,12 @@ async function graded(
 async function writeup(
   submission: Submission,
   answers: Answers,
-  place: { session: Session; tests: readonly TestResult[]; grader: Grader; folder: string },
+  place: { session: Session; tests: readonly TestResult[]; grader: Grader; folder: string; worker: Worker },
   options: BatchOptions,
 ): Promise<readonly string[]> {
   const how = options.writeup(submission.name);
   if (how === 'none') return [];
-  const { session, tests, grader, folder } = place;
+  const { session, tests, grader, folder, worker } = place;
   // An endless loop is waited for once, not once more for each figure.
   const spent = tests.filter(({ verdict }) => verdict === 'timeout' || verdict === 'out-of-memory');
   const deck = await makeDeck(submission, answers, [session], grader, {
@@ -162,7 +165,7 @@ async function writeup(
   });
   if (!deck) return [];
   await writeFigures(join(folder, 'figures'), deck);
-  const { warnings } = await writeDeck(join(folder, 'writeup.pdf'), deck, grader.templates);
+  const { warnings } = await writeDeck(join(folder, 'writeup.pdf'), deck, worker, grader.templates);
   return warnings;
 }
 

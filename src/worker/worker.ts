@@ -24,8 +24,8 @@ export interface TaskFailure {
   readonly outcome: 'failed';
   /** Goes on after "it": `took longer than 20 s`. */
   readonly why: string;
-  /** Of the error that ended it, if it has one. */
-  readonly code?: string;
+  /** The `GradelensError` that ended it, if it was one. */
+  readonly error?: { readonly code: string; readonly message: string };
 }
 
 export type TaskResult<Output> = { readonly outcome: 'done'; readonly value: Output } | TaskFailure;
@@ -42,6 +42,8 @@ export interface WorkerOptions {
 
 /** Bytes that it may print, which nobody reads. */
 const PRINTED = 2 ** 20;
+/** Characters of an error's message, which may quote a template. */
+const LONGEST = 2000;
 /** The clock may run so many times longer than the processor: a busy machine is not the student's. */
 const PATIENCE = 3;
 
@@ -153,8 +155,9 @@ export class Worker {
   #take(from: ConfinedProcess, pending: Pending, message: WorkerMessage, value: unknown): void {
     const { part, output } = pending.rules;
     if (message.type === 'failed') {
-      const { message: said, code } = message;
-      pending.settle({ ...failed(`failed: ${cleaned(said)}`), ...(code !== undefined && { code }) });
+      const { code } = message;
+      const error = code !== undefined && { error: { code, message: cleaned(message.message, LONGEST) } };
+      pending.settle({ ...failed(`failed: ${cleaned(message.message)}`), ...error });
     } else if (message.type === 'returned') {
       const checked = output.parse(value);
       const done = (): void => pending.settle({ outcome: 'done', value: checked });

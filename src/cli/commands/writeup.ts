@@ -17,7 +17,7 @@ import { makeDeck } from '../../writeup/make.js';
 import { readAnswers } from '../../writeup/read-answers.js';
 import { expectedPages } from '../../writeup/review/expected.js';
 import { reviewDeck } from '../../writeup/review/review.js';
-import { rendererOf, writeDeck } from '../../writeup/write.js';
+import { formatOf, writeDeck } from '../../writeup/write.js';
 import { EXIT, exitOf } from '../exit.js';
 import { FigureProgress } from '../figure-progress.js';
 import { untilInterrupted } from '../interrupt.js';
@@ -59,7 +59,7 @@ export default function register(program: Command): void {
 
 async function writeup(path: string, options: Options): Promise<void> {
   if (options.check !== undefined) return check(options.check, path, options);
-  rendererOf(options.out);
+  formatOf(options.out);
   const [found, ...others] = await findSubmissions([path], ['answers.md']);
   if (others.length > 0) {
     throw new GradelensError(
@@ -122,7 +122,7 @@ async function make(
     await Promise.all(sessions.map((session) => session.close()));
   }
   if (!deck) throw noDeck(assignment);
-  const { pages, warnings } = await writeDeck(resolve(out), deck, grader.templates);
+  const { pages, warnings } = await writeDeck(resolve(out), deck, worker, grader.templates);
   report(deck, answers, warnings);
   process.stdout.write(
     `${shown(resolve(out))}: ${pages} pages in ${duration((performance.now() - started) / 1000)}` +

@@ -30,16 +30,23 @@ const plain = (value: unknown): string => (value instanceof Quoted ? value.text 
  *
  * @throws {GradelensError} `DECK_TEMPLATES_NOT_FOUND`, `DECK_TEMPLATE_INVALID`
  */
-export async function loadTemplates(folder?: string): Promise<Fill> {
+export const loadTemplates = async (folder?: string): Promise<Fill> =>
+  compiledTemplates(await readTemplates(folder));
+
+/** The sources of templates by their names. @throws {GradelensError} `DECK_TEMPLATES_NOT_FOUND` */
+export async function readTemplates(folder?: string): Promise<Record<string, string>> {
+  const places = folder === undefined ? [OWN] : [OWN, folder];
+  return Object.fromEntries((await Promise.all(places.map(sources))).flat());
+}
+
+/** `loadTemplates` on the sources. @throws {GradelensError} `DECK_TEMPLATE_INVALID` when one is filled */
+export function compiledTemplates(templates: Readonly<Record<string, string>>): Fill {
   const engine = Handlebars.create();
   engine.registerHelper('join', (...parts: unknown[]) => new Quoted(parts.slice(0, -1).map(plain).join('')));
   const known = new Map<string, HandlebarsTemplateDelegate>();
-  for (const place of folder === undefined ? [OWN] : [OWN, folder]) {
-    for (const [name, source] of await sources(place)) {
-      const template = engine.compile(source, { noEscape: true, strict: true });
-      known.set(name, template);
-      engine.registerPartial(name, source);
-    }
+  for (const [name, source] of Object.entries(templates)) {
+    known.set(name, engine.compile(source, { noEscape: true, strict: true }));
+    engine.registerPartial(name, source);
   }
   return (name, data) => {
     const template = known.get(name);

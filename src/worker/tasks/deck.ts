@@ -1,0 +1,19 @@
+import type { Deck } from '../../writeup/deck.js';
+import { layoutDeck } from '../../writeup/layout/deck.js';
+import { compiledTemplates } from '../../writeup/layout/template.js';
+import type { Format } from '../../writeup/write.js';
+import type { Task } from '../task.js';
+
+/** Loaded by need: each takes its time. */
+const RENDERERS = {
+  pdf: async () => (await import('../../writeup/pdf/render.js')).renderPdf,
+  pptx: async () => (await import('../../writeup/pptx/render.js')).renderPptx,
+};
+
+/** A deck as the bytes of a file. */
+export default (async ({ deck, templates, format }) => {
+  const { slides, warnings } = layoutDeck(deck, compiledTemplates(templates));
+  const render = await RENDERERS[format]();
+  const file = await render(slides, { title: deck.title, author: deck.name || deck.submission });
+  return { pages: slides.length, warnings, file };
+}) satisfies Task<{ deck: Deck; templates: Readonly<Record<string, string>>; format: Format }, unknown>;
