@@ -17,7 +17,7 @@ export const RUN_TIME_IMPORTS = {
  * made of pieces, as in `import('./' + name)`, the compiler would search the whole folder and take in what it finds, asking
  * nobody: so each call gets a `+` before its argument here, which makes any name unknown and changes no comment.
  *
- * Returns the refusals, with their places; `name`: of the file, as the student calls it.
+ * Returns the first refusal, with its place; `name`: of the file, as the student calls it.
  */
 export async function runTimeImports(
   { esbuild }: PluginBuild,
@@ -45,10 +45,10 @@ export async function runTimeImports(
       ],
     })
     .catch((error: { errors?: Message[] }) => ({ errors: error.errors ?? [] }));
-  return errors.flatMap(({ id, location }) => {
-    if (!Object.hasOwn(SAID, id) || !location) return [];
-    return [{ id, location: { ...location, lineText: contents.split('\n')[location.line - 1] ?? '' } }];
-  });
+  const first = errors.find(({ id, location }) => Object.hasOwn(SAID, id) && location);
+  if (!first) return [];
+  const { id, location } = first;
+  return [{ id, location: { ...location, lineText: contents.split('\n')[location!.line - 1] ?? '' } }];
 }
 
 const SAID: Readonly<Record<string, string>> = {
