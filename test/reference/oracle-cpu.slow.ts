@@ -1,0 +1,5 @@
+import { againstPyTorch, showErrors } from './against-pytorch.js';
+
+againstPyTorch('cpu', 'long');
+
+after(showErrors);
