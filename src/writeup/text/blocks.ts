@@ -17,6 +17,19 @@ markdown.validateLink = (address) => LINK.test(address.trim());
 
 mathIn(markdown);
 
+/** Where quotations and lists lie deeper in each other, the rest is plain text: each reads its lines anew. A list counts twice. */
+const DEEPEST = 32;
+markdown.block.ruler.before('code', 'deepest', (state, start, end, silent) => {
+  if (state.level < DEEPEST || silent) return false;
+  state.push('paragraph_open', 'p', 1);
+  const text = state.push('inline', '', 0);
+  text.content = state.getLines(start, end, state.blkIndent, false).trim();
+  text.children = [];
+  state.push('paragraph_close', 'p', -1);
+  state.line = end;
+  return true;
+});
+
 /** What moves or hides neighbouring text, and what has no look: not for a page that is graded. */
 const UNSEEN = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]|(?![\n\t])\p{Cc}|\p{Cs}/gu;
 const visible = (text: string): string =>

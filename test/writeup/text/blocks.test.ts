@@ -58,6 +58,17 @@ describe('Markdown as blocks', () => {
     expect(performance.now() - started).to.be.below(8000);
   });
 
+  it('shows what lies too deep in quotations and lists, in no time', () => {
+    const quoted = shown(`${'>'.repeat(300)}deep\n${'further\n'.repeat(10)}\nafter`);
+    expect(quoted.join('\n')).to.match(/^>{268}deep( further){10}\nafter$/);
+    const nested = Array.from({ length: 200 }, (_, i) => `${'  '.repeat(i)}- item ${i}`).join('\n');
+    for (let i = 0; i < 200; i++) expect(shown(nested).join(' ')).to.match(new RegExp(`item ${i}\\b`));
+    const started = process.cpuUsage();
+    blocksOf(`${'>'.repeat(300)}a\n${'b\n'.repeat(60_000)}`);
+    // It took 9 s.
+    expect(process.cpuUsage(started).user / 1e6).to.be.below(5);
+  });
+
   it('links to the web and to mail, and to nothing else', () => {
     const links = (source: string) =>
       blocksOf(source).flatMap(({ runs }) =>
