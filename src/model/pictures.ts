@@ -26,7 +26,7 @@ const SAMPLES = 2;
  * Draws a shape of a class, turned, coloured and textured at random, over a textured background with clutter.
  *
  * - `label`: class index; `size`: pixels a side; `seed`: equal seeds give equal pictures.
- * - `streams`: what gives random numbers for a seed.
+ * - `streams`: what gives the numbers of a seed.
  * - Colours and textures are the same for all classes, so only the form tells them apart.
  *
  * @throws {GradelensError} `UNKNOWN_CLASS`

@@ -8,6 +8,7 @@ import { type Grader, openGrader } from '../../src/grade/grader.js';
 import { hiddenFrom } from '../../src/grade/hidden.js';
 import { tensorsOf } from '../../src/grade/materialise.js';
 import { isPublic, type SubmissionResult } from '../../src/grade/result.js';
+import { spellingsOf } from '../pack/assignment.js';
 import { inTemporaryFolder, ROOT } from '../process.js';
 import { RESULTS } from '../results-schema.js';
 import { readPdf } from '../writeup/read-pdf.js';
@@ -116,21 +117,6 @@ function hiddenNumbersIn(text: string, numbers: readonly number[]): string[] {
     });
 }
 
-/** A secret as somebody might spell it. */
-const spellings = (secret: Uint8Array): string[] => {
-  const bytes = Buffer.from(secret);
-  const hex = bytes.toString('hex');
-  return [
-    hex,
-    hex.toUpperCase(),
-    bytes.toString('base64url').slice(0, 42),
-    bytes.toString('base64').slice(0, 42),
-    [...bytes].join(','),
-    [...bytes].join(' '),
-    [...bytes].join(', '),
-  ];
-};
-
 describe('what a student may read', function () {
   this.timeout(300_000);
   const secrets = [
@@ -172,7 +158,7 @@ describe('what a student may read', function () {
         expect(hiddenNumbersIn(text, numbers)).to.deep.equal([]);
         expect(text).not.to.include(grader.hidden!.secret);
       }
-      for (const spelling of secrets.flatMap(spellings)) expect(text).not.to.include(spelling);
+      for (const spelling of secrets.flatMap(spellingsOf)) expect(text).not.to.include(spelling);
     });
 
     it(`of ${name} costs the problems that are wrong, and no other`, () => {

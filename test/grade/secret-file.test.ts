@@ -2,6 +2,9 @@ import { spawn } from 'node:child_process';
 import { chmod, cp, mkdir, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect } from 'chai';
+import { parse, stringify } from 'yaml';
+import { openGrader } from '../../src/grade/grader.js';
+import { isPublic } from '../../src/grade/result.js';
 import { openSecret, packedInputs, secretInputs } from '../../src/grade/secret-file.js';
 import { inTemporaryFolder, PLAIN, ROOT } from '../process.js';
 
@@ -163,5 +166,23 @@ describe('the secret of an assignment', function () {
       const copy = join(path, '../copy.yaml');
       await cp(`${path}.secret`, `${copy}.secret`);
       expect((await packedInputs(copy)).source).to.deep.equal(source);
+    }));
+
+  it('is neither made nor read where only visible tests are graded', () =>
+    withAssignment(async (path) => {
+      const demo = parse(await readFile(join(ROOT, 'rubric/demo.yaml'), 'utf8'));
+      const problems = demo.problems.slice(0, 1);
+      await writeFile(
+        path,
+        stringify({ ...demo, problems, reference: join(ROOT, 'reference'), questions: [], deck: undefined }),
+      );
+      for (const there of [['a3.yaml'], ['a3.yaml', 'a3.yaml.secret']]) {
+        if (there.length > 1) await writeFile(`${path}.secret`, 'damaged');
+        const grader = await openGrader(path, { backend: 'wasm', select: (_, test) => isPublic(test) });
+        await grader.close();
+        expect([grader.hidden, grader.hiddenNote]).to.deep.equal([null, undefined]);
+        expect(await readdir(join(path, '..'))).to.have.members(there);
+      }
+      expect((await thrown(openGrader(path, { backend: 'wasm' }))).code).to.equal('SECRET_DAMAGED');
     }));
 });

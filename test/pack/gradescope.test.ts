@@ -5,7 +5,9 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect } from 'chai';
 import { z } from 'zod';
+import { secretInputs } from '../../src/grade/secret-file.js';
 import { gradelens, PLAIN, ROOT } from '../process.js';
+import { copyOfDemo } from './assignment.js';
 import { linkPackages, unpack } from './unpack.js';
 
 const format = z.enum(['text', 'html', 'simple_format', 'md', 'ansi']);
@@ -78,15 +80,17 @@ describe('the autograder on Gradescope', function () {
   this.timeout(300_000);
   let home: string;
   let zip: string;
+  let assignment: string;
   before(async () => {
     home = await mkdtemp(join(tmpdir(), 'gradelens-gradescope-'));
     await chmod(home, 0o711);
     zip = join(home, 'autograder.zip');
+    ({ path: assignment } = await copyOfDemo(home));
     const { code, stderr } = await gradelens([
       'pack',
       'gradescope',
       '--assignment',
-      'rubric/demo.yaml',
+      assignment,
       '--out',
       zip,
     ]);
@@ -155,7 +159,9 @@ describe('the autograder on Gradescope', function () {
     expect([first!.score, possible(first!)]).to.deep.equal([0, 100]);
     expect([last!.score, possible(last!)]).to.deep.equal([100, 100]);
     expect(last!.output).to.include('Handed in on time.').and.not.include('231');
-    expect(last!.extra_data).to.deep.include({ submission: '90125', seed: 231 });
+    const { source } = await secretInputs(assignment);
+    expect(last!.extra_data).to.deep.include({ submission: '90125', seed: 231, hidden: source });
+    expect(output).not.to.include(source.secret);
     expect(last!.extra_data!.late).to.deep.equal({
       created_at: ON_TIME.created_at,
       due_date: DUE,
@@ -235,6 +241,17 @@ describe('the autograder on Gradescope', function () {
     expect(JSON.stringify(results)).not.to.include('shy').and.not.include(home);
   });
 
+  it('without its secret it makes none of its own, which would differ between submissions, and fails', async () => {
+    const root = await autograder('lost', 'good/asterix', ON_TIME);
+    await rm(join(root, 'source/assignment/assignment.yaml.secret'));
+    const { code, output } = await start(root).ended;
+    expect(code).to.equal(2);
+    expect(output).to.match(/assignment\.yaml\.secret is not there: .*Pack the assignment again/);
+    const results = await resultsOf(root);
+    expect([results.score, possible(results)]).to.deep.equal([0, 100]);
+    expect(results.output).to.include('The grader itself failed (SECRET_NOT_FOUND)');
+  });
+
   it('a prepared file that is damaged too still leaves valid results', async () => {
     const root = await autograder('ruin');
     await rm(join(root, 'source/not-graded.json'));
@@ -264,6 +281,7 @@ describe('the autograder on Gradescope', function () {
       );
     for (const path of [
       'assignment/assignment.yaml',
+      'assignment/assignment.yaml.secret',
       'assignment/reference/tv-loss.ts',
       'models/small.f16.safetensors',
     ]) {

@@ -3,14 +3,19 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { expect } from 'chai';
-import { stringify } from 'yaml';
+import { hiddenFrom } from '../../src/grade/hidden.js';
+import type { TestResult } from '../../src/grade/result.js';
+import { secretBeside, secretText } from '../../src/grade/secret-file.js';
 import { loadAssignment } from '../../src/rubric/load.js';
 import type { Assignment } from '../../src/rubric/schema.js';
 import { type Finished, gradelens, ROOT } from '../process.js';
+import { copyOfDemo, spellingsOf } from './assignment.js';
 import { installTarball, runIn, unpack } from './unpack.js';
 
-/** A seed that is nowhere else. */
+/** Of the assignment; the kit has the same. */
 const SEED = 90125577;
+/** A secret that is nowhere else. */
+const SECRET = Uint8Array.from({ length: 32 }, (_, i) => (i * 101 + 43) % 256);
 const examples = join(ROOT, 'submissions/examples');
 
 describe('gradelens pack student', function () {
@@ -23,13 +28,15 @@ describe('gradelens pack student', function () {
   let said: Finished;
   before(async () => {
     home = await mkdtemp(join(tmpdir(), 'gradelens-student-'));
-    whole = join(home, 'whole.yaml');
-    assignment = await loadAssignment(join(ROOT, 'rubric/demo.yaml'));
-    const deck = { ...assignment.deck, templates: join(ROOT, 'templates/demo') };
-    const own = { ...assignment, deck, seed: SEED, reference: join(ROOT, 'reference') };
-    await writeFile(whole, stringify(own));
+    ({ path: whole, assignment } = await copyOfDemo(home, { seed: SEED }));
+    const starter = join(home, 'starter');
+    await cp(join(ROOT, 'submissions/starter'), starter, { recursive: true });
+    // Also where the assignment lies beside what students get.
+    for (const path of [whole, join(starter, 'copy.yaml')]) {
+      await writeFile(secretBeside(path), secretText(SECRET, 'copy.yaml'), { mode: 0o600 });
+    }
     const zip = join(home, 'kit.zip');
-    said = await gradelens(['pack', 'student', '--assignment', whole, '--out', zip]);
+    said = await gradelens(['pack', 'student', '--assignment', whole, '--starter', starter, '--out', zip]);
     expect(said.code, said.stderr).to.equal(0);
     kit = join(home, 'kit');
     await unpack(zip, kit);
@@ -55,7 +62,7 @@ describe('gradelens pack student', function () {
     expect(await readFile(join(kit, 'README.md'), 'utf8')).to.match(/npm install[\s\S]*all 23 public tests/);
   });
 
-  it('holds nothing of the answer key, of hidden tests, or of their seed', async () => {
+  it('holds nothing of the answer key, of hidden tests, or of the secret that their inputs come from', async () => {
     const contents = new Map<string, string>();
     for (const entry of await readdir(kit, { recursive: true, withFileTypes: true })) {
       if (!entry.isFile()) continue;
@@ -70,11 +77,18 @@ describe('gradelens pack student', function () {
     expect(hidden.length).to.be.above(10);
     const key = await keyLines();
     expect(key.length).to.be.above(80);
-    for (const secret of [...hidden, ...key, 'visibility: hidden', String(SEED), home, ROOT]) {
+    const { source } = hiddenFrom(SECRET);
+    const secrets = [...spellingsOf(SECRET), source.secret, '.yaml.secret'];
+    for (const secret of [...hidden, ...key, ...secrets, 'visibility: hidden', home, ROOT]) {
       for (const [path, text] of contents) {
         if (text.includes(secret)) expect.fail(`${path} holds ${JSON.stringify(secret)}`);
       }
     }
+  });
+
+  it('has the seed of the grading run: students check on its visible inputs', async () => {
+    const { seed } = await loadAssignment(join(kit, 'assignment/assignment.yaml'));
+    expect(seed).to.equal(SEED);
   });
 
   it('has only commands that work without the key', async () => {
@@ -116,7 +130,7 @@ describe('gradelens pack student', function () {
   });
 
   for (const mistake of ['saliency-signed', 'fooling-no-early-stop']) {
-    it(`finds ${mistake}, with the verdicts of the whole assignment`, async () => {
+    it(`finds ${mistake}, with the verdicts and the very numbers of the whole assignment`, async () => {
       await cp(join(examples, 'mistakes', mistake), join(kit, mistake), { recursive: true });
       const only = ['--json', '--only', 'saliency-map', 'fooling-image'];
       const inKit = await check(only, join(kit, mistake));
@@ -128,8 +142,8 @@ describe('gradelens pack student', function () {
         whole,
         ...only,
       ]);
-      expect(verdictsOf(inKit)).to.deep.equal(verdictsOf(atHome));
-      expect(Object.values(verdictsOf(inKit))).to.include('wrong');
+      expect(judged(inKit)).to.deep.equal(judged(atHome));
+      expect(judged(inKit).map(({ verdict }) => verdict)).to.include('wrong');
     });
   }
 
@@ -156,13 +170,10 @@ describe('gradelens pack student', function () {
     );
   });
 
-  const verdictsOf = ({ stdout }: Finished): Record<string, string> =>
-    Object.fromEntries(
-      JSON.parse(stdout).tests.map(({ problem, name, verdict }: Record<string, string>) => [
-        `${problem}/${name}`,
-        verdict,
-      ]),
-    );
+  const judged = ({ stdout }: Finished): Pick<TestResult, 'problem' | 'name' | 'verdict' | 'metrics'>[] =>
+    JSON.parse(stdout).tests.map(({ problem, name, verdict, metrics }: TestResult) => ({
+      ...{ problem, name, verdict, metrics },
+    }));
 
   /** Lines of code of the answer key that are neither the starter's nor the published library's. */
   async function keyLines(): Promise<string[]> {

@@ -1,21 +1,25 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
+import { secretBeside } from '../../../src/grade/secret-file.js';
 import { type Finished, gradelens } from '../../process.js';
+import { copyOfDemo } from '../assignment.js';
 import { type Entry, entriesOf } from '../unpack.js';
 
 describe('gradelens pack gradescope', function () {
   this.timeout(60_000);
   let home: string;
+  let assignment: string;
   let zip: string;
   let entries: Entry[];
   let said: Finished;
   before(async () => {
     home = await mkdtemp(join(tmpdir(), 'gradelens-upload-'));
+    ({ path: assignment } = await copyOfDemo(home));
     zip = join(home, 'autograder.zip');
-    said = await gradelens(['pack', 'gradescope', '--assignment', 'rubric/demo.yaml', '--out', zip]);
+    said = await gradelens(['pack', 'gradescope', '--assignment', assignment, '--out', zip]);
     expect(said.code, said.stderr).to.equal(0);
     entries = await entriesOf(zip);
   });
@@ -40,7 +44,7 @@ describe('gradelens pack gradescope', function () {
 
   it('leaves rubric, answer key and the prepared results to its owner alone', () => {
     const secret = entries.filter(({ path }) => /^(assignment\/|not-graded)/.test(path));
-    expect(secret.length).to.equal(11);
+    expect(secret.length).to.equal(12);
     for (const { path, mode } of secret) expect(mode, path).to.equal(0o600);
   });
 
@@ -72,25 +76,32 @@ describe('gradelens pack gradescope', function () {
 
   it('has the same bytes when it is made again', async () => {
     const again = join(home, 'again.zip');
-    await gradelens(['pack', 'gradescope', '--assignment', 'rubric/demo.yaml', '--out', again]);
+    await gradelens(['pack', 'gradescope', '--assignment', assignment, '--out', again]);
     expect((await readFile(again)).equals(await readFile(zip))).to.equal(true);
   });
 
-  it('--seed draws other hidden inputs', async () => {
-    const other = join(home, 'other.zip');
-    await gradelens([
+  it('has the secret of the hidden inputs, made beside the assignment, and says that it was made', async () => {
+    const made = secretBeside(assignment);
+    expect((await stat(made)).mode & 0o777).to.equal(0o600);
+    const packed = entries.find(({ path }) => path === 'assignment/assignment.yaml.secret')!;
+    const digits = (text: string) => text.match(/^[0-9a-f]{64}$/m)![0];
+    expect(digits(String(packed.bytes))).to.equal(digits(await readFile(made, 'utf8')));
+    expect(packed.mode).to.equal(0o600);
+    expect(said.stderr).to.include(made).and.to.include('back it up');
+    expect(said.stdout + said.stderr).not.to.include(digits(String(packed.bytes)));
+    expect(entries.filter(({ path }) => path.endsWith('.secret'))).to.have.length(1);
+  });
+
+  it('takes no seed: what is drawn from a number can be found by trying', async () => {
+    const { code, stderr } = await gradelens([
       'pack',
       'gradescope',
       '--assignment',
-      'rubric/demo.yaml',
+      assignment,
       '--seed',
-      '90125',
-      '--out',
-      other,
+      '1',
     ]);
-    const rubric = (await entriesOf(other)).find(({ path }) => path === 'assignment/assignment.yaml')!;
-    expect(String(rubric.bytes))
-      .to.match(/^seed: 90125$/m)
-      .and.not.match(/^seed: 231$/m);
+    expect(code).to.equal(2);
+    expect(stderr).to.include('--seed');
   });
 });

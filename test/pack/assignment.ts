@@ -1,0 +1,35 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { stringify } from 'yaml';
+import { loadAssignment } from '../../src/rubric/load.js';
+import type { Assignment } from '../../src/rubric/schema.js';
+import { ROOT } from '../process.js';
+
+/** A copy of demo.yaml in another folder, so that its secret is made there. Returns its path, and the assignment. */
+export async function copyOfDemo(
+  folder: string,
+  over: Partial<Assignment> = {},
+): Promise<{ readonly path: string; readonly assignment: Assignment }> {
+  const demo = await loadAssignment(join(ROOT, 'rubric/demo.yaml'));
+  const deck = demo.deck && { ...demo.deck, templates: join(ROOT, 'templates/demo') };
+  const assignment = { ...demo, deck, reference: join(ROOT, 'reference'), ...over };
+  const path = join(folder, 'copy.yaml');
+  await writeFile(path, stringify(assignment));
+  return { path, assignment };
+}
+
+/** A secret in the spellings that somebody might find it in. */
+export function spellingsOf(secret: Uint8Array): string[] {
+  const bytes = Buffer.from(secret);
+  const hex = bytes.toString('hex');
+  // Without the end, whose last letter and padding depend on what follows.
+  const [base64, url] = (['base64', 'base64url'] as const).map((code) => bytes.toString(code).slice(0, 42));
+  return [
+    hex,
+    hex.toUpperCase(),
+    base64!,
+    url!,
+    bytes.toString('latin1'),
+    ...[',', ', ', ' '].map((by) => [...bytes].join(by)),
+  ];
+}
