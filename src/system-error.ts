@@ -2,7 +2,7 @@ import { getSystemErrorMap } from 'node:util';
 
 /** The system's error codes that people meet: what is wrong, and what they can do. */
 const MEANINGS: Readonly<Record<string, readonly [what: string, remedy: string]>> = {
-  EACCES: ['this user may not (permission denied)', 'Change its permissions, or use a place of your own'],
+  EACCES: ['permission is denied to this user', 'Change its permissions, or use a place of your own'],
   EAGAIN: ['this user may start no more processes', 'End some, or use a smaller --jobs'],
   EBUSY: ['another program is using it', 'Close that program and try again'],
   EDQUOT: ["this user's share of the disk is used up", 'Remove something, or use another disk'],
@@ -28,6 +28,12 @@ const MEANINGS: Readonly<Record<string, readonly [what: string, remedy: string]>
   ESTALE: ['the network disk has lost it', 'Connect the disk again'],
   EXDEV: ['it lies on another disk', 'Use one disk'],
 };
+
+/** Linux gives the codes of a full disk and of too many files for this too. */
+const WATCHING = [
+  'the system watches as many files as it may',
+  'Do without --watch, or raise fs.inotify.max_user_watches',
+] as const;
 
 /** Codes that no other file on the same disk escapes. */
 const OF_ALL = new Set(['EDQUOT', 'EIO', 'EMFILE', 'ENFILE', 'ENOMEM', 'ENOSPC', 'EROFS', 'ESTALE']);
@@ -74,7 +80,11 @@ export function systemFault(error: unknown): SystemFault | undefined {
   const path = about.dest ?? about.path;
   // Node's own codes begin with ERR_: those are faults of a program.
   if (typeof code !== 'string' || !/^E(?!RR_)[A-Z0-9]+$/.test(code)) return undefined;
-  const [what, remedy] = MEANINGS[code] ?? [said(errno), 'Try again, or use another place'];
+  const watching = syscall === 'watch' && (code === 'ENOSPC' || code === 'EMFILE');
+  const [what, remedy] = (watching ? WATCHING : MEANINGS[code]) ?? [
+    said(errno),
+    'Try again, or use another place',
+  ];
   return {
     code,
     what: `${what} (${code})`,

@@ -1,4 +1,5 @@
 import { watch } from 'node:fs';
+import { opendir } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import type { Command } from 'commander';
 import { GradelensError } from '../../errors.js';
@@ -7,10 +8,13 @@ import type { SubmissionResult, TestResult } from '../../grade/result.js';
 import { gradeSubmission } from '../../grade/submission.js';
 import { confidence } from '../../report/text.js';
 import { coresForOne } from '../../sandbox/lanes.js';
+import { systemFault } from '../../system-error.js';
 import type { Backend } from '../../tensor/engines.js';
 import { withWorker } from '../../worker/worker.js';
 import { readAnswers } from '../../writeup/read-answers.js';
-import { EXIT } from '../exit.js';
+import { EXIT, exitOf } from '../exit.js';
+import { told } from '../fault.js';
+import { untilInterrupted } from '../interrupt.js';
 import { assignmentOption, backendOption, chosenAssignment, examples } from '../options.js';
 import { notePassedOver } from '../passed-over.js';
 import { VERDICT_COLOURS } from '../progress.js';
@@ -47,6 +51,7 @@ export default function register(program: Command): void {
 }
 
 async function check(folder: string, options: Options): Promise<void> {
+  await requireReadable(folder);
   const { path, note } = await chosenAssignment(options.assignment, folder);
   if (note) process.stderr.write(`${note}\n`);
   const { only } = options;
@@ -55,12 +60,34 @@ async function check(folder: string, options: Options): Promise<void> {
     select: (problem, { visibility }) => visibility === 'visible' && (!only || only.includes(problem.id)),
   });
   notePassedOver(grader);
-  try {
+  await untilInterrupted(grader, async (signal) => {
     requireKnown(only, grader);
-    process.exitCode = await checkOnce(folder, grader, options);
-    if (options.watch) await again(folder, () => checkOnce(folder, grader, options));
-  } finally {
-    await grader.close();
+    const once = async (): Promise<void> => {
+      const code = await checkOnce(folder, grader, options, signal).catch((error: unknown) => {
+        if (!signal.aborted) throw error;
+      });
+      process.exitCode = signal.aborted ? exitOf(signal.reason) : (code ?? EXIT.notGraded);
+    };
+    await once();
+    if (options.watch && !signal.aborted) {
+      await again(folder, once, signal);
+      process.exitCode = exitOf(signal.reason);
+    }
+  });
+}
+
+/** Else every problem would seem to be missing. */
+async function requireReadable(folder: string): Promise<void> {
+  try {
+    await (await opendir(folder)).close();
+  } catch (error) {
+    const fault = systemFault(error);
+    if (!fault) throw error;
+    throw new GradelensError(
+      'SUBMISSION_NOT_FOUND',
+      `${folder} cannot be checked: ${fault.what}. ${fault.remedy} Give the folder with your hand-in's files.`,
+      { cause: error },
+    );
   }
 }
 
@@ -74,7 +101,13 @@ function requireKnown(only: readonly string[] | undefined, { assignment }: Grade
   );
 }
 
-async function checkOnce(folder: string, grader: Grader, { out, json }: Options): Promise<number> {
+/** Returns the exit code; undefined where a signal came meanwhile, after which no answer means anything. */
+async function checkOnce(
+  folder: string,
+  grader: Grader,
+  { out, json }: Options,
+  signal: AbortSignal,
+): Promise<number | undefined> {
   const status = new StatusLine();
   const path = resolve(folder);
   status.show('computing the answer key');
@@ -87,6 +120,7 @@ async function checkOnce(folder: string, grader: Grader, { out, json }: Options)
     Math.max(1, Math.min(coresForOne(), grader.tests.length)),
   );
   status.clear();
+  if (signal.aborted) return undefined;
   process.stdout.write(json ? `${JSON.stringify(withoutPictures(result), null, 2)}\n` : report(result));
   if (out) {
     // Pictures need libraries that the answer alone does not.
@@ -141,20 +175,18 @@ function explanation({ message, findings }: TestResult, paint: ReturnType<typeof
 
 const indent = (text: string, by = 2): string => printable(text).replace(/^/gm, ' '.repeat(by));
 
-/** Runs `work` after each save, until Ctrl-C. Editors save in bursts, so a short silence comes first. */
-async function again(folder: string, work: () => Promise<number>): Promise<void> {
-  const stop = new AbortController();
-  process.once('SIGINT', () => stop.abort());
+/** Runs `work` after each save, until a signal comes. Editors save in bursts, so a short silence comes first. */
+async function again(folder: string, work: () => Promise<void>, signal: AbortSignal): Promise<void> {
   process.stderr.write('Watching for saved files; Ctrl-C ends.\n');
   let timer: NodeJS.Timeout | undefined;
   let running = Promise.resolve<unknown>(undefined);
-  const watcher = watch(folder, { recursive: true, signal: stop.signal }, () => {
+  const watcher = watch(folder, { recursive: true, signal }, () => {
     clearTimeout(timer);
     timer = setTimeout(() => {
-      running = running.then(work).catch((error: Error) => process.stderr.write(`${error.message}\n`));
+      running = running.then(work).catch((error) => process.stderr.write(`${printable(told(error))}\n`));
     }, 200);
   });
-  await new Promise<void>((resolve) => watcher.once('close', resolve));
+  await new Promise<void>((resolve, reject) => watcher.once('close', resolve).once('error', reject));
   clearTimeout(timer);
   await running;
 }

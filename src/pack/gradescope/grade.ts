@@ -54,7 +54,7 @@ export async function gradeForGradescope(root: string): Promise<Graded> {
 async function gradeIn({ submission }: Places, name: string, grader: Grader): Promise<SubmissionResult> {
   const { problems, questions } = grader.assignment;
   const found = await findSubmissions([submission], [...problems.map(({ file }) => file), 'answers.md']);
-  const folders = found.filter(({ path }) => !/\.zip$/i.test(path));
+  const folders = found.filter(({ path, refused }) => refused === undefined && !/\.zip$/i.test(path));
   const folder = folders.length === 1 ? folders[0]!.path : submission;
   return gradeSubmission(
     { name, folder },
