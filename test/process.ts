@@ -16,18 +16,24 @@ export interface Finished {
   readonly stderr: string;
 }
 
-/** Runs the built command line as a user would, output in pipes. `during` gets the running process. */
+/**
+ * Runs the built command line as a user would, output in pipes. `during` gets the running process. `within`: a program, with
+ * its arguments, that starts it.
+ */
 export function gradelens(
   args: readonly string[],
   options: {
     cwd?: string;
     env?: Record<string, string>;
+    within?: readonly string[];
     during?: (child: ReturnType<typeof spawn>) => void;
   } = {},
 ): Promise<Finished> {
   // The tests' hand-ins are ours, so a machine without isolation may run them.
   const trusted = args[0] === 'grade' ? ['--unsafe'] : [];
-  const child = spawn(process.execPath, [join(ROOT, 'bin/gradelens.js'), ...args, ...trusted], {
+  const node = [process.execPath, join(ROOT, 'bin/gradelens.js')];
+  const [program, ...rest] = [...(options.within ?? []), ...node, ...args, ...trusted];
+  const child = spawn(program!, rest, {
     cwd: options.cwd ?? ROOT,
     env: { ...PLAIN, ...options.env },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -17,6 +17,7 @@ const LETS_GO: Mechanism = {
   title: 'setsid',
   stops: 'nothing',
   kind: 'isolation',
+  holds: [],
   order: 10,
   missing: async () => undefined,
   wrap: ({ program, args, files }) => ({

@@ -53,3 +53,22 @@ export function container(test: Mocha.Context, { landlock = true } = {}): readon
     ...[setpriv, '--inh-caps', '-all', '--bounding-set', kept],
   ];
 }
+
+/**
+ * A command that starts others where bubblewrap is not installed, in mounts of its own in which its file is covered; as
+ * another user where a number is given.
+ */
+export function withoutBubblewrap(test: Mocha.Context, { user }: { user?: number } = {}): readonly string[] {
+  const [unshare, setpriv, bwrap] = ['unshare', 'setpriv', 'bwrap'].map(find);
+  if (!bwrap) return [];
+  if (process.getuid?.() !== 0 || !unshare || !setpriv) {
+    console.log('      skipped: hiding bubblewrap needs root, unshare and setpriv');
+    return test.skip();
+  }
+  const hide = 'mount --bind /dev/null "$0" && exec "$@"';
+  const as = user === undefined ? [] : ['--reuid', user, '--regid', user, '--clear-groups'];
+  return [
+    ...[unshare, '--mount', 'sh', '-c', hide, bwrap],
+    ...[setpriv, ...as.map(String), '--inh-caps', '-all'],
+  ];
+}
