@@ -15,7 +15,7 @@ const drawn = strict({
   kind: z.literal('drawn'),
   classes: z.array(z.int().nonnegative()).min(1).describe('Class of each picture'),
   size: size.describe('Height and width'),
-}).describe('Procedural pictures of the small network, from the seed: [N,size,size,3]');
+}).describe('Procedural pictures of the small network, drawn at random: [N,size,size,3]');
 
 const random = strict({
   kind: z.literal('random'),
@@ -26,13 +26,13 @@ const random = strict({
     .describe('Normal(0, 1), or uniform in [low, high)'),
   low: z.number().optional().describe('Of a uniform distribution; 0 by default'),
   high: z.number().optional().describe('Of a uniform distribution; 1 by default'),
-}).describe('Random numbers from the seed and the names of problem, test and argument');
+}).describe('Random numbers, other ones for each problem, test and argument');
 
 const randomIntegers = strict({
   kind: z.literal('random-integers'),
   count: size,
   below: size.describe('Integers from 0 to this less 1'),
-}).describe('A list of random integers from the seed, such as class indices');
+}).describe('A list of random integers, such as class indices');
 
 const tensor = strict({
   kind: z.literal('tensor'),
@@ -43,7 +43,7 @@ const tensor = strict({
 const tensors = strict({
   kind: z.literal('tensors'),
   shapes: z.array(shape).min(1),
-}).describe('A list of tensors of Normal(0, 1) numbers from the seed');
+}).describe('A list of tensors of random Normal(0, 1) numbers');
 
 const value = strict({ kind: z.literal('value'), value: z.json().meta({ id: 'json' }) }).describe(
   'Any JSON value',
