@@ -2,63 +2,25 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { getPriority, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
-import { parse } from 'yaml';
-import { z } from 'zod';
-import { VERDICTS, type Verdict } from '../../src/grade/result.js';
 import { barrier } from '../../src/sandbox/mechanism.js';
-import type { Results } from '../results-schema.js';
-import { EXAMPLES, type Expected, MEMORY_LIMIT, type Observed, observe, SECRET } from './observe.js';
+import { EXAMPLES, escapes, harmed, loadCorpus, overpaid, unpunished } from './expectations.js';
+import { MEMORY_LIMIT, type Observed, observe, SECRET } from './observe.js';
 import { COMPILER_RECIPES, RECIPES } from './recipes.js';
 
 /** Milliseconds for the corpus, and for the few that attack the compiler. */
 const [DEADLINE, COMPILER_DEADLINE] = [400_000, 100_000];
 
-const attacked = z.enum(['tv-loss', 'content-loss', 'gram-matrix', 'saliency-map']);
-const corpus = z.record(
-  z.string(),
-  z.strictObject({
-    problem: z.union([attacked, z.array(attacked).nonempty()]),
-    verdicts: z.array(z.enum(VERDICTS).exclude(['pass', 'near-miss'])).nonempty(),
-    tries: z.string().min(10),
-    needs: z.literal('isolation').optional(),
-    unharmed: z.array(z.string()).nonempty().optional(),
-  }),
-);
-
-/** What an attacked hand-in's tests of other problems must be: those of `unharmed` pass, the others are not there. */
-const unharmed = ({ unharmed = [] }: Expected, { extra_data }: Results['tests'][number]): boolean =>
-  unharmed.includes(extra_data.problem);
-const isAttacked = ({ problem }: Expected, { extra_data }: Results['tests'][number]): boolean =>
-  problem === undefined || [problem].flat().includes(extra_data.problem);
-
 /** What every batch must come to, whoever was in it. */
 function holds(observed: () => Observed): void {
   it('gives every attacked problem the verdict it must get, and no point', () => {
     const { expected, results, run } = observed();
-    const wrong: string[] = [];
-    for (const [name, each] of expected) {
-      const { verdicts } = each;
-      const tests = results.get(name)?.tests.filter((test) => isAttacked(each, test));
-      const got = [...new Set(tests?.map(({ extra_data }) => extra_data.verdict) ?? ['no result'])];
-      const points = tests?.reduce((sum, { score }) => sum + score, 0);
-      if (points !== 0 || !got.every((verdict) => verdicts.includes(verdict as Verdict)))
-        wrong.push(`${name}: ${got} with ${points} points, not ${verdicts.join(' or ')}`);
-    }
+    const wrong = [...expected].flatMap(([name, each]) => unpunished(name, each, results.get(name)));
     expect(wrong, run.stderr.slice(-2000)).to.deep.equal([]);
   });
 
   it('costs no other problem of the same hand-in anything, nor gives for it: what is not there is missing', () => {
-    const wrong: string[] = [];
-    for (const [name, each] of observed().expected) {
-      const { tests = [] } = observed().results.get(name) ?? {};
-      for (const test of tests.filter((test) => !isAttacked(each, test))) {
-        const { number, score, max_score, output, extra_data } = test;
-        const right = unharmed(each, test)
-          ? extra_data.verdict === 'pass' && score === max_score
-          : ['missing', 'not-graded'].includes(extra_data.verdict) && score === 0;
-        if (!right) wrong.push(`${name} ${number} ${extra_data.problem}: ${extra_data.verdict}. ${output}`);
-      }
-    }
+    const { expected, results } = observed();
+    const wrong = [...expected].flatMap(([name, each]) => harmed(name, each, results.get(name)));
     expect(wrong).to.deep.equal([]);
   });
 
@@ -81,18 +43,9 @@ function holds(observed: () => Observed): void {
 
   it('lets nothing escape: no network, no file, no process, no point, no hidden input', () => {
     const { expected, results, reached, left, survivors, changed, watch, run } = observed();
-    const said = [...results].flatMap(([name, { extra_data }]) =>
-      [...extra_data.log.matchAll(/ESCAPED (\w+).*/g)].map(([line, kind]) => ({
-        kind,
-        line: `${name}: ${line}`,
-      })),
-    );
+    const said = [...results].flatMap(([name, each]) => escapes(name, each));
     const of = (kind: string) => said.filter((each) => each.kind === kind).map(({ line }) => line);
-    const score = [...expected].flatMap(([name, each]) => {
-      const { score = Number.NaN, tests = [] } = results.get(name) ?? {};
-      const right = tests.reduce((sum, test) => sum + (unharmed(each, test) ? test.max_score : 0), 0);
-      return score > right || Number.isNaN(score) ? [`${name}: ${score} points`] : [];
-    });
+    const score = [...expected].flatMap(([name, each]) => overpaid(name, each, results.get(name)));
     const debugged = /Debugger listening/.test(run.stderr) ? ['the grader opened its debugger'] : [];
     const slowed = watch.priority > getPriority() ? [`the grader runs at priority ${watch.priority}`] : [];
     expect({
@@ -133,9 +86,9 @@ describe('hostile hand-ins in one batch with good ones', function () {
   this.timeout(DEADLINE + 60_000);
   let root: string;
   let observed: Observed;
-  let all: z.infer<typeof corpus>;
+  let all: Awaited<ReturnType<typeof loadCorpus>>;
   before(async () => {
-    all = corpus.parse(parse(await readFile(join(EXAMPLES, 'hostile.yaml'), 'utf8')));
+    all = await loadCorpus();
     const { isolated } = await barrier();
     const kept = Object.entries(all).filter(([, { needs }]) => isolated || needs === undefined);
     if (kept.length < Object.keys(all).length) {

@@ -1,16 +1,15 @@
-import { cp, mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { chmod, cp, mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { parse, stringify } from 'yaml';
-import type { Verdict } from '../../src/grade/result.js';
 import { barrier } from '../../src/sandbox/mechanism.js';
 import { type Finished, gradelens, ROOT } from '../process.js';
 import { RESULTS, type Results } from '../results-schema.js';
+import { EXAMPLES, type Expected } from './expectations.js';
 import { listen } from './listeners.js';
 import { processesWith, Watch } from './processes.js';
 import type { Recipe } from './recipes.js';
 
 const DEMO = join(ROOT, 'rubric/demo.yaml');
-export const EXAMPLES = join(ROOT, 'submissions/examples');
 /** What every program that is started by one of them has in its arguments. */
 const SURVIVOR = '47.611';
 /** In the grader's environment: nobody else may learn it. */
@@ -20,14 +19,6 @@ const CANARIES = /^gradelens-escape-/;
 const SEED = '90210';
 /** MiB for each hand-in. The whole run was then seen to take 960 MiB in the grader and 1,900 MiB with all children. */
 export const MEMORY_LIMIT = 640;
-
-export interface Expected {
-  /** The problem attacked, or several; undefined where the hand-in cannot be opened at all. */
-  readonly problem?: string | readonly string[] | undefined;
-  readonly verdicts: readonly Verdict[];
-  /** Problems that a good hand-in's files are laid beside it for: they get all their points. */
-  readonly unharmed?: readonly string[] | undefined;
-}
 
 /** A batch of hostile hand-ins, and everything that was to be seen of it from outside. */
 export interface Observed {
@@ -111,6 +102,8 @@ export async function observe(
     string,
   ];
   await Promise.all([made, temporary].map((folder) => mkdir(folder)));
+  // Whoever the grader is, it makes its folders here.
+  await Promise.all([root, temporary].map((folder) => chmod(folder, 0o777)));
   const expected = new Map<string, Expected>();
   const paths: string[] = [];
   for (const [name, each] of Object.entries(kept)) {
