@@ -159,6 +159,7 @@ async function writeup(
   // An endless loop is waited for once, not once more for each figure.
   const spent = tests.filter(({ verdict }) => verdict === 'timeout' || verdict === 'out-of-memory');
   const deck = await makeDeck(submission, answers, [session], grader, {
+    worker,
     quick: how === 'quick',
     signal: options.signal,
     spent: new Map(spent.map(({ problem, message }) => [problem, message])),

@@ -7,6 +7,13 @@ import { type FlatTensor, sizeOf } from '../tensor/flat.js';
 export const MEAN = [0.485, 0.456, 0.406] as const;
 export const STD = [0.229, 0.224, 0.225] as const;
 
+/** A photograph as RGB bytes, row-major [H,W,3]. */
+interface Pixels {
+  readonly rgb: Uint8Array;
+  readonly height: number;
+  readonly width: number;
+}
+
 /** Larger pictures are refused before they are decoded: 50 megapixels. */
 const LARGEST = 50_000_000;
 
@@ -19,7 +26,9 @@ export async function loadPhoto(
   path: string | Buffer,
   { height, width }: { readonly height: number; readonly width: number },
 ): Promise<FlatTensor> {
-  return decode(path, (picture) => picture.resize({ width, height, fit: 'cover', kernel: 'cubic' }));
+  return normalised(
+    await decode(path, (picture) => picture.resize({ width, height, fit: 'cover', kernel: 'cubic' })),
+  );
 }
 
 /**
@@ -27,7 +36,11 @@ export async function loadPhoto(
  *
  * @throws {GradelensError} `PICTURE_UNREADABLE`
  */
-export async function loadPhotoSide(path: string | Buffer, side: number): Promise<FlatTensor> {
+export const loadPhotoSide = async (path: string | Buffer, side: number): Promise<FlatTensor> =>
+  normalised(await photoSide(path, side));
+
+/** `loadPhotoSide` before it is normalised. */
+export async function photoSide(path: string | Buffer, side: number): Promise<Pixels> {
   return decode(path, (picture, { width, height }) => {
     // Multiplied first: the quotient of whole numbers is exact where it should be whole, as in torchvision.
     const fit = (size: number): number => Math.trunc((size * side) / Math.min(width, height));
@@ -38,7 +51,7 @@ export async function loadPhotoSide(path: string | Buffer, side: number): Promis
 async function decode(
   source: string | Buffer,
   resize: (picture: Sharp, size: { width: number; height: number }) => Sharp,
-): Promise<FlatTensor> {
+): Promise<Pixels> {
   try {
     // Loaded only now: many tests need no photograph.
     const { default: sharp } = await import('sharp');
@@ -49,7 +62,7 @@ async function decode(
       .toColourspace('srgb')
       .removeAlpha();
     const { data, info } = await flat.raw().toBuffer({ resolveWithObject: true });
-    return normalise(data, info.height, info.width);
+    return { rgb: data, height: info.height, width: info.width };
   } catch (error) {
     const name = typeof source === 'string' ? basename(source) : 'A picture';
     const reason = (error as Error).message.replace(String(source), name);
@@ -59,6 +72,8 @@ async function decode(
     );
   }
 }
+
+const normalised = ({ rgb, height, width }: Pixels): FlatTensor => normalise(rgb, height, width);
 
 /** RGB bytes, row-major [H,W,3], as network input [1,H,W,3]. */
 export function normalise(rgb: Uint8Array, height: number, width: number): FlatTensor {

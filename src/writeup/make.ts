@@ -5,13 +5,17 @@ import { figurePages } from '../rubric/deck.js';
 import { inLanes } from '../sandbox/lanes.js';
 import type { Session } from '../sandbox/session.js';
 import type { TensorCache } from '../store/tensor-cache.js';
+import type { Worker } from '../worker/worker.js';
 import type { Answers } from './answers.js';
 import { type Deck, deckOf } from './deck.js';
 import type { Figure } from './figure.js';
 import { makeFigure } from './figures/make.js';
+import { OwnImages } from './figures/own-image.js';
 
 /** How the figures of a writeup are made. */
 export interface WriteupOptions {
+  /** Decodes the hand-in's pictures. */
+  readonly worker: Worker;
   /** Small, fast figures that are marked as drafts. */
   readonly quick: boolean;
   readonly cache?: TensorCache;
@@ -37,15 +41,16 @@ export async function makeDeck(
   answers: Answers,
   sessions: readonly Session[],
   grader: Grader,
-  { onProgress, onFigure, spent = new Map(), ...options }: WriteupOptions,
+  { worker, onProgress, onFigure, spent = new Map(), ...options }: WriteupOptions,
 ): Promise<Deck | undefined> {
   const { assignment } = grader;
   if (!assignment.deck) return undefined;
   const figures = new Map<string, Figure>();
   const exhausted = new Map(spent);
+  const own = new OwnImages(submission.folder, worker);
   await inLanes(sessions, figurePages(assignment.deck), async ({ id, title, figure }, session) => {
     if (options.signal?.aborted) return;
-    const place = { session, grader, folder: submission.folder, spent: exhausted, ...options };
+    const place = { session, grader, own, spent: exhausted, ...options };
     const made = await makeFigure(figure, {
       ...place,
       onProgress: (done, total) => onProgress?.(title, done, total),

@@ -111,6 +111,7 @@ async function make(
   let deck: Deck | undefined;
   try {
     deck = await makeDeck(submission, answers, sessions, grader, {
+      worker,
       quick,
       signal,
       ...(cache && { cache: await TensorCache.open() }),

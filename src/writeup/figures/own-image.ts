@@ -1,33 +1,54 @@
-import { constants } from 'node:fs';
-import { lstat, open, readdir } from 'node:fs/promises';
+import { lstat, opendir } from 'node:fs/promises';
 import { join } from 'node:path';
-import sharp from 'sharp';
+import { z } from 'zod';
+import type { Raster } from '../../figure/raster.js';
 import { cleaned } from '../../sandbox/text.js';
+import { readHandedIn } from '../../worker/handed-in.js';
+import type { Worker } from '../../worker/worker.js';
 import { FigureFailure } from './place.js';
 
-/** A picture of the hand-in, checked: it decodes. */
+/** A picture of the hand-in, decoded. */
 export interface OwnImage {
-  /** A JPEG, PNG or WebP file. */
-  readonly bytes: Buffer;
   /** For people: `content.jpg`. */
   readonly file: string;
-  /** As it is to be seen, turned by its EXIF orientation. */
+  /** In pixels, as it is to be seen, turned by its EXIF orientation. */
   readonly width: number;
   readonly height: number;
   /** Other files that could be meant. */
   readonly others: readonly string[];
+  /** Scaled to the shorter sides that were asked for. */
+  readonly scaled: readonly Raster[];
+}
+
+/** What the worker is asked: `images/content.jpg` for its bytes, and shorter sides in pixels. */
+export interface PictureInput {
+  readonly bytes: Uint8Array;
+  readonly sides: readonly number[];
+  /** Whether a smaller picture is enlarged to a side. */
+  readonly enlarge: boolean;
+  /** Pixels that it may have, and that the deck's other pictures have left. */
+  readonly most: number;
+  readonly left: number;
+}
+
+/** A picture that is refused: goes on after its name. */
+export interface PictureFault {
+  readonly fault: string;
 }
 
 const FOLDER = 'images';
+/** Names in that folder that are looked at. */
+const MOST_NAMES = 1000;
 /** Bytes of a file: 32 MiB. */
 const LARGEST_FILE = 2 ** 25;
-/** Of a picture: 12,000 x 12,000. */
-const MOST_PIXELS = 144_000_000;
-/** Up to here a file is used as it is; a larger picture is first scaled down to this shorter side, in pixels. */
-const [PLAIN_PIXELS, REDUCED] = [24_000_000, 1024];
-/** Seconds for decoding. */
-const DECODING = 30;
+/** Of a picture: 12,000 x 12,000. All that are decoded for a deck: four of them, and some more. */
+const [MOST_PIXELS, DECK_PIXELS] = [144_000_000, 600_000_000];
+/** Seconds of processor time for decoding. */
+const SECONDS = 30;
+/** Longer side to shorter side; pictures are that at most. */
+const LONGEST = 20;
 
+/** By the first bytes. */
 const KINDS: readonly { readonly name: string; matches(start: Buffer): boolean; readonly read: boolean }[] = [
   { name: 'a JPEG file', read: true, matches: (start) => start.subarray(0, 3).toString('hex') === 'ffd8ff' },
   {
@@ -51,29 +72,64 @@ const KINDS: readonly { readonly name: string; matches(start: Buffer): boolean; 
   },
 ];
 
-/**
- * The hand-in's `images/content.*` or `images/style.*`: the first by name where there are several.
- *
- * A stranger's file: opened once, without following a link, measured before it is read, told by its first bytes, and
- * decoded within limits, so that nothing else than a sound JPEG, PNG or WebP gets further.
- *
- * @throws {FigureFailure} what is wrong with it and what to hand in instead
- */
-export async function ownImage(folder: string, name: 'content' | 'style'): Promise<OwnImage> {
-  const [found, ...others] = await candidates(folder, name);
-  if (found === undefined) {
-    throw new FigureFailure(
-      `The hand-in has no ${FOLDER}/${name}.jpg (or .png, .webp). Add the picture you chose.`,
-    );
+/** The pictures that a hand-in brings: `images/content.*` and `images/style.*`, for one deck. */
+export class OwnImages {
+  readonly #folder: string;
+  readonly #worker: Pick<Worker, 'run'>;
+  readonly #decoded = new Map<string, Promise<OwnImage>>();
+  #left = DECK_PIXELS;
+
+  constructor(folder: string, worker: Pick<Worker, 'run'>) {
+    this.#folder = folder;
+    this.#worker = worker;
   }
-  const file = `${FOLDER}/${shown(found)}`;
-  const bytes = await readRegular(join(folder, FOLDER, found), file);
-  const kind = KINDS.find(({ matches }) => matches(bytes.subarray(0, 64)));
-  if (!kind?.read) {
-    const what = kind ? `is ${kind.name}` : 'is no picture that can be read here';
-    throw new FigureFailure(`${file} ${what}. Hand in a JPEG, PNG or WebP.`);
+
+  /**
+   * One of them: the first by name where there are several, scaled to shorter sides in pixels.
+   *
+   * A stranger's file: opened once, without following a link, measured before it is read, told by its first bytes, and
+   * decoded in a worker within limits, so that nothing else than a sound JPEG, PNG or WebP gets further.
+   *
+   * - `enlarge`: also beyond its own size; default true.
+   *
+   * @throws {FigureFailure} what is wrong with it and what to hand in instead
+   */
+  image(name: 'content' | 'style', sides: readonly number[], { enlarge = true } = {}): Promise<OwnImage> {
+    const key = JSON.stringify([name, sides, enlarge]);
+    let image = this.#decoded.get(key);
+    if (!image) {
+      image = this.#read(name, sides, enlarge);
+      this.#decoded.set(key, image);
+    }
+    return image;
   }
-  return { ...(await decoded(bytes, file)), file: shown(found), others: others.map(shown) };
+
+  async #read(name: 'content' | 'style', sides: readonly number[], enlarge: boolean): Promise<OwnImage> {
+    const [found, ...others] = await candidates(this.#folder, name);
+    if (found === undefined) {
+      throw new FigureFailure(
+        `The hand-in has no ${FOLDER}/${name}.jpg (or .png, .webp). Add the picture you chose.`,
+      );
+    }
+    const file = `${FOLDER}/${shown(found)}`;
+    const bytes = await readPicture(join(this.#folder, FOLDER, found), file);
+    const kind = KINDS.find(({ matches }) => matches(bytes.subarray(0, 64)));
+    if (!kind?.read) {
+      const what = kind ? `is ${kind.name}` : 'is no picture that can be read here';
+      throw new FigureFailure(`${file} ${what}. Hand in a JPEG, PNG or WebP.`);
+    }
+    const input: PictureInput = { bytes, sides, enlarge, most: MOST_PIXELS, left: this.#left };
+    const most = sides.reduce((sum, side) => sum + 3 * LONGEST * (side + 1) ** 2, 2 ** 16);
+    const rules = { seconds: SECONDS, bytes: most, output: outputOf(sides) };
+    const result = await this.#worker.run('picture', input, rules);
+    if (result.outcome === 'failed') {
+      throw new FigureFailure(`${file} cannot be decoded: it ${result.why}. Save it again as JPEG or PNG.`);
+    }
+    if ('fault' in result.value) throw new FigureFailure(`${file} ${result.value.fault}`);
+    const { width, height } = result.value;
+    this.#left -= width * height;
+    return { ...result.value, file: shown(found), others: others.map(shown) };
+  }
 }
 
 /** A file's name, safe to print. */
@@ -84,58 +140,60 @@ async function candidates(folder: string, name: string): Promise<string[]> {
   const info = await lstat(images).catch(() => undefined);
   if (info && !info.isDirectory())
     throw new FigureFailure(`${FOLDER} is no folder. Make it one, with your pictures.`);
-  const names = info ? await readdir(images) : [];
-  return names.filter((each) => each.startsWith(`${name}.`)).sort();
-}
-
-async function readRegular(path: string, file: string): Promise<Buffer> {
-  // A pipe would be waited for until somebody writes.
-  const flags = constants.O_RDONLY | constants.O_NONBLOCK | constants.O_NOFOLLOW;
-  const handle = await open(path, flags).catch(() => {
-    throw new FigureFailure(`${file} cannot be read: it is a link or no file. Put the picture itself there.`);
-  });
-  try {
-    const info = await handle.stat();
-    if (!info.isFile()) throw new FigureFailure(`${file} is no file. Put a picture there.`);
-    if (info.size > LARGEST_FILE) {
+  const names: string[] = [];
+  let looked = 0;
+  for await (const entry of info ? await opendir(images) : []) {
+    if (entry.name.startsWith(`${name}.`)) names.push(entry.name);
+    if (++looked > MOST_NAMES)
       throw new FigureFailure(
-        `${file} has ${(info.size / 2 ** 20).toFixed(0)} MiB; at most ${LARGEST_FILE / 2 ** 20} are read. Save it smaller.`,
+        `${FOLDER} holds more than ${MOST_NAMES} files. Hand in the two that are used.`,
       );
-    }
-    const { buffer, bytesRead } = await handle.read({ buffer: Buffer.alloc(info.size), position: 0 });
-    return buffer.subarray(0, bytesRead);
-  } finally {
-    await handle.close();
   }
+  return names.sort();
 }
 
-async function decoded(bytes: Buffer, file: string): Promise<Pick<OwnImage, 'bytes' | 'width' | 'height'>> {
-  const options = { limitInputPixels: MOST_PIXELS, failOn: 'error', sequentialRead: true } as const;
-  try {
-    // Only the header is read here, so that a size over the limit can be named.
-    const header = await sharp(bytes, { ...options, limitInputPixels: false }).metadata();
-    const { autoOrient, width: across, height: down } = header;
-    if (across * down > MOST_PIXELS) {
-      throw new FigureFailure(
-        `${file} has ${across} x ${down} pixels, more than ${MOST_PIXELS / 1e6} million. Save it smaller.`,
-      );
-    }
-    const { width, height } = autoOrient;
-    const large = across * down > PLAIN_PIXELS;
-    const picture = sharp(bytes, options)
-      .timeout({ seconds: DECODING })
-      .rotate()
-      .resize({ width: REDUCED, height: REDUCED, fit: 'outside', withoutEnlargement: true })
-      .flatten({ background: '#fff' })
-      .toColourspace('srgb');
-    // Decoded in any case: a picture that is cut short says so here.
-    const reduced = await (large ? picture.png({ compressionLevel: 1 }) : picture.raw()).toBuffer();
-    return { bytes: large ? reduced : bytes, width, height };
-  } catch (error) {
-    if (error instanceof FigureFailure) throw error;
-    const [reason = ''] = cleaned((error as Error).message).split('\n');
+async function readPicture(path: string, file: string): Promise<Buffer> {
+  const found = await readHandedIn(path, LARGEST_FILE);
+  if (found.kind === 'read') return found.bytes;
+  if (found.kind === 'no-file') throw new FigureFailure(`${file} is no file. Put a picture there.`);
+  if (found.kind === 'large') {
     throw new FigureFailure(
-      `${file} cannot be decoded (${reason}): it may be cut short or damaged. Save it again as JPEG or PNG.`,
+      `${file} has ${(found.size / 2 ** 20).toFixed(0)} MiB; at most ${LARGEST_FILE / 2 ** 20} are read. Save it smaller.`,
     );
   }
+  throw new FigureFailure(`${file} cannot be read: it is a link or no file. Put the picture itself there.`);
 }
+
+/** A picture as a worker gives it. */
+export type Decoded = Pick<OwnImage, 'width' | 'height' | 'scaled'>;
+
+/** What a worker may say of a picture. */
+function outputOf(sides: readonly number[]): z.ZodType<Decoded | PictureFault> {
+  const pixels = z.int().min(1).max(MOST_PIXELS);
+  const raster = (side: number) =>
+    z
+      .object({ width: pixels, height: pixels, rgb: z.instanceof(Buffer) })
+      .refine(({ width, height, rgb }) => {
+        const [shorter, longer] = [Math.min(width, height), Math.max(width, height)];
+        return shorter <= side && longer <= LONGEST * side && rgb.length === 3 * width * height;
+      });
+  const scaled = z
+    .array(z.unknown())
+    .length(sides.length)
+    .transform((list) => list.map((each, i) => raster(sides[i]!).parse(each)));
+  return z.union([
+    z.strictObject({
+      fault: z
+        .string()
+        .max(1000)
+        .transform((fault) => cleaned(fault)),
+    }),
+    z
+      .strictObject({ width: pixels, height: pixels, scaled })
+      .refine(({ width, height }) => width * height <= MOST_PIXELS),
+  ]);
+}
+
+/** Whether a picture is so long and narrow that scaling it to a side would make it huge. */
+export const isStrip = (width: number, height: number): boolean =>
+  Math.max(width, height) > LONGEST * Math.min(width, height);

@@ -3,14 +3,15 @@ import type { TimeBudget } from '../../grade/time-budget.js';
 import type { Problem } from '../../rubric/schema.js';
 import type { Session } from '../../sandbox/session.js';
 import type { TensorCache } from '../../store/tensor-cache.js';
+import type { OwnImages } from './own-image.js';
 
 /** What a figure is made of and with. */
 export interface Place {
   /** The hand-in's running code. */
   readonly session: Session;
   readonly grader: Grader;
-  /** Of the hand-in. */
-  readonly folder: string;
+  /** Pictures of the hand-in. */
+  readonly own: OwnImages;
   readonly cache?: TensorCache;
   /** Small and fast instead of full size. */
   readonly quick: boolean;

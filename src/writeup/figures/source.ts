@@ -6,7 +6,6 @@ import { loadPhotoSide, normalise } from '../../model/preprocess.js';
 import type { PictureSource } from '../../rubric/figures.js';
 import type { FlatTensor } from '../../tensor/flat.js';
 import { enlargedPicture } from './originals.js';
-import { ownImage } from './own-image.js';
 import type { Place } from './place.js';
 
 /** A picture of a style transfer. */
@@ -27,20 +26,24 @@ const SHOWN = 384;
 const DRAFT = 64;
 
 /** @throws {FigureFailure} for a picture of the hand-in that is missing or cannot be read */
-export async function sourceOf(spec: PictureSource, { folder, grader, quick }: Place): Promise<Source> {
+export async function sourceOf(spec: PictureSource, { own, grader, quick }: Place): Promise<Source> {
   const side = quick ? Math.min(spec.side, Math.max(DRAFT, Math.floor(spec.side / 2))) : spec.side;
   if (spec.kind === 'drawn') {
     const { pixels } = drawPicture(spec.class, side, `${grader.seed}/figures/transfer`);
     const tensor = normalise(pixels, side, side);
     return { tensor, raster: await enlargedPicture(tensor, 0), name: grader.labels[spec.class] ?? 'drawn' };
   }
-  const own = spec.kind === 'own' ? await ownImage(folder, spec.name) : undefined;
-  const file = own?.bytes ?? (await findPhoto(spec.name));
-  const remark = own && own.others.length > 0 ? `Of several pictures ${own.file} is used.` : undefined;
+  const shown = Math.max(side, SHOWN);
+  if (spec.kind === 'own') {
+    const { file, others, scaled } = await own.image(spec.name, [side, shown]);
+    const [{ rgb, height, width }, raster] = scaled as [Raster, Raster];
+    const remark = others.length > 0 && { remark: `Of several pictures ${file} is used.` };
+    return { tensor: normalise(rgb, height, width), raster, name: file, ...remark };
+  }
+  const file = await findPhoto(spec.name);
   return {
     tensor: await loadPhotoSide(file, side),
-    raster: picture(await loadPhotoSide(file, Math.max(side, SHOWN)), 0),
-    name: own?.file ?? spec.name.replaceAll('_', ' '),
-    ...(remark !== undefined && { remark }),
+    raster: picture(await loadPhotoSide(file, shown), 0),
+    name: spec.name.replaceAll('_', ' '),
   };
 }

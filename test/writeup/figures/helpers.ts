@@ -4,7 +4,9 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Grader, openGrader } from '../../../src/grade/grader.js';
 import type { Session } from '../../../src/sandbox/session.js';
+import { Worker } from '../../../src/worker/worker.js';
 import type { Cell, Figure } from '../../../src/writeup/figure.js';
+import { OwnImages } from '../../../src/writeup/figures/own-image.js';
 import type { Place } from '../../../src/writeup/figures/place.js';
 
 const REFERENCE = fileURLToPath(new URL('../../../reference', import.meta.url));
@@ -44,11 +46,12 @@ export async function studio(network: 'small' | 'squeezenet1_1' = 'small') {
   const assignment = { id: 'figures', title: 'Figures', network, reference: REFERENCE, seed: 7, problems };
   const path = join(root, 'assignment.yaml');
   await writeFile(path, JSON.stringify(assignment));
+  const worker = new Worker();
   const grader: Grader = await openGrader(path, { backend: 'wasm' });
   const place = async (folder: string, over: Partial<Place> = {}): Promise<Place & { session: Session }> => ({
     session: await grader.workspace.session(folder, { memoryLimit: 2048 }),
     grader,
-    folder,
+    own: new OwnImages(folder, worker),
     quick: false,
     ...over,
   });
@@ -67,6 +70,7 @@ export async function studio(network: 'small' | 'squeezenet1_1' = 'small') {
       return place(folder, over);
     },
     close: async () => {
+      await worker.close();
       await grader.close();
       await rm(root, { recursive: true, force: true });
     },

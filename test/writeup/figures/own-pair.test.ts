@@ -5,10 +5,13 @@ import { dirname, join } from 'node:path';
 import { deflateSync } from 'node:zlib';
 import { expect } from 'chai';
 import sharp from 'sharp';
+import { loadPhotoSide, normalise } from '../../../src/model/preprocess.js';
+import { Worker } from '../../../src/worker/worker.js';
 import { BUDGET } from '../../../src/writeup/figures/encode.js';
-import { ownImage } from '../../../src/writeup/figures/own-image.js';
+import { type OwnImage, OwnImages } from '../../../src/writeup/figures/own-image.js';
 import { makeOwnPair } from '../../../src/writeup/figures/own-pair.js';
 import type { Place } from '../../../src/writeup/figures/place.js';
+import { programWith } from '../../worker/program.js';
 import { bytesOf, rowsOf } from './helpers.js';
 
 const noise = (width: number, height: number) =>
@@ -25,10 +28,16 @@ const noise = (width: number, height: number) =>
 describe("the hand-in's own pictures", function () {
   this.timeout(60_000);
   let root: string;
+  const worker = new Worker();
+  const ownImage = (folder: string, name: 'content' | 'style'): Promise<OwnImage> =>
+    new OwnImages(folder, worker).image(name, [16]);
   before(async () => {
     root = await mkdtemp(join(tmpdir(), 'gradelens-own-'));
   });
-  after(() => rm(root, { recursive: true, force: true }));
+  after(async () => {
+    await worker.close();
+    await rm(root, { recursive: true, force: true });
+  });
 
   async function handIn(files: Readonly<Record<string, string | Uint8Array>>): Promise<string> {
     const folder = await mkdtemp(join(root, 'h'));
@@ -64,7 +73,7 @@ describe("the hand-in's own pictures", function () {
       'images/content.png': await noise(9, 9).png().toBuffer(),
       'images/style.png': await noise(3000, 2000).png().toBuffer(),
     });
-    const figure = await makeOwnPair({ folder } as Place);
+    const figure = await makeOwnPair({ own: new OwnImages(folder, worker) } as Place);
     const [{ cells }] = rowsOf(figure) as [ReturnType<typeof rowsOf>[number]];
     expect(cells.map(({ note }) => note)).to.deep.equal([
       'content.jpg, 600 x 900 pixels',
@@ -111,8 +120,10 @@ describe("the hand-in's own pictures", function () {
       await sharp({ create: size }).jpeg({ quality: 30 }).toBuffer(),
     );
     expect([large.width, large.height]).to.deep.equal([12_000, 12_000]);
-    const { width } = await sharp(large.bytes).metadata();
-    expect(width).to.equal(1024);
+    expect(large.scaled[0]).to.include({ width: 16, height: 16 });
+    // The colour of the whole, as JPEG keeps it.
+    for (const [i, value] of [0x12, 0x34, 0x56].entries())
+      expect(large.scaled[0]!.rgb[i]).to.be.closeTo(value, 6);
     expect(await refusal(content('images/content.jpg', claimed(12_001, 12_000)))).to.match(
       /more than 144 million/,
     );
@@ -121,6 +132,48 @@ describe("the hand-in's own pictures", function () {
       /cannot be decoded|more than/,
     );
   });
+
+  it('is scaled as photographs are, enlarged only where that is asked for', async () => {
+    const bytes = await noise(60, 40).png().toBuffer();
+    const own = new OwnImages(await handIn({ 'images/content.png': bytes }), worker);
+    const { scaled } = await own.image('content', [20, 80]);
+    for (const [i, side] of [20, 80].entries()) {
+      const { width, height, rgb } = scaled[i]!;
+      expect(normalise(rgb, height, width)).to.deep.equal(await loadPhotoSide(bytes, side));
+    }
+    const [plain] = (await own.image('content', [20, 80], { enlarge: false })).scaled.slice(1);
+    expect(plain).to.include({ width: 60, height: 40 });
+  });
+
+  it('strips are refused, and what is more than a deck may have together', async () => {
+    expect(await refusal(content('images/content.jpg', await noise(2100, 100).png().toBuffer()))).to.match(
+      /has 2100 x 100 pixels, which is a strip/,
+    );
+    const flat = await sharp({ create: { width: 11_000, height: 11_000, channels: 3, background: '#888' } })
+      .jpeg({ quality: 30 })
+      .toBuffer();
+    const own = new OwnImages(await handIn({ 'images/content.jpg': flat }), worker);
+    // The same once more is kept; at other sizes it is decoded again: 121 million pixels each time.
+    for (const side of [8, 8, 9, 10, 11]) await own.image('content', [side]);
+    expect(await refusal(own.image('content', [12]))).to.match(/too many with the other pictures/);
+  });
+
+  for (const [name, lie] of Object.entries({
+    'no pixels': '{ width: 9, height: 9, scaled: [{ width: 16, height: 16, rgb: Buffer.alloc(9) }] }',
+    'more than was asked for':
+      '{ width: 9, height: 9, scaled: [{ width: 99, height: 99, rgb: Buffer.alloc(29403) }] }',
+    'no picture': '{ width: 9, height: 9, scaled: [] }',
+  })) {
+    it(`a worker that was taken over and gives ${name} is not believed`, async () => {
+      const { program, remove } = await programWith({ picture: `export default () => (${lie});` });
+      const liar = new Worker({ program });
+      const folder = await handIn({ 'images/content.png': await noise(9, 9).png().toBuffer() });
+      const said = await refusal(new OwnImages(folder, liar).image('content', [16]));
+      expect(said).to.match(/cannot be decoded: it (gave an answer that is none|came to more)/);
+      await liar.close();
+      await remove();
+    });
+  }
 
   it('what is no file: a folder, a link, a pipe, too large, or not there', async () => {
     const outside = join(root, 'outside.jpg');
