@@ -10,7 +10,7 @@ type Text = Element & { readonly kind: 'text' };
 /** Rounding must not push a line out of a place that it was measured for. */
 const SLACK = 0.01;
 /** Laid-out texts that are kept. */
-const MOST = 5000;
+const KEPT = { most: 5000 };
 
 /** Class names and scales stand on many pages, and a figure is tried in several sizes. */
 const laidOut = remembered(
@@ -18,7 +18,7 @@ const laidOut = remembered(
     const { sizes, face } = STYLES[style];
     return fill(markdown ? blocksOf(text) : textBlocks(text, face), { width, height }, sizes);
   },
-  MOST,
+  KEPT,
 );
 
 /** A text in the largest size of its style that fits, and whether anything was cut off in the smallest one. */

@@ -15,8 +15,8 @@ export interface Formula {
   readonly depth: number;
 }
 
-/** Formulas that are kept: an outline has some kilobytes. */
-const MOST = 3000;
+/** Formulas that are kept: an outline is about a thousand times as long as its TeX. */
+const KEPT = { most: 3000, letters: 60_000 };
 /**
  * How far a formula may print beyond its own width and height, in ems. Accents and overlaps do by a little; with \\smash,
  * \\rlap or negative spaces an answer could black out the rest of its page, or write into somebody else's text.
@@ -94,7 +94,7 @@ const result = remembered((display: boolean, tex: string): Result => {
   } catch (error) {
     return { reason: (error as Error).message };
   }
-}, MOST);
+}, KEPT);
 
 /** Adds the outlines below some elements, in the formula's own coordinates. */
 function collect(nodes: readonly Node[], transform: Transform, paths: string[]): void {
