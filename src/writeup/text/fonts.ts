@@ -109,13 +109,27 @@ export const fontFor = remembered((style: Style, cluster: string): FontName | un
 });
 
 const clusters = new Intl.Segmenter('en', { granularity: 'grapheme' });
+/** Code units that are segmented at a time: a segmenter copies its whole text for each cluster. Longer clusters are cut. */
+const WINDOW = 128;
 
 /** A text's grapheme clusters: what a reader takes for single characters. */
-export const clustersOf = (text: string): string[] =>
+export function clustersOf(text: string): string[] {
   // Plain ASCII, which is most of it, and single characters have no cluster of two; a segmenter takes its time.
-  text.length < 2 || /^[\x20-\x7e]*$/.test(text)
-    ? [...text]
-    : Array.from(clusters.segment(text), ({ segment }) => segment);
+  if (text.length < 2 || /^[\x20-\x7e]*$/.test(text)) return [...text];
+  const found: string[] = [];
+  for (let at = 0; at < text.length; ) {
+    const half = /[\ud800-\udbff]/.test(text[at + WINDOW - 1] ?? '') ? 1 : 0;
+    const window = text.slice(at, at + WINDOW - half);
+    const parts = Array.from(clusters.segment(window), ({ segment }) => segment);
+    // The last one may go on in the next window.
+    if (parts.length > 1 && at + window.length < text.length) parts.pop();
+    for (const part of parts) {
+      found.push(part);
+      at += part.length;
+    }
+  }
+  return found;
+}
 
 /** The distinct characters of a text that no font has. */
 export function missingGlyphs(text: string): string[] {

@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import fc from 'fast-check';
 import { clustersOf, fontFor, missingGlyphs } from '../../../src/writeup/text/fonts.js';
 import { CORPUS } from './corpus.js';
 
@@ -24,5 +25,47 @@ describe('fonts', () => {
 
   it('keep what a reader takes for one character together', () => {
     expect(clustersOf('a👨‍👩‍👧e\u0301')).to.deep.equal(['a', '👨‍👩‍👧', 'e\u0301']);
+  });
+
+  it('divide long texts as a segmenter divides them in one', () => {
+    const piece = fc.constantFrom(
+      ...[
+        'a',
+        'é',
+        'e\u0301\u0302',
+        '梯',
+        '🚀',
+        '👨‍👩‍👧',
+        '🇩',
+        '🇩🇪',
+        'क्षि',
+        '\u1112\u1161\u11ab',
+        '\u0600',
+        '\u200d',
+        '\r\n',
+        '\ud800',
+      ],
+    );
+    const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' });
+    fc.assert(
+      fc.property(fc.array(piece, { minLength: 100, maxLength: 400 }), (pieces) => {
+        const text = pieces.join('');
+        const whole = Array.from(segmenter.segment(text), ({ segment }) => segment);
+        // Longer ones are cut.
+        fc.pre(whole.every(({ length }) => length < 100));
+        expect(clustersOf(text)).to.deep.equal(whole);
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  it('divide texts in a time that grows as they do, whatever they hold', () => {
+    const started = process.cpuUsage();
+    for (const letter of ['ü', '\u0301', '\u{1f468}\u200d', '🇩']) {
+      const text = letter.repeat(60_000 / letter.length);
+      expect(clustersOf(text).join('')).to.equal(text);
+    }
+    // A segmenter copies all for each cluster: 7 s for the first.
+    expect(process.cpuUsage(started).user / 1e6).to.be.below(2);
   });
 });
