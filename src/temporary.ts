@@ -17,6 +17,9 @@ process.on('exit', () => {
   }
 });
 
+/** Node's permission model takes a star for a pattern, and Node imports nothing by a name with a backslash in it. */
+const UNUSABLE = process.platform === 'win32' ? /\*/ : /[*\\]/;
+
 /** A folder for this process only. */
 export interface Temporary {
   /** Real: it leads through no link. */
@@ -61,14 +64,13 @@ function make(kind: string): string {
   let root: string;
   try {
     root = realpathSync(tmpdir());
-    // Node's permission model takes it for a pattern.
-    if (!root.includes('*')) return mkdtempSync(join(root, `gradelens-${kind}-`));
+    if (!UNUSABLE.test(root)) return mkdtempSync(join(root, `gradelens-${kind}-`));
   } catch (error) {
     const fault = systemFault(error);
     if (!fault) throw error;
     throw refused(fault.what, error);
   }
-  throw refused('there is a * in its name');
+  throw refused('there is a * or a backslash in its name');
 }
 
 /** Whether a path lies in one of them. */

@@ -1,3 +1,4 @@
+import { GradelensError } from '../../errors.js';
 import type { Mechanism } from '../mechanism.js';
 
 /** `--permission` since Node 22.13, with a longer name before. */
@@ -20,7 +21,7 @@ export default {
     program,
     args: [
       PERMISSION,
-      ...readable.map((path) => `--allow-fs-read=${path}`),
+      ...readable.map((path) => `--allow-fs-read=${literal(path)}`),
       ...(addons ? ['--allow-addons'] : []),
       `--max-old-space-size=${memoryLimit}`,
       '--enable-source-maps',
@@ -30,3 +31,17 @@ export default {
     files,
   }),
 } satisfies Mechanism;
+
+/**
+ * Of a path, Node takes any star for "whatever follows" and would open all that begins with what stands before it.
+ *
+ * @throws {GradelensError} `PATH_WITH_STAR`
+ */
+function literal(path: string): string {
+  if (!path.replace(/\/\*$/, '').includes('*')) return path;
+  throw new GradelensError(
+    'PATH_WITH_STAR',
+    `There is a * in the name of the folder ${path}, which Node's permission model takes for a pattern. Nothing was started. ` +
+      'Move gradelens, or what TMPDIR names, into a folder without one.',
+  );
+}
