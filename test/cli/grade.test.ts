@@ -3,7 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { parse } from 'yaml';
+import { hiddenFrom } from '../../src/grade/hidden.js';
+import { openSecret, secretBeside } from '../../src/grade/secret-file.js';
 import { findWeights } from '../../src/model/weights.js';
+import { copyOfDemo, spellingsOf } from '../pack/assignment.js';
 import { type Finished, gradelens, ROOT } from '../process.js';
 import { RESULTS, type Results } from '../results-schema.js';
 import { readPdf } from '../writeup/read-pdf.js';
@@ -39,6 +42,8 @@ describe('gradelens grade', function () {
         '2',
         '--writeup',
         'none',
+        '--seed',
+        '231',
       ]);
     });
 
@@ -50,6 +55,25 @@ describe('gradelens grade', function () {
         expect(run.stderr).to.match(new RegExp(`/\\d+ +${name} `));
       }
       expect(run.stdout + run.stderr).not.to.include('\u001b');
+    });
+
+    it('says that hidden inputs from a seed are weak, also in the files for the staff', async () => {
+      expect(run.stderr).to.include('Hidden inputs come from the seed 231: weak');
+      expect(run.stdout).to.include('hidden inputs of seed 231, weak');
+      const { extra_data } = await resultsOf(out, 'asterix');
+      expect(extra_data.hidden).to.include({ weakSeed: 231 });
+    });
+
+    it('has a folder for each student with what that one may see, and says where', async () => {
+      expect(run.stdout).to.match(/^For students: .*return\/<submission> holds all that one may see/m);
+      for (const path of Object.keys(wanted)) {
+        const name = path.split('/')[1]!;
+        expect(await readdir(join(out, 'return', name)), name).to.deep.equal(['feedback.html']);
+        const [given, own] = await Promise.all(
+          ['return', '.'].map((folder) => readFile(join(out, folder, name, 'feedback.html'))),
+        );
+        expect(given!.equals(own!), name).to.equal(true);
+      }
     });
 
     it('knows every sample', async () => {
@@ -124,7 +148,16 @@ describe('gradelens grade', function () {
 
     it('writes the slides too: drafts, with figures and pages to tag', async () => {
       const to = join(out, 'slides');
-      const args = ['grade', join(examples, 'good/obelix'), '--assignment', 'rubric/demo.yaml', '--out', to];
+      const args = [
+        'grade',
+        join(examples, 'good/obelix'),
+        '--assignment',
+        'rubric/demo.yaml',
+        '--seed',
+        '231',
+        '--out',
+        to,
+      ];
       const { code, stderr } = await gradelens(args);
       expect(code, stderr).to.equal(0);
       expect((await readdir(join(to, 'obelix/figures'))).sort()).to.deep.equal([
@@ -139,13 +172,28 @@ describe('gradelens grade', function () {
       expect(texts.filter((text) => text.includes('DRAFT'))).to.have.length(2);
       const pages = JSON.parse(await readFile(join(to, 'obelix/pages.json'), 'utf8'));
       expect(pages).to.include({ 4: 'saliency-figure' });
+      expect((await readdir(join(to, 'return/obelix'))).sort()).to.deep.equal([
+        'feedback.html',
+        'pages.json',
+        'writeup.pdf',
+      ]);
     });
 
     it('writes equal bytes again, apart from the time; --resume keeps what is done', async () => {
       const [one, two] = [join(out, 'again'), join(out, 'twice')];
       const sample = join(examples, 'mistakes/saliency-signed');
       const grade = (to: string, ...more: string[]) =>
-        gradelens(['grade', sample, '--assignment', 'rubric/demo.yaml', '--out', to, ...more]);
+        gradelens([
+          'grade',
+          sample,
+          '--assignment',
+          'rubric/demo.yaml',
+          '--out',
+          to,
+          '--seed',
+          '231',
+          ...more,
+        ]);
       expect((await grade(one)).code).to.equal(0);
       expect((await grade(two)).code).to.equal(0);
       for (const file of ['feedback.html', 'writeup.pdf', 'pages.json', 'figures/grad-cam-figure.png']) {
@@ -164,6 +212,34 @@ describe('gradelens grade', function () {
     });
   });
 
+  it('draws hidden inputs from the secret beside the assignment, and names it by its fingerprint', async () => {
+    const { path } = await copyOfDemo(out, {}, ['tv-loss']);
+    const grade = (to: string) =>
+      gradelens([
+        ...['grade', join(examples, 'broken/missing-file'), '--assignment', path],
+        ...['--out', join(out, to), '--writeup', 'none'],
+      ]);
+    const [one, two] = [await grade('secret-1'), await grade('secret-2')];
+    expect([one.code, two.code], one.stderr).to.deep.equal([0, 0]);
+    const { bytes, note } = await openSecret(path);
+    expect(note).to.equal(undefined);
+    expect(one.stderr).to.include(`Made the secret that hidden inputs come from, ${secretBeside(path)}`);
+    expect(two.stderr).not.to.include('secret');
+    const { source } = hiddenFrom(bytes);
+    for (const [to, { stdout, stderr }] of Object.entries({ 'secret-1': one, 'secret-2': two })) {
+      expect(stdout).to.include(`hidden inputs of secret ${source.secret}`);
+      const summary = await readFile(join(out, to, 'summary.json'), 'utf8');
+      expect(JSON.parse(summary).hidden).to.deep.equal(source);
+      const said = [stdout, stderr, summary];
+      for (const file of await readdir(join(out, to), { recursive: true, withFileTypes: true })) {
+        if (file.isFile()) said.push(await readFile(join(file.parentPath, file.name), 'latin1'));
+      }
+      for (const spelling of spellingsOf(bytes)) expect(said.join()).not.to.include(spelling);
+    }
+    const bytesOf = (to: string) => readFile(join(out, to, 'summary.json'));
+    expect((await bytesOf('secret-1')).equals(await bytesOf('secret-2'))).to.equal(true);
+  });
+
   it('gives full marks on SqueezeNet to both good samples and to the answer key itself', async function () {
     if (!(await findWeights('squeezenet1_1'))) {
       console.log(
@@ -177,6 +253,8 @@ describe('gradelens grade', function () {
       ...folders,
       '--assignment',
       'rubric/a3.yaml',
+      '--seed',
+      '231',
       '--out',
       out,
       '--writeup',

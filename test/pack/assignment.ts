@@ -5,14 +5,20 @@ import { loadAssignment } from '../../src/rubric/load.js';
 import type { Assignment } from '../../src/rubric/schema.js';
 import { ROOT } from '../process.js';
 
-/** A copy of demo.yaml in another folder, so that its secret is made there. Returns its path, and the assignment. */
+/**
+ * A copy of demo.yaml in another folder, so that its secret is made there. Returns its path, and the assignment.
+ *
+ * - `only`: these problems alone, without deck and questions.
+ */
 export async function copyOfDemo(
   folder: string,
   over: Partial<Assignment> = {},
+  only?: readonly string[],
 ): Promise<{ readonly path: string; readonly assignment: Assignment }> {
-  const demo = await loadAssignment(join(ROOT, 'rubric/demo.yaml'));
-  const deck = demo.deck && { ...demo.deck, templates: join(ROOT, 'templates/demo') };
-  const assignment = { ...demo, deck, reference: join(ROOT, 'reference'), ...over };
+  const { deck, ...demo } = await loadAssignment(join(ROOT, 'rubric/demo.yaml'));
+  const shown = deck && { deck: { ...deck, templates: join(ROOT, 'templates/demo') } };
+  const part = only && { problems: demo.problems.filter(({ id }) => only.includes(id)), questions: [] };
+  const assignment = { ...demo, ...(part ?? shown), reference: join(ROOT, 'reference'), ...over };
   const path = join(folder, 'copy.yaml');
   await writeFile(path, stringify(assignment));
   return { path, assignment };
