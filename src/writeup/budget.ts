@@ -19,6 +19,8 @@ export const BUDGET = {
   formulas: { answer: 300, deck: 1000 },
   /** Letters of TeX in formulas that are set. */
   tex: { answer: 10_000, deck: 30_000 },
+  /** Changes of style within paragraphs; what follows is plain, without links. */
+  changes: { answer: 3000, deck: 10_000 },
   /** One formula: letters of TeX, and how deep its groups, brackets and environments lie in each other. */
   formula: { letters: 2000, depth: 20 },
 } as const;

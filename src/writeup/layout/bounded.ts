@@ -3,28 +3,31 @@ import { firstLetters, wordsIn } from '../text/cut.js';
 import { type Block, type Run, sourceOf } from '../text/line.js';
 import type { LeftOut } from './left-out.js';
 
-/** What of a deck's budgets is left for the answers to come. */
-export interface Allowance {
-  formulas: number;
-  tex: number;
+/** What is counted within paragraphs, in words. */
+const UNITS = { formulas: 'formulas', tex: 'letters of TeX', changes: 'changes of style' } as const;
+type Unit = keyof typeof UNITS;
+
+/** What of the budgets is left, for an answer or for those of a deck that are to come. */
+export type Allowance = Record<Unit, number> & {
   /** Pages of the appendix. */
   pages: number;
-}
+};
 
-/** What a deck may use. */
-export const allowance = (): Allowance => ({
-  formulas: BUDGET.formulas.deck,
-  tex: BUDGET.tex.deck,
-  pages: BUDGET.appendix.deck,
+/** All that one answer or one deck may use. */
+export const allowanceOf = (what: 'answer' | 'deck'): Allowance => ({
+  formulas: BUDGET.formulas[what],
+  tex: BUDGET.tex[what],
+  changes: BUDGET.changes[what],
+  pages: BUDGET.appendix[what],
 });
 
 /** An answer within its budgets. */
 export interface Bounded {
   readonly blocks: readonly Block[];
-  /** Where something is left out at the end: how many words, and the budget. */
+  /** Where something is left out at the end. */
   readonly left?: LeftOut;
-  /** Formulas that stay as they were written, for the page: empty where there are none. */
-  readonly formulas: string;
+  /** What is not shown as it was meant, for the page. */
+  readonly said: readonly string[];
 }
 
 /** How many pages an answer may go on for, and of which budget they are the rest. */
@@ -37,46 +40,56 @@ export function pagesLeft({ pages }: Allowance): { pages: number; budget: string
 /** Paragraphs without letters take their time, too. */
 const LEAST = 20;
 
-const [ANSWER, DECK] = (['answer', 'deck'] as const).map((of) => ({
-  formulas: BUDGET.formulas[of],
-  tex: BUDGET.tex[of],
-  of: of === 'answer' ? 'an answer' : 'a deck',
-})) as [Budget, Budget];
-type Budget = { readonly formulas: number; readonly tex: number; readonly of: string };
-
-/** An answer's blocks within its budgets of letters and formulas; what formulas take is taken from the deck's allowance. */
+/** An answer's blocks within its budgets, and within what is left of the deck's, from which it takes what it uses. */
 export function bounded(blocks: readonly Block[], deck: Allowance): Bounded {
   const first = firstLetters(blocks, BUDGET.answer, LEAST);
-  const own = { ...ANSWER };
-  let [all, set] = [0, 0];
-  let over = '';
-  const within = (run: Run): Run => {
+  const own = allowanceOf('answer');
+  let [formulas, set] = [0, 0];
+  let [toTex, toPlain] = ['', ''];
+  const asText = (run: Run): Run => {
     if (run.kind === 'text') return run;
-    all++;
+    formulas++;
     // A long one is none, and costs nothing.
-    const cost = run.tex.length > BUDGET.formula.letters ? 0 : run.tex.length;
-    const exceeded = excess(own, cost, ANSWER) || excess(deck, cost, DECK);
-    if (exceeded) {
-      over ||= exceeded;
-      return { kind: 'text', text: sourceOf(run), style: 'code' };
-    }
-    set++;
-    for (const each of [own, deck] as { formulas: number; tex: number }[]) {
-      each.formulas--;
-      each.tex -= cost;
-    }
-    return run;
+    const tex = run.tex.length > BUDGET.formula.letters ? 0 : run.tex.length;
+    const over = spend(own, deck, { formulas: 1, tex });
+    if (over === '') set++;
+    toTex ||= over;
+    return over === '' ? run : { kind: 'text', text: sourceOf(run), style: 'code' };
   };
-  const kept = first.map((block) => ({ ...block, runs: block.runs.map(within) }));
-  const formulas =
-    over && `Of ${all} formulas ${set} are set, the others stay TeX: over the budget of ${over}.`;
-  if (first === blocks) return { blocks: kept, formulas };
+  const kept = first.map((block) => {
+    const runs: Run[] = [];
+    for (const run of block.runs.map(asText)) {
+      const last = runs.at(-1);
+      const over = last === undefined || run.kind === 'math' ? '' : spend(own, deck, { changes: 1 });
+      toPlain ||= over;
+      if (over === '' || run.kind === 'math') runs.push(run);
+      else if (last?.kind === 'text' && last.style === 'regular' && last.link === undefined)
+        runs[runs.length - 1] = { ...last, text: last.text + run.text };
+      else runs.push({ kind: 'text', text: run.text, style: 'regular' });
+    }
+    return { ...block, runs };
+  });
+  const said = [
+    ...(toTex
+      ? [`Of ${formulas} formulas ${set} are set, the others stay TeX: over the budget of ${toTex}.`]
+      : []),
+    ...(toPlain ? [`Its later words are plain and without links: over the budget of ${toPlain}.`] : []),
+  ];
+  if (first === blocks) return { blocks: kept, said };
   const words = wordsIn(blocks) - wordsIn(first);
-  return { blocks: kept, formulas, left: { words, budget: `${BUDGET.answer} letters an answer` } };
+  return { blocks: kept, said, left: { words, budget: `${BUDGET.answer} letters an answer` } };
 }
 
-/** The budget that a formula of `cost` letters would exceed; empty where it would not. */
-function excess(left: Pick<Allowance, 'formulas' | 'tex'>, cost: number, budget: Budget): string {
-  if (left.formulas < 1) return `${budget.formulas} formulas ${budget.of}`;
-  return left.tex < cost ? `${budget.tex} letters of TeX ${budget.of}` : '';
+/** Takes what is used from an answer's and a deck's allowance, or takes nothing and names the budget that has not as much. */
+function spend(own: Allowance, deck: Allowance, used: Partial<Record<Unit, number>>): string {
+  const units = Object.keys(used) as Unit[];
+  for (const unit of units) {
+    if (own[unit] < used[unit]!) return `${BUDGET[unit].answer} ${UNITS[unit]} an answer`;
+    if (deck[unit] < used[unit]!) return `${BUDGET[unit].deck} ${UNITS[unit]} a deck`;
+  }
+  for (const unit of units) {
+    own[unit] -= used[unit]!;
+    deck[unit] -= used[unit]!;
+  }
+  return '';
 }

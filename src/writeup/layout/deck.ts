@@ -5,7 +5,7 @@ import { firstLines, textIn, wordsIn } from '../text/cut.js';
 import { missingGlyphs } from '../text/fonts.js';
 import type { Block, Line } from '../text/line.js';
 import { faultyFormulas } from '../text/math.js';
-import { allowance, type Bounded, bounded, pagesLeft } from './bounded.js';
+import { allowanceOf, type Bounded, bounded, pagesLeft } from './bounded.js';
 import { figureElements } from './figure.js';
 import { boxOf } from './grid.js';
 import { type LeftOut, NOTICE, noticeBefore, noticeElement, noticeOf, partOf } from './left-out.js';
@@ -37,7 +37,7 @@ class Layout {
   readonly appendix: Slide[] = [];
   readonly warnings: string[] = [];
   readonly #common: Data;
-  readonly #allowance = allowance();
+  readonly #allowance = allowanceOf('deck');
 
   constructor(
     private readonly deck: Deck,
@@ -149,13 +149,13 @@ class Layout {
   }
 
   /** What of an answer cannot be shown as it was meant. */
-  #odd({ blocks, formulas }: Bounded, number: number): string {
+  #odd({ blocks, said }: Bounded, number: number): string {
     const missing = missingGlyphs(textIn(blocks)).slice(0, 6).map(codePoint);
     const faulty = faultyFormulas(blocks);
     const odd = [
       ...(missing.length > 0 ? [`No font has ${missing.join(', ')}: shown as □.`] : []),
       ...(faulty.length > 0 ? [`Formula not understood: ${faulty[0]!.reason.slice(0, 100)}.`] : []),
-      ...(formulas === '' ? [] : [formulas]),
+      ...said,
     ];
     this.warnings.push(...odd.map((each) => `Page ${number}: ${each}`));
     return odd.join(' ');

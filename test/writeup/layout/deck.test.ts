@@ -165,6 +165,16 @@ describe('a deck laid out', function () {
     expect((await lineTexts(slides)).join(' ')).to.include('$x_{399}$');
   });
 
+  it('changes the style as often as its budget has, and loses no word of what follows', async () => {
+    const words = Array.from({ length: 4000 }, (_, i) => (i % 2 === 0 ? `a${i}` : `**a${i}**`));
+    const { slides, warnings } = layoutDeck(deckWith(words.join(' ')), fill);
+    expect(warnings).to.deep.equal([
+      'Page 4: Its later words are plain and without links: over the budget of 3000 changes of style an answer.',
+    ]);
+    const texts = (await lineTexts(slides)).join(' ').split(/\s+/);
+    for (let i = 0; i < 4000; i++) expect(texts).to.include(`a${i}`);
+  });
+
   it('has a marked, empty box where no answer is', async () => {
     const { slides } = layoutDeck(deckWith(''), fill);
     const texts = await lineTexts(slides);
