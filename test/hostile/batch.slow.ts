@@ -1,0 +1,47 @@
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Batch, batchRubric, gradeBatch } from './batch.js';
+import { batchHolds } from './batch-holds.js';
+import { BUDGET_RECIPES, SLEEPER } from './budget-recipes.js';
+import { COMPILER_RECIPES, RECIPES } from './recipes.js';
+
+/** Of each kind those that try the hardest. */
+const PROGRAMS = [
+  ...[
+    'spoil-kernels',
+    'spoil-gradients',
+    'spoil-weights-disposed',
+    'spoil-heap',
+    'spoil-flags',
+    'spoil-promise',
+  ],
+  ...['spoil-loop-later', 'spoil-timer-patch', 'spoil-memory-kept', 'spoil-stealthy', 'spoil-typed-array'],
+  ...['lie-reads', 'lie-replay', 'lie-between'],
+  ...['spy-kernel', 'spy-prototype', 'spy-remains', 'spy-result', 'spy-figure', 'spy-throws', 'spy-names'],
+  ...['frame-large', 'result-huge-error', 'output-stdout'],
+];
+const MADE = /^(link-neighbour|link-neighbour-file|link-answers|compile-scan|compile-nested|source-50-mb)$/;
+
+describe('hostile hand-ins of every kind in one batch with good ones', function () {
+  this.timeout(600_000);
+  let root: string;
+  let rubric: string;
+  let [batch, alone]: Batch[] = [];
+  before(async () => {
+    root = await mkdtemp(join(tmpdir(), 'gradelens-batch-'));
+    rubric = await batchRubric(root);
+    const [one, other] = ['alone', 'batch'].map((name) => join(root, name)) as [string, string];
+    await Promise.all([one, other].map((folder) => mkdir(folder)));
+    alone = await gradeBatch(one, rubric, [], []);
+    const made = [...RECIPES, ...COMPILER_RECIPES].filter(({ name }) => MADE.test(name));
+    batch = await gradeBatch(other, rubric, PROGRAMS, [...made, ...BUDGET_RECIPES, SLEEPER]);
+  });
+  after(() => rm(root, { recursive: true, force: true }));
+
+  batchHolds(
+    () => batch!,
+    () => alone!,
+    () => rubric,
+  );
+});
