@@ -4,6 +4,7 @@ import { expect } from 'chai';
 import { barrier, type Mechanism, within } from '../../src/sandbox/mechanism.js';
 import bubblewrap from '../../src/sandbox/mechanisms/bubblewrap.js';
 import landlock from '../../src/sandbox/mechanisms/landlock.js';
+import namespaces from '../../src/sandbox/mechanisms/namespaces.js';
 import nobody from '../../src/sandbox/mechanisms/nobody.js';
 import prlimit from '../../src/sandbox/mechanisms/prlimit.js';
 import seccomp from '../../src/sandbox/mechanisms/seccomp.js';
@@ -97,6 +98,17 @@ describe('isolation', function () {
     expect(await probe.written()).to.deep.equal([]);
   });
 
+  it('namespaces alone stop the network and keep other processes out of sight', async function () {
+    await need(this, namespaces);
+    const before = probe.connections;
+    const { worked, failed } = await probe.run([namespaces]);
+    expect(worked.filter((name) => /TCP|abstract|parent|other processes/.test(name))).to.deep.equal([]);
+    expect(worked).to.include('connects to a Unix socket');
+    expect(failed).to.deep.equal([]);
+    expect(probe.connections).to.equal(before + 1);
+    await probe.clear();
+  });
+
   it('gives up being root, where it is root', async function () {
     await need(this, nobody);
     const { worked } = await probe.run([prlimit, nobody]);
@@ -163,7 +175,7 @@ describe('every mechanism', () => {
   it('says what it stops, and is in force or says why not', async () => {
     const { used, unused, isolated } = await barrier();
     const all = [...used, ...unused.map(({ mechanism }) => mechanism)];
-    expect(all.length).to.be.at.least(9);
+    expect(all.length).to.be.at.least(10);
     expect(new Set(all.map(({ title }) => title)).size).to.equal(all.length);
     for (const { stops } of all) expect(stops.length).to.be.above(10);
     for (const { why } of unused) expect(why.length).to.be.above(5);
