@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect } from 'chai';
 import { type BatchOptions, gradeAll } from '../../src/batch/run.js';
 import { type Grader, openGrader } from '../../src/grade/grader.js';
+import { hiddenFromSeed } from '../../src/grade/hidden.js';
 import { inTemporaryFolder, ROOT } from '../process.js';
 
 const sample = (path: string) => join(ROOT, 'submissions/examples', path);
@@ -13,6 +14,7 @@ describe('a batch', function () {
   before(async () => {
     grader = await openGrader(join(ROOT, 'rubric/demo.yaml'), {
       backend: 'wasm',
+      hidden: hiddenFromSeed(7),
       select: ({ id }) => id === 'tv-loss' || id === 'content-loss',
     });
   });

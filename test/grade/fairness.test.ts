@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { type Grader, openGrader } from '../../src/grade/grader.js';
+import { hiddenFromSeed } from '../../src/grade/hidden.js';
 import { gradeTest } from '../../src/grade/test.js';
 import { TimeBudget } from '../../src/grade/time-budget.js';
 import { loadWeights } from '../../src/model/weights.js';
@@ -35,6 +36,7 @@ describe('fairness', function () {
     before(async () => {
       grader = await openGrader(join(ROOT, 'rubric/demo.yaml'), {
         backend: 'wasm',
+        hidden: hiddenFromSeed(7),
         select: ({ id }) => id === 'tv-loss',
       });
     });

@@ -2,6 +2,7 @@ import { cp } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { type Grader, openGrader } from '../../src/grade/grader.js';
+import { hiddenFromSeed } from '../../src/grade/hidden.js';
 import type { Verdict } from '../../src/grade/result.js';
 import { gradeSubmission } from '../../src/grade/submission.js';
 import { inTemporaryFolder, ROOT } from '../process.js';
@@ -29,7 +30,7 @@ describe('one file of a hand-in that spoils its process', function () {
     const problems = [...OTHERS, ...Object.values(CASES_BY_NAME).map(([, problem]) => problem)];
     grader = await openGrader(join(ROOT, 'rubric/demo.yaml'), {
       backend: 'wasm',
-      seed: 7,
+      hidden: hiddenFromSeed(7),
       select: ({ id }) => problems.includes(id),
     });
   });

@@ -2,6 +2,7 @@ import { cp } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { type Grader, openGrader } from '../../src/grade/grader.js';
+import { hiddenFromSeed } from '../../src/grade/hidden.js';
 import type { SubmissionResult, Verdict } from '../../src/grade/result.js';
 import { gradeSubmission } from '../../src/grade/submission.js';
 import { inTemporaryFolder, ROOT } from '../process.js';
@@ -88,6 +89,7 @@ for (const backend of ['wasm', 'cpu'] as const) {
       const needed = new Set([...beside, ...Object.values(cases).flatMap(({ problems }) => problems)]);
       grader = await openGrader(join(ROOT, 'rubric/demo.yaml'), {
         backend,
+        hidden: hiddenFromSeed(7),
         select: ({ id }) => needed.has(id),
       });
     });

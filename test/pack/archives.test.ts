@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { GradelensError } from '../../src/errors.js';
@@ -7,7 +7,7 @@ import { type Files, packed } from '../../src/pack/files.js';
 import { tarGz } from '../../src/pack/tar.js';
 import { writeZip } from '../../src/pack/write.js';
 import { zip } from '../../src/pack/zip.js';
-import { inTemporaryFolder } from '../process.js';
+import { inTemporaryFolder, ROOT } from '../process.js';
 import { entriesOf } from './unpack.js';
 
 const LONG = 'x'.repeat(1500);
@@ -57,4 +57,25 @@ describe('archives', () => {
       .to.throw(GradelensError, /has more than 100 bytes/)
       .with.property('code', 'PACK_NAME_TOO_LONG');
   });
+
+  it('the package for npm leaves secrets out, also beside assignments that are in it', () =>
+    inTemporaryFolder(async (folder) => {
+      const { scripts, ...manifest } = JSON.parse(await readFile(join(ROOT, 'package.json'), 'utf8'));
+      await writeFile(join(folder, 'package.json'), JSON.stringify(manifest));
+      for (const path of ['rubric/a3.yaml', 'submissions/examples/own/b.yaml', 'reference/c.yaml']) {
+        await mkdir(join(folder, path, '..'), { recursive: true });
+        for (const ending of ['', '.secret']) await writeFile(join(folder, path + ending), 'x');
+      }
+      const { stdout, stderr } = spawnSync('npm', ['pack', '--dry-run', '--json', '--offline'], {
+        cwd: folder,
+        encoding: 'utf8',
+      });
+      const packed = [...stdout.matchAll(/"path": "([^"]+)"/g)].map(([, path]) => path);
+      expect(packed, stderr).to.have.members([
+        'package.json',
+        'rubric/a3.yaml',
+        'submissions/examples/own/b.yaml',
+        'reference/c.yaml',
+      ]);
+    }));
 });

@@ -27,6 +27,8 @@ describe('kill -9 of the grader', function () {
       join(folder, 'hand-in'),
       '--assignment',
       'rubric/demo.yaml',
+      '--seed',
+      '7',
       '--out',
       join(folder, 'out'),
     ];
