@@ -123,7 +123,7 @@ async function graded(
   worker: Worker,
   options: BatchOptions,
 ): Promise<SubmissionResult> {
-  const submission = await openSubmission(found);
+  const submission = await openSubmission(found, worker);
   try {
     return await gradeSubmission(
       submission,

@@ -4,6 +4,7 @@ import { GradelensError } from '../errors.js';
 import type { Submission } from '../grade/submission.js';
 import { systemFault } from '../system-error.js';
 import { temporaryFolder } from '../temporary.js';
+import type { Worker } from '../worker/worker.js';
 import { distinct, nameOf } from './names.js';
 import { unzip } from './unzip.js';
 
@@ -115,11 +116,10 @@ const isThere = async (path: string): Promise<boolean> => {
  *
  * @throws {GradelensError} `SUBMISSION_REFUSED`, `ZIP_REFUSED`, `NO_TEMPORARY_FOLDER`
  */
-export async function openSubmission({
-  name,
-  path,
-  refused,
-}: Found): Promise<Submission & { close(): Promise<void> }> {
+export async function openSubmission(
+  { name, path, refused }: Found,
+  worker: Worker,
+): Promise<Submission & { close(): Promise<void> }> {
   // Looked at once more: it may have been exchanged since.
   const why = refused ?? ((await isLink(path)) ? LINK : undefined);
   if (why !== undefined) throw new GradelensError('SUBMISSION_REFUSED', why);
@@ -128,7 +128,7 @@ export async function openSubmission({
   try {
     const folder = join(temporary.path, 'hand-in');
     await mkdir(folder);
-    await unzip(path, folder);
+    await unzip(path, folder, worker);
     const entries = await readdir(folder, { withFileTypes: true });
     const only = entries.length === 1 ? entries[0] : undefined;
     return {

@@ -1,74 +1,97 @@
-import { createWriteStream } from 'node:fs';
-import { mkdir } from 'node:fs/promises';
-import { dirname, join, sep } from 'node:path';
-import { pipeline } from 'node:stream/promises';
-import yauzl from 'yauzl';
+import { type FileHandle, mkdir, open } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { z } from 'zod';
 import { GradelensError } from '../errors.js';
+import { cleaned } from '../sandbox/text.js';
+import { readHandedIn } from '../worker/handed-in.js';
+import type { Worker } from '../worker/worker.js';
+import { mib, nameProblem, ZIP } from './zip-rules.js';
 
-/** What a hand-in's zip may hold; more is a bomb or a mistake. */
-const LIMITS = { entries: 1000, fileBytes: 32 * 2 ** 20, totalBytes: 128 * 2 ** 20, ratio: 200, depth: 8 };
+/** Bytes of the zip itself: files that do not shrink, and their names. */
+const MOST = ZIP.totalBytes + 2 ** 20;
+/** Seconds: what is within the limits takes two or three. */
+const SECONDS = 30;
 
-const litter = (name: string): boolean => /(^|\/)(__MACOSX|\.DS_Store|Thumbs\.db)(\/|$)/.test(name);
+const part = z.strictObject({ name: z.string().max(2 ** 16), bytes: z.instanceof(Buffer) });
+const output = z.strictObject({ problem: z.string().max(1000).optional() });
 
 /**
- * Unpacks a hand-in's zip into an empty folder.
+ * Unpacks a hand-in's zip into an empty folder: a worker reads it, and what it gives is written here.
  *
  * Refused, with the entry's name: paths that leave the folder, absolute paths, links and devices, names that differ
  * only in case, encrypted entries, and anything over the limits (1,000 files, 32 MiB a file, 128 MiB in all, a
- * compression ratio over 200, 8 levels). Finder's and Explorer's litter is left out.
+ * compression ratio over 200, 8 levels, names of 200 bytes). Finder's and Explorer's litter is left out.
  *
- * @throws {GradelensError} `ZIP_REFUSED`
+ * @throws {GradelensError} `ZIP_REFUSED`; the system's error where the folder cannot be written
  */
-export async function unzip(path: string, folder: string): Promise<void> {
-  const zip = await yauzl.openPromise(path, { strictFileNames: true }).catch((error: Error) => {
-    throw refused(`it is no readable zip file (${error.message})`);
-  });
-  try {
-    let total = 0;
-    const seen = new Set<string>();
-    for await (const entry of zip.eachEntry()) {
-      const name = entry.fileName;
-      if (litter(name)) continue;
-      total += entry.uncompressedSize;
-      const problem = problemOf(entry, seen, total);
-      if (problem) throw refused(problem);
-      seen.add(name.toLowerCase());
-      if (name.endsWith('/')) continue;
-      const target = join(folder, ...name.split('/'));
-      if (!target.startsWith(folder + sep)) throw refused(`${quote(name)} leaves the folder`);
+export async function unzip(path: string, folder: string, worker: Pick<Worker, 'run'>): Promise<void> {
+  const file = await readHandedIn(path, MOST);
+  if (file.kind === 'large') throw refused(`it has more than ${mib(MOST)}`);
+  if (file.kind !== 'read') throw refused('it cannot be read, or is no file');
+  const files = new Files(folder);
+  let fault: unknown;
+  const result = await worker.run(
+    'unzip',
+    { bytes: file.bytes },
+    {
+      seconds: SECONDS,
+      bytes: MOST + 2 ** 22,
+      output,
+      part: async (value) => {
+        try {
+          const { name, bytes } = part.parse(value);
+          await files.add(name, bytes);
+        } catch (error) {
+          fault = error;
+          throw error;
+        }
+      },
+    },
+  );
+  await files.close();
+  if (fault !== undefined && !(fault instanceof z.ZodError)) throw fault;
+  if (result.outcome === 'failed') throw refused(`reading it ${result.why}`);
+  if (result.value.problem !== undefined) throw refused(cleaned(result.value.problem));
+}
+
+/** The files of a zip, as a worker gives them: whatever it says, they stay within the folder and the limits. */
+class Files {
+  readonly #folder: string;
+  readonly #taken = new Set<string>();
+  #open: { readonly name: string; readonly handle: FileHandle; length: number } | undefined;
+  #total = 0;
+
+  constructor(folder: string) {
+    this.#folder = folder;
+  }
+
+  /** Appends to a file. */
+  async add(name: string, bytes: Buffer): Promise<void> {
+    if (this.#open?.name !== name) {
+      await this.close();
+      const problem = nameProblem(name, this.#taken);
+      if (problem !== undefined) throw refused(problem);
+      this.#taken.add(name.toLowerCase());
+      const target = join(this.#folder, ...name.split('/'));
       await mkdir(dirname(target), { recursive: true });
-      await pipeline(await zip.openReadStreamPromise(entry), createWriteStream(target, { flags: 'wx' }));
+      this.#open = { name, handle: await open(target, 'wx'), length: 0 };
     }
-  } catch (error) {
-    throw error instanceof GradelensError ? error : refused((error as Error).message);
-  } finally {
-    zip.close();
+    const file = this.#open!;
+    file.length += bytes.length;
+    this.#total += bytes.length;
+    if (file.length > ZIP.fileBytes || this.#total > ZIP.totalBytes)
+      throw refused(`it unpacks to more than ${mib(ZIP.totalBytes)}`);
+    await file.handle.writeFile(bytes);
+  }
+
+  /** Closes the file that is open. */
+  async close(): Promise<void> {
+    const file = this.#open;
+    this.#open = undefined;
+    await file?.handle.close();
   }
 }
 
-function problemOf(entry: yauzl.Entry, seen: ReadonlySet<string>, total: number): string | undefined {
-  const name = entry.fileName;
-  // The upper half of the attributes is the Unix mode; 0 when the zip was made elsewhere.
-  const type = (entry.externalFileAttributes >>> 16) & 0o170000;
-  if (type !== 0 && type !== 0o100000 && type !== 0o040000)
-    return `${quote(name)} is a link or a device, not a file`;
-  if (seen.has(name.toLowerCase()))
-    return `${quote(name)} is there twice, or differs from another name only in case`;
-  if (seen.size >= LIMITS.entries) return `it holds more than ${LIMITS.entries} files`;
-  if (name.split('/').length > LIMITS.depth)
-    return `${quote(name)} lies more than ${LIMITS.depth} folders deep`;
-  if (entry.uncompressedSize > LIMITS.fileBytes)
-    return `${quote(name)} unpacks to more than ${mib(LIMITS.fileBytes)}`;
-  if (total > LIMITS.totalBytes) return `it unpacks to more than ${mib(LIMITS.totalBytes)}`;
-  if (entry.uncompressedSize > LIMITS.ratio * Math.max(entry.compressedSize, 1024)) {
-    return `${quote(name)} is compressed more than ${LIMITS.ratio} times, as a zip bomb is`;
-  }
-  if (entry.isEncrypted()) return `${quote(name)} is encrypted`;
-  return undefined;
-}
-
-const mib = (bytes: number): string => `${bytes / 2 ** 20} MiB`;
-const quote = (name: string): string => JSON.stringify(name.slice(0, 80));
 const refused = (why: string): GradelensError =>
   new GradelensError(
     'ZIP_REFUSED',

@@ -14,18 +14,23 @@ const tensor = (data: Uint8Array): FlatTensor => ({ dtype: 'bool', shape: [data.
 export function packed(value: unknown): Record<string, FlatTensor> {
   const places = new Map<Uint8Array, Place>();
   let length = 0;
-  // Not an arrow: a `Buffer` has turned itself into JSON before it comes as `value`.
-  const json = JSON.stringify(value ?? null, function (this: Record<string, unknown>, key, value: unknown) {
-    const held = this[key];
-    if (!(held instanceof Uint8Array)) return value;
-    let place = places.get(held);
+  const placeOf = (array: Uint8Array): Place => {
+    let place = places.get(array);
     if (!place) {
-      place = { $bytes: [length, held.length] };
-      places.set(held, place);
-      length += held.length;
+      place = { $bytes: [length, array.length] };
+      places.set(array, place);
+      length += array.length;
     }
     return place;
-  });
+  };
+  // Before JSON: it would ask each `Buffer` for a list of its numbers.
+  const written = (each: unknown): unknown => {
+    if (each instanceof Uint8Array) return placeOf(each);
+    if (Array.isArray(each)) return each.map(written);
+    if (each === null || typeof each !== 'object') return each;
+    return Object.fromEntries(Object.entries(each).map(([key, inside]) => [key, written(inside)]));
+  };
+  const json = JSON.stringify(written(value) ?? null);
   const arrays = [...places.keys()];
   const bytes = arrays.length === 1 ? arrays[0]! : Buffer.concat(arrays, length);
   return { json: tensor(Buffer.from(json)), bytes: tensor(bytes) };

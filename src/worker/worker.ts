@@ -98,11 +98,14 @@ export class Worker {
     return new Promise((resolve) => {
       const id = ++this.#tasks;
       const settle = (result: TaskResult<unknown>): void => {
+        if (this.#pending !== pending) return;
         this.#pending = undefined;
         running.rest();
-        resolve(result);
+        // Whoever takes a part is let finish; no further one is given.
+        void pending.parts.catch(() => {}).then(() => resolve(result));
       };
-      this.#pending = { id, rules, settle, parts: Promise.resolve() };
+      const pending: Pending = { id, rules, settle, parts: Promise.resolve() };
+      this.#pending = pending;
       const { seconds, bytes } = rules;
       running.request(
         { message: { type: 'run', id, task }, tensors: packed(input) },
@@ -164,7 +167,11 @@ export class Worker {
       void pending.parts.then(done, () => {});
     } else if (part) {
       from.pause();
-      pending.parts = pending.parts.then(() => part(value)).then(() => from.resume());
+      const give = async (): Promise<void> => {
+        if (this.#pending === pending) await part(value);
+        from.resume();
+      };
+      pending.parts = pending.parts.then(give);
       pending.parts.catch((error: Error) => {
         from.kill();
         pending.settle(failed(error.message));

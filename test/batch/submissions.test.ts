@@ -4,7 +4,12 @@ import { expect } from 'chai';
 import { strToU8, type Zippable, zipSync } from 'fflate';
 import { findSubmissions, openSubmission } from '../../src/batch/submissions.js';
 import { GradelensError } from '../../src/errors.js';
+import { Worker } from '../../src/worker/worker.js';
 import { inTemporaryFolder } from '../process.js';
+import { programWith } from '../worker/program.js';
+
+const worker = new Worker();
+after(() => worker.close());
 
 const FILES = ['tv-loss.ts', 'answers.md'];
 const text = strToU8('export const f = 1;');
@@ -15,7 +20,7 @@ const unpacked = (content: Zippable | Uint8Array): Promise<string[] | string> =>
     const path = join(folder, 'ada.zip');
     await writeFile(path, content instanceof Uint8Array ? content : zipSync(content));
     try {
-      const opened = await openSubmission({ name: 'ada', path });
+      const opened = await openSubmission({ name: 'ada', path }, worker);
       try {
         const entries = await readdir(opened.folder, { recursive: true });
         return entries.sort();
@@ -59,6 +64,9 @@ describe('zips of hand-ins', () => {
       /more than 1000 files/,
     ],
     'a deep path': [{ 'a/b/c/d/e/f/g/h/i.ts': text }, /more than 8 folders deep/],
+    'a file that is a folder too': [{ a: text, 'A/b.ts': text }, /"A\/b\.ts" is a file and a folder/],
+    'a folder that is a file too': [{ 'a/b.ts': text, a: text }, /"a" is a file and a folder/],
+    'a name that no disk takes': [{ ['x'.repeat(300)]: text }, /has a name of more than 200 bytes/],
     'no zip': [strToU8('this is no zip file'), /no readable zip file/],
     'half a zip': [zipSync({ 'a.ts': text }).subarray(0, 40), /no readable zip file/],
   };
@@ -68,6 +76,39 @@ describe('zips of hand-ins', () => {
       expect(message).to.be.a('string').that.matches(says);
       expect(message).to.match(/Zip the folder with the hand-in's files again\.$/);
     });
+  }
+});
+
+describe('a worker that was taken over and unpacks a zip', () => {
+  const LIES: Record<string, [parts: string, says: RegExp]> = {
+    'leaves the folder': ['part({ name: "../evil.ts", bytes: Buffer.from("x") })', /leaves the folder/],
+    'writes anywhere': ['part({ name: "/tmp/evil.ts", bytes: Buffer.from("x") })', /is absolute/],
+    'writes over a file': [
+      'for (const name of ["a", "b", "A"]) part({ name, bytes: Buffer.from("x") })',
+      /differs from another name only in case/,
+    ],
+    'gives without end': [
+      'for (;;) part({ name: "a", bytes: Buffer.alloc(2 ** 20) })',
+      /unpacks to more than/,
+    ],
+    'gives no bytes': ['part({ name: "a", bytes: "x" })', /Invalid input|no zip|gave/i],
+    'says a path': ['return { problem: "no such thing in /home/someone/x" }', /no such thing in …\/x/],
+  };
+  for (const [name, [parts, says]] of Object.entries(LIES)) {
+    it(`and ${name} is refused`, () =>
+      inTemporaryFolder(async (folder) => {
+        const { program, remove } = await programWith({
+          unzip: `export default (_, part) => { ${parts}; return {}; }`,
+        });
+        const liar = new Worker({ program });
+        const path = join(folder, 'ada.zip');
+        await writeFile(path, zipSync({ 'tv-loss.ts': text }));
+        const error = await openSubmission({ name: 'ada', path }, liar).catch((reason: unknown) => reason);
+        expect(error).to.be.instanceOf(GradelensError).with.property('code', 'ZIP_REFUSED');
+        expect((error as Error).message).to.match(says);
+        await liar.close();
+        await remove();
+      }));
   }
 });
 

@@ -16,6 +16,15 @@ describe('values of a worker', () => {
     expect(packed([bytes, bytes, { bytes }]).bytes!.data).to.have.length(1000);
   });
 
+  it('never take bytes for a list of numbers, which would take a second for each MiB', () => {
+    const bytes = Buffer.alloc(2 ** 26);
+    const from = performance.now();
+    expect(unpacked(packed({ bytes })))
+      .to.have.property('bytes')
+      .with.length(bytes.length);
+    expect(performance.now() - from).to.be.below(2000);
+  });
+
   it('are no JSON without end', () => {
     expect(() => unpacked(packed('x'.repeat(2 ** 21)))).to.throw(RangeError, 'too much JSON');
   });

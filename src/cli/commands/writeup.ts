@@ -67,7 +67,7 @@ async function writeup(path: string, options: Options): Promise<void> {
       `${path} holds ${others.length + 1} hand-ins; the slides of one are made at a time. Give one, for example ${shown(found!.path)}.`,
     );
   }
-  const submission = await openSubmission(found!);
+  const submission = await withWorker((worker) => openSubmission(found!, worker));
   try {
     const assignment = await chosenAssignment(options.assignment, submission.folder);
     if (assignment.note) process.stderr.write(`${assignment.note}\n`);
