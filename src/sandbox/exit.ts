@@ -31,7 +31,7 @@ export function explainExit({ code, signal, ready, tail }: Exit): Failed {
         'The process of your code was killed. That happens when it uses too much memory: does a loop keep tensors?',
     };
   }
-  const thrown = /^(?:Uncaught )?([A-Z]\w*Error.*)$/m.exec(tail)?.[1];
+  const thrown = /^(?:Uncaught )?((?:[A-Z]\w*)?Error: .*)$/m.exec(tail)?.[1];
   if (thrown !== undefined && code !== 0) {
     return { outcome: 'error', message: `Your code ended the process with ${cleaned(thrown)}` };
   }

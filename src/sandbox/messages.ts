@@ -83,6 +83,8 @@ export const childMessage = z.discriminatedUnion('type', [
     outcome: z.enum(['missing', 'error', 'out-of-memory', 'blocked']),
     message: z.string(),
     where: z.string().optional(),
+    /** The process is not to be used any more: work of the call may still go on in it. */
+    over: z.literal(true).optional(),
   }),
 ]);
 export type ChildMessage = z.infer<typeof childMessage>;

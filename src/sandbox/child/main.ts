@@ -15,20 +15,29 @@ import { encodeFrame, type Frame, FrameReader } from '../frames.js';
 import type { CallMessage, ChildMessage, PredictMessage, ProbeMessage, Start } from '../messages.js';
 import { cleaned } from '../text.js';
 import { failureOf } from './failure.js';
+import { ResultError } from './outputs.js';
 import { type Probe, probeOf } from './probe.js';
 import { run } from './run.js';
+import { turn, watchStrays } from './strays.js';
 
 const [FROM_PARENT, TO_PARENT] = [3, 4];
 /** Milliseconds between two reports of progress. */
 const PROGRESS_PAUSE = 200;
 const runtime = new URL('./', import.meta.url);
-// Between the line that calls an op and the kernel that refuses it lie more frames than the ten that Node keeps.
-Error.stackTraceLimit = 50;
+/** Between the line that calls an op and the kernel that refuses it lie more frames than the ten that Node keeps. */
+const FRAMES = 50;
+Error.stackTraceLimit = FRAMES;
+
+const ENDED = 'Your code ended the process, for example by process.exit; return a result or throw an Error.';
+const STARVED =
+  'Your function waits for a promise that never settles: nothing is left that could settle it. Is a resolve missing?';
 
 let model: OwnedClassifier | undefined;
 let probe: Probe | undefined;
-/** The call under way. */
-let running: number | undefined;
+/** Runs a call so that what it throws beside its promise is known as its own; work of it may still go on then. */
+let within: ReturnType<typeof watchStrays> | undefined;
+/** The call under way; answered, none. */
+let running: CallMessage | undefined;
 
 function send(message: ChildMessage, tensors: Record<string, FlatTensor> = {}): void {
   for (const part of encodeFrame({ message, tensors })) {
@@ -44,6 +53,13 @@ async function start(
     const { device } = await startBackend(backend, { modules, folder: fileURLToPath(runtime) });
     model = buildClassifier(NETWORKS[network], new Map(Object.entries(weights)));
     if (x && saliency) await selfTest(model, { x, saliency });
+    // Before the probe, which remembers who listens.
+    within = watchStrays({
+      running: () => running?.id,
+      threw: (error) => fail(running!, error, true),
+      exited: () => fail(running!, new ResultError(ENDED), true),
+      starved: () => fail(running!, new ResultError(STARVED), true),
+    });
     probe = await probeOf(model);
     send({ type: 'ready', device });
   } catch (error) {
@@ -51,23 +67,45 @@ async function start(
   }
 }
 
-async function call(
-  { id, module, call }: CallMessage,
-  tensors: Readonly<Record<string, FlatTensor>>,
-): Promise<void> {
-  tf.engine().startScope();
-  running = id;
+async function call(message: CallMessage, tensors: Readonly<Record<string, FlatTensor>>): Promise<void> {
+  const { id, module, call } = message;
+  running = message;
   try {
+    // Outside of the call's scope: a tensor that the file keeps for all its functions lives as long as the file.
     const exports = (await import(new URL(module, runtime).href)) as Record<string, unknown>;
-    const { outputs, milliseconds } = await run(exports, call, tensors, model!, progress(id));
+    // What the file set while it was loaded would take the places out of errors.
+    Reflect.set(Error, 'stackTraceLimit', FRAMES);
+    const { outputs, milliseconds } = await inScope(() => run(exports, call, tensors, model!, progress(id)));
+    await turn();
+    if (running !== message) return;
     running = undefined;
     send({ type: 'returned', id, milliseconds }, outputs);
   } catch (error) {
-    running = undefined;
-    send({ type: 'failed', id, ...failureOf(error, new URL(module, runtime)) });
+    fail(message, error);
+  }
+}
+
+/** Frees the tensors that are left of what is done. */
+async function inScope<T>(work: () => Promise<T>): Promise<T> {
+  tf.engine().startScope();
+  try {
+    return await work();
   } finally {
     tf.engine().endScope();
   }
+}
+
+/** Answers a call with what was thrown, unless it was answered already. `over`: the process is not to be used any more. */
+function fail(message: CallMessage, error: unknown, over?: true): void {
+  if (running !== message) return;
+  running = undefined;
+  const { id, module, call } = message;
+  send({
+    type: 'failed',
+    id,
+    ...failureOf(error, new URL(module, runtime), call.file),
+    ...(over && { over }),
+  });
 }
 
 /** Tells the parent how often a recorder was called, now and then. */
@@ -76,7 +114,7 @@ function progress(id: number): (done: number) => void {
   return (done) => {
     const now = performance.now();
     // A function may still call its recorder after it has returned: nobody waits for that any more.
-    if (now < next || running !== id) return;
+    if (now < next || running?.id !== id) return;
     next = now + PROGRESS_PAUSE;
     send({ type: 'progress', id, done });
   };
@@ -84,9 +122,7 @@ function progress(id: number): (done: number) => void {
 
 async function predict({ id }: PredictMessage, { x }: Readonly<Record<string, FlatTensor>>): Promise<void> {
   const started = performance.now();
-  tf.engine().startScope();
-  const value = await toFlat(model!.predict(fromFlat(x!) as tf.Tensor4D));
-  tf.engine().endScope();
+  const value = await inScope(() => toFlat(model!.predict(fromFlat(x!) as tf.Tensor4D)));
   send({ type: 'returned', id, milliseconds: performance.now() - started }, { value });
 }
 
@@ -103,7 +139,7 @@ async function examine({ id }: ProbeMessage, { x }: Readonly<Record<string, Flat
 async function handle({ message, tensors }: Frame): Promise<void> {
   const received = message as Start | CallMessage | PredictMessage | ProbeMessage;
   if (received.type === 'start') await start(received, tensors);
-  else if (received.type === 'call') await call(received, tensors);
+  else if (received.type === 'call') await within!(received.id, () => call(received, tensors));
   else if (received.type === 'probe') await examine(received, tensors);
   else await predict(received, tensors);
 }
@@ -119,7 +155,12 @@ const next = (): void =>
   readFile(FROM_PARENT, buffer, 0, buffer.length, null, async (error, count) => {
     // The parent has gone, or has closed the pipe: nothing is left to do.
     if (error || count === 0) process.exit();
-    for (const frame of frames.push(Buffer.from(buffer.subarray(0, count)))) await handle(frame);
+    try {
+      for (const frame of frames.push(Buffer.from(buffer.subarray(0, count)))) await handle(frame);
+    } catch (error) {
+      console.error(error);
+      process.exit(1);
+    }
     next();
   });
 next();

@@ -3,7 +3,7 @@ import type { Classifier } from '../../model/classifier.js';
 
 /** What the check itself uses, taken before a hand-in could replace it. */
 const { is } = Object;
-const { ownKeys, getOwnPropertyDescriptor, getPrototypeOf, apply } = Reflect;
+const { ownKeys, getOwnPropertyDescriptor, getPrototypeOf, isExtensible, apply } = Reflect;
 const { forEach } = Map.prototype;
 const { slice } = String.prototype;
 const activeResources = process.getActiveResourcesInfo.bind(process);
@@ -69,15 +69,22 @@ function builtIns(): [string, object][] {
 
 const ownNames = (each: object): string[] => ownKeys(each).filter((key) => typeof key === 'string');
 
-/** An object's own properties: each with the same value, or the same getter and setter, and no new ones. */
+/** An object's own properties: each with the same value, or the same getter and setter, none new and none frozen. */
 function sameProperties(name: string, each: object): Look {
   const keys = ownKeys(each);
   const before = keys.map((key) => getOwnPropertyDescriptor(each, key)!);
+  const open = isExtensible(each);
   return () => {
-    if (ownKeys(each).length !== keys.length) return name;
+    if (ownKeys(each).length !== keys.length || isExtensible(each) !== open) return name;
     for (let i = 0; i < keys.length; i++) {
       const [now, then] = [getOwnPropertyDescriptor(each, keys[i]!), before[i]!];
-      const same = now && is(now.value, then.value) && now.get === then.get && now.set === then.set;
+      const same =
+        now &&
+        is(now.value, then.value) &&
+        now.get === then.get &&
+        now.set === then.set &&
+        now.writable === then.writable &&
+        now.configurable === then.configurable;
       if (!same) return typeof keys[i] === 'string' ? `${name}.${keys[i] as string}` : name;
     }
     return '';
