@@ -14,6 +14,7 @@ import { told } from './fault.js';
 import { untilInterrupted } from './interrupt.js';
 import { requireIsolation } from './isolation.js';
 import { jobsWithin } from './open-files.js';
+import { otherSecret } from './other-secret.js';
 import { requireWritable, withoutReports } from './output-folder.js';
 import { notePassedOver } from './passed-over.js';
 import { BatchProgress } from './progress.js';
@@ -56,6 +57,8 @@ export async function runBatch(command: BatchCommand): Promise<BatchOutcome> {
   return untilInterrupted(grader, async (signal) => {
     const out = resolve(command.out);
     await requireWritable(out);
+    const changed = await otherSecret(out, grader);
+    if (changed !== undefined) warn(changed);
     const files = [...grader.assignment.problems.map(({ file }) => file), 'answers.md'];
     const { found, warnings } = await checkHardLinks(
       await findSubmissions(command.paths, files, [...(await classFiles()), RETURN]),
