@@ -3,20 +3,16 @@ import { GradelensError } from '../errors.js';
 import type { Grader } from '../grade/grader.js';
 import { notGraded } from '../grade/not-graded.js';
 import type { SubmissionResult, TestResult } from '../grade/result.js';
-import { gradeSubmission, type Submission } from '../grade/submission.js';
+import { gradeSubmission } from '../grade/submission.js';
 import { writeReports } from '../report/index.js';
-import type { Session } from '../sandbox/session.js';
 import { look } from '../store/look.js';
 import { fingerprintOf, forgetResult, recallResult, rememberResult } from '../store/results.js';
 import { systemFault } from '../system-error.js';
 import { type Worker, withWorker } from '../worker/worker.js';
-import type { Answers } from '../writeup/answers.js';
-import { writeFigures } from '../writeup/figure-files.js';
-import { makeDeck } from '../writeup/make.js';
 import { readAnswers } from '../writeup/read-answers.js';
-import { writeDeck } from '../writeup/write.js';
 import { placesOf } from './places.js';
 import { forgetWriteup, returnToStudent } from './return.js';
+import { type Slides, writeSlides } from './slides.js';
 import { type Found, openSubmission } from './submissions.js';
 
 /** How a batch is graded. */
@@ -27,8 +23,7 @@ export interface BatchOptions {
   readonly jobs: number;
   /** Keep results of an earlier run with the same assignment, seed, backend and files. */
   readonly resume: boolean;
-  /** Slides of a submission: with figures as they are handed in, which may take minutes, or small ones marked as drafts. */
-  writeup(submission: string): 'full' | 'quick' | 'none';
+  writeup(submission: string): Slides;
   /** Stop starting submissions once this fires; those under way are ended without a result. */
   readonly signal: AbortSignal;
   onTest(submission: string, test: TestResult): void;
@@ -132,42 +127,17 @@ async function graded(
       async (session, tests) => {
         const answers = await readAnswers(submission.folder, grader.assignment.questions, worker);
         // A deck that cannot be made costs no points: they are earned by the tests.
-        const notes = await writeup(
-          submission,
-          answers,
-          { session, tests, grader, folder, worker },
-          options,
-        ).catch((error: unknown) => [`There is no writeup: ${reasonOf(error)}`]);
+        const how = options.writeup(found.name);
+        const place = { session, tests, grader, folder, worker, signal: options.signal };
+        const notes = await writeSlides(submission, answers, how, place).catch((error: unknown) => [
+          `There is no writeup: ${reasonOf(error)}`,
+        ]);
         return { ...answers, notes: [...answers.notes, ...notes] };
       },
     );
   } finally {
     await submission.close();
   }
-}
-
-/** Writes the slides, pages.json and the figures. Returns what their author should know. */
-async function writeup(
-  submission: Submission,
-  answers: Answers,
-  place: { session: Session; tests: readonly TestResult[]; grader: Grader; folder: string; worker: Worker },
-  options: BatchOptions,
-): Promise<readonly string[]> {
-  const how = options.writeup(submission.name);
-  if (how === 'none') return [];
-  const { session, tests, grader, folder, worker } = place;
-  // An endless loop is waited for once, not once more for each figure.
-  const spent = tests.filter(({ verdict }) => verdict === 'timeout' || verdict === 'out-of-memory');
-  const deck = await makeDeck(submission, answers, [session], grader, {
-    worker,
-    quick: how === 'quick',
-    signal: options.signal,
-    spent: new Map(spent.map(({ problem, message }) => [problem, message])),
-  });
-  if (!deck) return [];
-  await writeFigures(join(folder, 'figures'), deck);
-  const { warnings } = await writeDeck(join(folder, 'writeup.pdf'), deck, worker, grader.templates);
-  return warnings;
 }
 
 /** Students read it: errors of the system name paths of the machine, so only what went wrong is taken of them. */
