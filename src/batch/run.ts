@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { GradelensError } from '../errors.js';
 import type { Grader } from '../grade/grader.js';
 import { notGraded } from '../grade/not-graded.js';
