@@ -19,6 +19,8 @@ export interface ChildLimits {
   readonly memoryLimit: number;
   /** It loads libraries in machine code, which Node's permission model must allow; default false. */
   readonly addons?: boolean;
+  /** What it must read only the grader's own user may read, so it stays that user; default false. */
+  readonly keepsUser?: boolean;
 }
 
 /** One means that stands between a submission and the machine: wraps the command that starts a child. */

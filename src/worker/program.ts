@@ -1,7 +1,7 @@
 import { existsSync, realpathSync } from 'node:fs';
-import { chmod, mkdir, readdir, symlink, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readdir, stat, symlink, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { PACKAGE } from '../model/folders.js';
 import { compile } from '../sandbox/compiler.js';
@@ -29,6 +29,23 @@ const BANNER = [
   "import { createRequire as __createRequire } from 'node:module';",
   'const require = __createRequire(import.meta.url);',
 ].join('\n');
+
+/**
+ * Whether another user may read a program: where root has installed gradelens in a private folder, none may.
+ *
+ * Of the packages only the folders are looked at: they are installed with the same permissions.
+ */
+export async function othersMayRead({ program, readable }: WorkerProgram): Promise<boolean> {
+  const paths = [program, ...readable.map((path) => path.replace(/\/\*$/, ''))];
+  const folders = new Set<string>();
+  for (const path of paths) {
+    for (let at = dirname(path); !folders.has(at); at = dirname(at)) folders.add(at);
+  }
+  const may = async (path: string, mode: number): Promise<boolean> =>
+    ((await stat(path)).mode & mode) === mode;
+  const answers = [...paths.map((path) => may(path, 0o4)), ...[...folders].map((path) => may(path, 0o1))];
+  return (await Promise.all(answers)).every(Boolean);
+}
 
 let known: Promise<WorkerProgram> | undefined;
 

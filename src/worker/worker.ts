@@ -4,7 +4,7 @@ import type { Frame } from '../sandbox/frames.js';
 import { barrier, type Mechanism } from '../sandbox/mechanism.js';
 import { cleaned } from '../sandbox/text.js';
 import { type WorkerMessage, workerMessage } from './messages.js';
-import { type WorkerProgram, workerProgram } from './program.js';
+import { othersMayRead, type WorkerProgram, workerProgram } from './program.js';
 import { packed, unpacked } from './value.js';
 
 /** What a task may take and must give. */
@@ -122,9 +122,12 @@ export class Worker {
         given.used ?? barrier().then((found) => found.used),
         given.program ?? workerProgram(),
       ]);
+      // Behind a wall it reads nothing else as that user either.
+      const walled = used.some(({ kind }) => kind === 'isolation');
+      const keepsUser = walled && process.getuid?.() === 0 && !(await othersMayRead(program));
       if (this.#closed) return undefined;
       const started = new ConfinedProcess(
-        { ...program, used, memoryLimit, addons: true, env: {}, outputLimit: PRINTED },
+        { ...program, used, memoryLimit, addons: true, keepsUser, env: {}, outputLimit: PRINTED },
         {
           frame: (frame) => this.#accept(started, frame),
           print: () => {},

@@ -1,9 +1,10 @@
+import { chmod } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { expect } from 'chai';
 import { z } from 'zod';
 import { barrier } from '../../src/sandbox/mechanism.js';
-import type { WorkerProgram } from '../../src/worker/program.js';
+import { othersMayRead, type WorkerProgram } from '../../src/worker/program.js';
 import { type TaskRules, Worker } from '../../src/worker/worker.js';
 import { programWith } from './program.js';
 
@@ -130,6 +131,16 @@ describe('a worker', () => {
     expect(performance.now() - from).to.be.below(1000);
     expect(await under).to.deep.equal({ outcome: 'failed', why: 'was stopped' });
     expect(await waiting).to.deep.equal({ outcome: 'failed', why: 'was stopped' });
+  });
+
+  it('works where only root may read gradelens, if a wall is there', async function () {
+    if (process.getuid?.() !== 0 || !(await barrier()).isolated) this.skip();
+    expect(await othersMayRead(program)).to.equal(true);
+    await chmod(program.cwd, 0o700);
+    expect(await othersMayRead(program)).to.equal(false);
+    const { outcome } = await run('echo');
+    await chmod(program.cwd, 0o755);
+    expect(outcome).to.equal('done');
   });
 
   it('reads nothing of the machine but its program, and starts and writes nothing', async function () {

@@ -38,7 +38,7 @@ export default {
     // What bubblewrap is not allowed as root either is no reason to stay root.
     return failure && bwrap && (await bubblewrap.missing()) ? within(undefined) : failure;
   },
-  wrap,
+  wrap: (command, { keepsUser = false }) => (keepsUser ? command : wrap(command)),
 } satisfies Mechanism;
 
 /** That user must still reach Node and the temporary folder, and be allowed what bubblewrap does. */
