@@ -7,6 +7,7 @@ import { expect } from 'chai';
 import { z } from 'zod';
 import { secretInputs } from '../../src/grade/secret-file.js';
 import { gradelens, PLAIN, ROOT } from '../process.js';
+import { container } from '../sandbox/container.js';
 import { copyOfDemo } from './assignment.js';
 import { linkPackages, unpack } from './unpack.js';
 
@@ -111,9 +112,10 @@ describe('the autograder on Gradescope', function () {
     return root;
   }
 
-  /** Runs `run_autograder` as Gradescope does. */
-  function start(root: string, env: Record<string, string> = {}) {
-    const child = spawn(join(root, 'source/run_autograder'), [root], {
+  /** Runs `run_autograder` as Gradescope does. `within`: a program, with its arguments, that starts it. */
+  function start(root: string, env: Record<string, string> = {}, within: readonly string[] = []) {
+    const [program, ...args] = [...within, join(root, 'source/run_autograder'), root];
+    const child = spawn(program!, args, {
       cwd: root,
       env: { ...PLAIN, ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
@@ -207,6 +209,34 @@ describe('the autograder on Gradescope', function () {
     await start(root).ended;
     expect((await resultsOf(root)).score).to.equal(6);
   });
+
+  for (const landlock of [true, false]) {
+    it(`in a container ${landlock ? 'with' : 'without'} Landlock, the staff reads what is in force, students nothing`, async function () {
+      const within = container(this, { landlock });
+      const root = await autograder(`container-${landlock}`, undefined, ON_TIME);
+      await cp(
+        join(ROOT, 'submissions/examples/good/asterix/tv-loss.ts'),
+        join(root, 'submission/tv-loss.ts'),
+      );
+      const { code, output } = await start(root, {}, within).ended;
+      expect(code, output).to.equal(0);
+      const results = await resultsOf(root);
+      expect(results.score).to.equal(6);
+      const { isolated, mechanisms, open } = results.extra_data!.isolation as Record<string, unknown>;
+      expect(isolated).to.equal(landlock);
+      expect(mechanisms).to.include.members([
+        'a user of its own',
+        landlock ? 'Landlock and seccomp' : 'seccomp filter',
+      ]);
+      expect(open).to.deep.equal(landlock ? [] : ['read files that are not its own']);
+      expect(output).to.match(/Even a hand-in that breaks out of JavaScript cannot use the network/);
+      expect(/Warning: nothing isolates/.test(output)).to.equal(!landlock);
+      const shown = [results.output, ...results.tests.flatMap(({ name, output }) => [name, output])].join(
+        '\n',
+      );
+      expect(shown).not.to.match(/isolat|seccomp|landlock|breaks out/i);
+    });
+  }
 
   it('killed midway, it leaves valid results without points', async () => {
     const root = await autograder('killed', 'broken/endless-loop', ON_TIME);
