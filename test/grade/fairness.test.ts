@@ -20,6 +20,7 @@ const failing = (times: number): Mechanism => {
   return {
     title: 'a machine that fails',
     stops: 'the first processes',
+    holds: [],
     kind: 'limit',
     order: 99,
     missing: async () => undefined,
