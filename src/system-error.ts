@@ -65,6 +65,7 @@ const VERBS: Readonly<Record<string, string>> = {
   lstat: 'read',
   realpath: 'read',
   spawn: 'start',
+  spawnSync: 'start',
   rm: 'remove',
   rmdir: 'remove',
   unlink: 'remove',

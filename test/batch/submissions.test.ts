@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { strToU8, type Zippable, zipSync } from 'fflate';
@@ -147,5 +147,49 @@ describe('hand-ins among paths', () => {
         (reason: unknown) => reason,
       );
       expect(error).to.be.instanceOf(GradelensError).with.property('code', 'SUBMISSION_NOT_FOUND');
+    }));
+
+  it('a link is refused, wherever it leads; a folder of hand-ins may be one', () =>
+    inTemporaryFolder(async (root) => {
+      await mkdir(join(root, 'class/ada'), { recursive: true });
+      await writeFile(join(root, 'class/ada/tv-loss.ts'), '');
+      await writeFile(join(root, 'eve.zip'), zipSync({ 'tv-loss.ts': text }));
+      const links = {
+        bob: 'ada',
+        carl: '/etc',
+        dora: '/nowhere',
+        'eve.zip': '../eve.zip',
+        'list.csv': '/etc/hosts',
+      };
+      for (const [name, to] of Object.entries(links)) await symlink(to, join(root, 'class', name));
+      await symlink('class', join(root, 'way'));
+      for (const path of ['class', 'way']) {
+        const found = await findSubmissions([join(root, path)], FILES);
+        expect(found.map(({ name, refused }) => [name, refused !== undefined])).to.deep.equal([
+          ['ada', false],
+          ['bob', true],
+          ['carl', true],
+          ['dora', true],
+          ['eve', true],
+        ]);
+      }
+      const [bob] = await findSubmissions([join(root, 'class/bob')], FILES);
+      expect(bob!.refused).to.match(/is a link to another place, which is not followed.*Staff: put/);
+      const error: unknown = await openSubmission(bob!, worker).catch((reason: unknown) => reason);
+      expect(error).to.be.instanceOf(GradelensError).with.property('code', 'SUBMISSION_REFUSED');
+      // Exchanged after it was found.
+      const { name, path } = bob!;
+      const late: unknown = await openSubmission({ name, path }, worker).catch((reason: unknown) => reason);
+      expect(late).to.be.instanceOf(GradelensError).with.property('code', 'SUBMISSION_REFUSED');
+    }));
+
+  it('names of reports are not theirs', () =>
+    inTemporaryFolder(async (root) => {
+      for (const name of ['grades.csv', 'Return']) {
+        await mkdir(join(root, name));
+        await writeFile(join(root, name, 'tv-loss.ts'), '');
+      }
+      const found = await findSubmissions([root], FILES, ['grades.csv', 'return']);
+      expect(found.map(({ name }) => name)).to.deep.equal(['Return-2', 'grades.csv-2']);
     }));
 });

@@ -11,7 +11,7 @@ describe('Ctrl-C at any moment', function () {
   it(`of ${COUNT}, one in each part of a run (SEED=${seed}): 130 within 2 s, nothing left, --resume gives the same bytes`, () =>
     inTemporaryFolder(async (folder) => {
       const random = numbers(seed);
-      const whole = await uninterrupted(folder);
+      const whole = await uninterrupted(folder, ['ada', 'bob', 'cleo', 'dan', 'eve', 'finn']);
       for (let i = 0; i < COUNT; i++) {
         await interruptedAt(whole, (i + random()) / COUNT, 'SIGINT', 130);
       }

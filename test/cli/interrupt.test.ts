@@ -8,7 +8,7 @@ describe('signals', function () {
 
   it('end a run within 2 s with 130, 143 and 129, nothing is left, --resume gives the same bytes', () =>
     inTemporaryFolder(async (folder) => {
-      const whole = await uninterrupted(folder);
+      const whole = await uninterrupted(folder, ['ada', 'bob', 'eve']);
       await interruptedAt(whole, 0.3, 'SIGHUP', 129);
       await interruptedAt(whole, 0.6, 'SIGTERM', 143);
       await interruptedAt(whole, 0.8, 'SIGINT', 130);
