@@ -8,7 +8,7 @@ import { temporaryFolder } from '../temporary.js';
 import { find } from './programs.js';
 
 /** A hand-in needs a fraction of a second. */
-const SECONDS = 20;
+export const COMPILE_SECONDS = 20;
 /** Bytes of memory that the compiler may take. */
 const MEMORY = 2 ** 30;
 
@@ -44,13 +44,15 @@ export function compile(options: Omit<BuildOptions, 'write'>): Promise<OutputFil
 }
 
 async function compileNow(options: Omit<BuildOptions, 'write'>): Promise<OutputFile[]> {
-  if (!limited) limit();
-  limited = true;
+  limitCompiler();
   // Loaded only now: it looks for its program, which `limit` names, when it is loaded.
   const { build, stop } = await import('esbuild');
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new CompilerError(`it took longer than ${SECONDS} s`)), SECONDS * 1000);
+    timer = setTimeout(
+      () => reject(new CompilerError(`it took longer than ${COMPILE_SECONDS} s`)),
+      COMPILE_SECONDS * 1000,
+    );
   });
   try {
     // Not written by esbuild: its own process would go on writing after Ctrl-C.
@@ -65,16 +67,22 @@ async function compileNow(options: Omit<BuildOptions, 'write'>): Promise<OutputF
   }
 }
 
-/** Puts a limit of memory around esbuild's own process, where the system has one, and keeps its traces to itself. */
-function limit(): void {
+/**
+ * Puts a limit of memory around esbuild's own process, where the system has one, and keeps its traces to itself. Also around
+ * those of programs that this one starts afterwards.
+ */
+export function limitCompiler(): void {
+  if (limited) return;
   const prlimit = find('prlimit');
   const binary = ownBinary();
-  if (!prlimit || !binary || process.env.ESBUILD_BINARY_PATH) return;
-  const script = join(temporaryFolder('compiler').path, 'esbuild');
-  writeFileSync(script, `#!/bin/sh\nexec ${prlimit} --data=${MEMORY} '${binary}' "$@" 2>/dev/null\n`);
-  chmodSync(script, 0o700);
-  requireExecutable(script);
-  process.env.ESBUILD_BINARY_PATH = script;
+  if (prlimit && binary && !process.env.ESBUILD_BINARY_PATH) {
+    const script = join(temporaryFolder('compiler').path, 'esbuild');
+    writeFileSync(script, `#!/bin/sh\nexec ${prlimit} --data=${MEMORY} '${binary}' "$@" 2>/dev/null\n`);
+    chmodSync(script, 0o700);
+    requireExecutable(script);
+    process.env.ESBUILD_BINARY_PATH = script;
+  }
+  limited = true;
 }
 
 /** A disk for temporary files may be mounted so that nothing on it runs. */

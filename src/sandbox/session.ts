@@ -5,7 +5,8 @@ import { GradelensError } from '../errors.js';
 import type { SelfTest } from '../model/self-test-values.js';
 import type { FlatTensor } from '../tensor/flat.js';
 import { hasRelaxedSimd } from '../tensor/native/relaxed.js';
-import { type Bundled, bundle } from './bundle.js';
+import type { Bundled } from './bundle.js';
+import { bundleApart } from './bundler.js';
 import type { Answer, Call } from './call.js';
 import { Child, type ChildOptions } from './child-process.js';
 import { encodeFrame } from './frames.js';
@@ -165,7 +166,7 @@ export class Session {
     const known = this.#bundles.get(file);
     if (known) return known;
     const { folder, compiled } = this.#place;
-    const made = bundle(folder, file, '../runtime/').then(async (bundled) => {
+    const made = bundleApart(folder, file, '../runtime/').then(async (bundled) => {
       if (bundled.outcome === 'bundled') {
         const module = join(compiled, moduleName(file));
         await writeFile(module, bundled.code);

@@ -5,6 +5,7 @@ import type { SelfTest } from '../model/self-test-values.js';
 import { temporaryFolder } from '../temporary.js';
 import { type Backend, ENGINES, modulesOf } from '../tensor/engines.js';
 import type { FlatTensor } from '../tensor/flat.js';
+import { startBundler } from './bundler.js';
 import { barrier, type Mechanism } from './mechanism.js';
 import { Probe } from './probe.js';
 import { prepareRuntime } from './runtime.js';
@@ -52,6 +53,7 @@ export async function openWorkspace({ backend, network, ...options }: WorkspaceO
   // Children may run as another user: who knows a folder's random name may enter it, nobody may list them.
   await chmod(root, 0o711);
   const runtime = join(root, 'runtime');
+  startBundler();
   const runtimeHash = await prepareRuntime(runtime);
   const weights = Object.fromEntries(network.weights);
   const sessions: Session[] = [];
