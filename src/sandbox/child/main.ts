@@ -38,6 +38,8 @@ let probe: Probe | undefined;
 let within: ReturnType<typeof watchStrays> | undefined;
 /** The call under way; answered, none. */
 let running: CallMessage | undefined;
+/** The last call that returned: what is thrown later may be of it. */
+let answered: CallMessage | undefined;
 
 function send(message: ChildMessage, tensors: Record<string, FlatTensor> = {}): void {
   for (const part of encodeFrame({ message, tensors })) {
@@ -57,6 +59,7 @@ async function start(
     within = watchStrays({
       running: () => running?.id,
       threw: (error) => fail(running!, error, true),
+      late,
       exited: () => fail(running!, new ResultError(ENDED), true),
       starved: () => fail(running!, new ResultError(STARVED), true),
     });
@@ -78,7 +81,7 @@ async function call(message: CallMessage, tensors: Readonly<Record<string, FlatT
     const { outputs, milliseconds } = await inScope(() => run(exports, call, tensors, model!, progress(id)));
     await turn();
     if (running !== message) return;
-    running = undefined;
+    [running, answered] = [undefined, message];
     send({ type: 'returned', id, milliseconds }, outputs);
   } catch (error) {
     fail(message, error);
@@ -106,6 +109,13 @@ function fail(message: CallMessage, error: unknown, over?: true): void {
     ...failureOf(error, new URL(module, runtime), call.file),
     ...(over && { over }),
   });
+}
+
+/** Prints what was thrown after an answer: it costs nothing. */
+function late(error: unknown): void {
+  if (!answered) return;
+  const { where, message } = failureOf(error, new URL(answered.module, runtime), answered.call.file);
+  console.error(`After its answer, at ${where}: ${message}`);
 }
 
 /** Tells the parent how often a recorder was called, now and then. */

@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 import type { Classifier } from '../../model/classifier.js';
+import { nearest } from '../../nearest.js';
 import type { FlatTensor } from '../../tensor/flat.js';
 import type { CallMessage } from '../messages.js';
 import { receive } from './arguments.js';
@@ -24,7 +25,9 @@ export async function run(
 ): Promise<{ outputs: Record<string, FlatTensor>; milliseconds: number }> {
   const exported = exports[call.export];
   if (typeof exported !== 'function') {
-    throw new MissingError(`${call.file} does not export a function ${call.export}.`);
+    throw new MissingError(
+      `${call.file} does not export a function ${call.export}.${hint(exports, call.export)}`,
+    );
   }
   const once = () => callOnce(exported as Exported, call, tensors, model, onProgress);
   const { outputs, milliseconds } = await once();
@@ -34,6 +37,17 @@ export async function run(
   }
   if (call.gradient) Object.assign(outputs, await gradientOf(exported as Exported, call, tensors, model));
   return { outputs, milliseconds };
+}
+
+/** What a file exports in the place of a function, or nothing. */
+function hint(exports: Readonly<Record<string, unknown>>, name: string): string {
+  if (typeof exports.default === 'function')
+    return ` It has a default export: write "export function ${name}" in place of "export default function".`;
+  const near = nearest(
+    name,
+    Object.keys(exports).filter((each) => typeof exports[each] === 'function'),
+  );
+  return near === undefined ? '' : ` It exports ${near}: is that what you mean?`;
 }
 
 async function callOnce(
