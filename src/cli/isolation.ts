@@ -1,5 +1,6 @@
 import { GradelensError } from '../errors.js';
 import type { Barrier } from '../sandbox/mechanism.js';
+import { missingWalls } from '../sandbox/protection.js';
 
 /**
  * Refuses to run several people's code with nothing but limits around it.
@@ -8,12 +9,9 @@ import type { Barrier } from '../sandbox/mechanism.js';
  */
 export function requireIsolation({ isolated, unused }: Barrier, handIns: number, unsafe: boolean): void {
   if (isolated || unsafe || handIns < 2) return;
-  const missing = unused
-    .filter(({ mechanism }) => mechanism.kind === 'isolation')
-    .map(({ mechanism, why }) => `${mechanism.title}: ${why}`);
   throw new GradelensError(
     'NO_ISOLATION',
     `${handIns} hand-ins would run on this machine without isolation: each could read what you can and use the network. ` +
-      `Missing: ${missing.join('; ')}. Install one (\`gradelens doctor\` looks again), or trust them all: --unsafe.`,
+      `Missing: ${missingWalls({ unused }).join('; ')}. Install one (\`gradelens doctor\` looks again), or trust them all: --unsafe.`,
   );
 }

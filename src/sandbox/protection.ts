@@ -19,6 +19,12 @@ export function protectionOf({ used, isolated }: Barrier): Protection {
   return { isolated, mechanisms: used.map(({ title }) => title), closed: words(true), open: words(false) };
 }
 
+/** The walls that this system could have, each with why it has it not. */
+export const missingWalls = ({ unused }: Pick<Barrier, 'unused'>): string[] =>
+  unused
+    .filter(({ mechanism: { kind }, why }) => kind === 'isolation' && !/^(Linux|macOS) only$/.test(why))
+    .map(({ mechanism: { title }, why }) => `${title}: ${why}`);
+
 /** One or two sentences. */
 export function protectionText({ closed, open }: Protection): string {
   const who = 'a hand-in that breaks out of JavaScript';

@@ -34,13 +34,14 @@ const threads = new Promise((resolve) => {
   const { Worker } = require('worker_threads');
   new Worker('1', { eval: true }).on('exit', () => resolve(done['starts a thread'] = true)).on('error', () => resolve(done['starts a thread'] = false));
 });
+attempt('signals itself', () => process.kill(process.pid, 0));
 attempt('knows its own memory', () => process.memoryUsage().rss > 0);
 Promise.all([connect('connects over TCP', { port: Number(port), host: '127.0.0.1' }), connect('connects to a Unix socket', socket), connect('connects to an abstract socket', '\\0gradelens-probe-' + port), threads])
   .then(() => process.stdout.write(JSON.stringify(done)));
 `;
 
 /** What a program may do. */
-const HARMLESS = ['starts a thread', 'knows its own memory'];
+const HARMLESS = ['starts a thread', 'signals itself', 'knows its own memory'];
 
 /** What a probe could do. */
 export interface Probed {

@@ -2,8 +2,9 @@ import { expect } from 'chai';
 import bubblewrap from '../../src/sandbox/mechanisms/bubblewrap.js';
 import nobody from '../../src/sandbox/mechanisms/nobody.js';
 import permission from '../../src/sandbox/mechanisms/permission-model.js';
+import seatbelt from '../../src/sandbox/mechanisms/seatbelt.js';
 import seccomp from '../../src/sandbox/mechanisms/seccomp.js';
-import { protectionOf, protectionText } from '../../src/sandbox/protection.js';
+import { missingWalls, protectionOf, protectionText } from '../../src/sandbox/protection.js';
 
 const text = (...used: Parameters<typeof protectionOf>[0]['used'][number][]) =>
   protectionText(protectionOf({ used, unused: [], isolated: used.includes(bubblewrap) }));
@@ -27,5 +28,16 @@ describe('the words for what stands between a hand-in and the machine', () => {
 
   it('nothing: the permission model of Node is a seat belt and counts for nothing', () => {
     expect(text(permission)).to.match(/^Nothing but limits: .* could use the network, .* and start programs/);
+  });
+
+  it('names the walls that this system could have, and why it has not', () => {
+    const unused = [
+      { mechanism: bubblewrap, why: 'not installed; on Debian and Ubuntu: apt install bubblewrap' },
+      { mechanism: seatbelt, why: 'macOS only' },
+      { mechanism: nobody, why: 'the grader itself is not root: nothing to give up' },
+    ];
+    expect(missingWalls({ unused })).to.deep.equal([
+      'bubblewrap: not installed; on Debian and Ubuntu: apt install bubblewrap',
+    ]);
   });
 });

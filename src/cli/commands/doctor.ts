@@ -4,7 +4,7 @@ import { findPhoto } from '../../model/photos.js';
 import { loadSelfTest } from '../../model/self-test-values.js';
 import { findWeights, loadWeights } from '../../model/weights.js';
 import { type Barrier, barrier } from '../../sandbox/mechanism.js';
-import { protectionOf, protectionText } from '../../sandbox/protection.js';
+import { missingWalls, protectionOf, protectionText } from '../../sandbox/protection.js';
 import { openWorkspace } from '../../sandbox/workspace.js';
 import { temporaryFolder } from '../../temporary.js';
 import { BACKENDS, type Backend, ENGINES } from '../../tensor/engines.js';
@@ -144,16 +144,13 @@ function wall(found: Barrier): Finding {
   const topic = 'isolation of hand-ins';
   const text = protectionText(protectionOf(found));
   if (found.isolated) return { topic, state: 'ok', found: text };
-  const missing = found.unused
-    .filter(({ mechanism: { kind }, why }) => kind === 'isolation' && !why.endsWith(' only'))
-    .map(({ mechanism: { title }, why }) => `${title}: ${why}`);
   return {
     topic,
     state: 'absent',
     found: text,
     remedy:
       'So `gradelens grade` takes one hand-in at a time, or --unsafe for those you trust. ' +
-      `One of these is enough for a wall: ${missing.join('; ')}. Else grade on another machine or in a virtual one.`,
+      `One of these is enough for a wall: ${missingWalls(found).join('; ')}. Else grade on another machine or in a virtual one.`,
   };
 }
 
