@@ -22,7 +22,7 @@ const here = (path: string): string => fileURLToPath(new URL(path, import.meta.u
 const BUILT = join(PACKAGE, 'dist/worker-runtime');
 
 /** Not bundled: libraries in machine code, or that look for files beside themselves. */
-const INSTALLED = ['sharp', 'pdfkit', 'fontkit'];
+const INSTALLED = ['sharp', 'pdfkit', 'fontkit', 'pdfjs-dist'];
 
 /** What CommonJS code inside an ES module bundle expects to find. */
 const BANNER = [

@@ -15,8 +15,8 @@ import type { Answers } from '../../writeup/answers.js';
 import type { Deck } from '../../writeup/deck.js';
 import { makeDeck } from '../../writeup/make.js';
 import { readAnswers } from '../../writeup/read-answers.js';
+import { reviewConfined } from '../../writeup/review/confined.js';
 import { expectedPages } from '../../writeup/review/expected.js';
-import { reviewDeck } from '../../writeup/review/review.js';
 import { formatOf, writeDeck } from '../../writeup/write.js';
 import { EXIT, exitOf } from '../exit.js';
 import { FigureProgress } from '../figure-progress.js';
@@ -169,7 +169,7 @@ async function check(file: string, folder: string, options: Options): Promise<vo
   const assignment = await loadAssignment(chosen.path);
   if (!assignment.deck) throw noDeck(assignment);
   const expected = expectedPages(assignment);
-  const { pages, findings } = await reviewDeck(bytes, expected);
+  const { pages, findings } = await withWorker((worker) => reviewConfined(bytes, expected, worker));
   const paint = painter(process.stdout);
   for (const { message } of findings) {
     process.stdout.write(`${paint('yellow', '!')} ${printable(message)}\n`);

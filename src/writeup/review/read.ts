@@ -9,8 +9,8 @@ export interface FoundPage {
   readonly pictures: number;
 }
 
-const MOST_BYTES = 100 * 2 ** 20;
-const MOST_PAGES = 500;
+export const MOST_BYTES = 100 * 2 ** 20;
+export const MOST_PAGES = 500;
 /** Seconds for all pages. */
 const PATIENCE = 60;
 /** A picture narrower or lower than so many points is an ornament; one over so much of the page its background. */
@@ -49,16 +49,16 @@ export async function readPages(pdf: Uint8Array): Promise<FoundPage[]> {
     if (error instanceof GradelensError) throw error;
     const encrypted = (error as Error).name === 'PasswordException';
     const why = encrypted ? 'it is protected by a password' : (error as Error).message;
-    throw new GradelensError(
-      'PDF_UNREADABLE',
-      `This is no PDF that can be read: ${why}. Export it again as PDF.`,
-    );
+    throw unreadable(why);
   } finally {
     await loading.destroy();
   }
 }
 
-const tooLarge = (came: string, most: string): GradelensError =>
+export const unreadable = (why: string): GradelensError =>
+  new GradelensError('PDF_UNREADABLE', `This is no PDF that can be read: ${why}. Export it again as PDF.`);
+
+export const tooLarge = (came: string, most: string): GradelensError =>
   new GradelensError(
     'PDF_TOO_LARGE',
     `The PDF has ${came}; at most ${most} are read. Export it with smaller pictures.`,

@@ -3,6 +3,8 @@ import fc from 'fast-check';
 import PDFDocument from 'pdfkit';
 import sharp from 'sharp';
 import { loadAssignment } from '../../../src/rubric/load.js';
+import { Worker } from '../../../src/worker/worker.js';
+import { reviewConfined } from '../../../src/writeup/review/confined.js';
 import { type ExpectedPage, expectedPages } from '../../../src/writeup/review/expected.js';
 import { type Finding, reviewDeck } from '../../../src/writeup/review/review.js';
 import { ROOT } from '../../process.js';
@@ -119,6 +121,22 @@ describe('finished slides', function () {
       }),
       { numRuns: 8 },
     );
+  });
+
+  it('in a worker: the same, and errors as they are', async () => {
+    const worker = new Worker();
+    const pdf = await exported(whole().slice(1));
+    const { pages, findings } = await reviewDeck(pdf, expected);
+    const messages = findings.map(({ message }) => ({ message }));
+    expect(await reviewConfined(pdf, expected, worker)).to.deep.equal({ pages, findings: messages });
+    const error = await reviewConfined(Buffer.from('none'), expected, worker).catch(
+      (reason: unknown) => reason,
+    );
+    expect(error).to.have.property('code', 'PDF_UNREADABLE');
+    expect((error as Error).message).to.match(
+      /^This is no PDF that can be read: [^:]+\. Export it again as PDF\.$/,
+    );
+    await worker.close();
   });
 
   for (const [what, bytes] of [
