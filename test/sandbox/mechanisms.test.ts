@@ -128,6 +128,9 @@ describe('isolation', function () {
     expect(said.isolated).to.equal(true);
     expect(said.used).to.include.members([landlock.title, nobody.title]);
     expect(said.used).not.to.include(bubblewrap.title);
+    expect(said.why[bubblewrap.title]).to.match(
+      /forbids user namespaces \(bwrap: No permissions[^.]*\); on Ubuntu/,
+    );
     const used = [prlimit, nobody, landlock].sort((a, b) => a.order - b.order);
     expect(await probe.run(used, container(this))).to.deep.equal({ worked: [], failed: [] });
   });

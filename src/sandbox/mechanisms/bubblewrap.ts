@@ -25,8 +25,8 @@ export default {
     const probe = wrap({ program: process.execPath, args: ['--version'], files: [] }, []);
     const failure = await runs(probe, FIRST_FILE);
     if (failure === undefined) return undefined;
-    return /uid map|permitted|denied/i.test(failure)
-      ? `the system forbids user namespaces (${failure}); on Ubuntu an AppArmor profile for bwrap allows them: see docs/security.md`
+    return /uid map|permitted|denied|namespace/i.test(failure)
+      ? `the system or its container forbids user namespaces (${failure.split(/[,.\n] ?/)[0]}); on Ubuntu an AppArmor profile for bwrap allows them: see docs/security.md`
       : failure;
   },
   wrap: (command, { readable }) => wrap(command, readable),
