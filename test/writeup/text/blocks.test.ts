@@ -75,6 +75,7 @@ describe('Markdown as blocks', () => {
         runs.flatMap((run) => (run.kind === 'text' && run.link ? [run.link] : [])),
       );
     expect(links('[a](https://e.org) [b](mailto:a@b.c)')).to.deep.equal(['https://e.org', 'mailto:a@b.c']);
+    for (const empty of ['[a]()', '[a](<>)', '[a]( "title")']) expect(links(empty), empty).to.deep.equal([]);
     for (const bad of ['javascript:alert(1)', 'file:///etc/passwd', 'data:text/html,x', '../x']) {
       expect(links(`[a](${bad})`), bad).to.deep.equal([]);
       expect(shown(`[a](${bad})`).join(), bad).to.include(bad);
