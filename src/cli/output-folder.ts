@@ -7,11 +7,11 @@ import { writeAtomically } from '../store/atomic.js';
 import { systemFault, systemSentence } from '../system-error.js';
 import { shown } from './shown.js';
 
-/** Bytes that there is room for at least, before anything is graded: about a hand-in's feedback. */
+/** Bytes that there is room for at least, before anything is done: about a hand-in's feedback. */
 const ROOM = 2 ** 18;
 
 /**
- * Makes the output folder and tries to write into it, so that nobody waits for grades that cannot be kept.
+ * Makes the output folder and tries to write into it, so that nobody waits for what cannot be kept.
  *
  * @throws {GradelensError} `OUT_NOT_WRITABLE` with the reason
  */
@@ -25,10 +25,10 @@ export async function requireWritable(out: string): Promise<void> {
     await rm(trial, { force: true }).catch(() => {});
     const fault = systemFault(error);
     if (!fault) throw error;
-    const about = systemSentence({ ...fault, verb: 'put reports into', path: out }, shown);
+    const about = systemSentence({ ...fault, verb: 'write into', path: out }, shown);
     throw new GradelensError(
       'OUT_NOT_WRITABLE',
-      `${about} Nothing was graded. Or give another folder: --out.`,
+      `${about} Nothing was done yet. Or give another place: --out.`,
       {
         cause: error,
       },

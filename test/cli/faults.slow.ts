@@ -55,7 +55,7 @@ describe('faults of the machine in the middle of gradelens grade', function () {
         expect(again.stderr).to.include('kept from before');
         await fill();
         const full = await inShell(EXEC, [...grade, '--out', join(disk, 'other')]).finished;
-        expectPlain(full.stderr, /the disk is full \(ENOSPC\).*Nothing was graded/s);
+        expectPlain(full.stderr, /the disk is full \(ENOSPC\).*Nothing was done/s);
         expect(full.code).to.equal(2);
       } finally {
         execFileSync('umount', ['-l', disk]);

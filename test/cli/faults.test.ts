@@ -12,7 +12,7 @@ describe('faults of the machine, told by gradelens grade', function () {
       await writeFile(join(folder, 'file'), '');
       const out = join(folder, 'file/below');
       const { code, stderr } = await inShell(EXEC, [...grade, '--out', out]).finished;
-      expectPlain(stderr, /Cannot put reports into .*below: .*\(ENOTDIR\)\..*Nothing was graded.*--out/s);
+      expectPlain(stderr, /Cannot write into .*below: .*\(ENOTDIR\)\..*Nothing was done.*--out/s);
       expect(code).to.equal(2);
     }),
   );

@@ -16,6 +16,7 @@ import { EXIT, exitOf } from '../exit.js';
 import { told } from '../fault.js';
 import { untilInterrupted } from '../interrupt.js';
 import { assignmentOption, backendOption, chosenAssignment, examples } from '../options.js';
+import { requireWritable } from '../output-folder.js';
 import { notePassedOver } from '../passed-over.js';
 import { VERDICT_COLOURS } from '../progress.js';
 import { shown } from '../shown.js';
@@ -52,6 +53,7 @@ export default function register(program: Command): void {
 
 async function check(folder: string, options: Options): Promise<void> {
   await requireReadable(folder);
+  if (options.out !== undefined) await requireWritable(resolve(options.out));
   const { path, note } = await chosenAssignment(options.assignment, folder);
   if (note) process.stderr.write(`${note}\n`);
   const { only } = options;

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, realpath } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import type { Command } from 'commander';
 import { findSubmissions, openSubmission } from '../../batch/submissions.js';
@@ -22,6 +22,7 @@ import { EXIT, exitOf } from '../exit.js';
 import { FigureProgress } from '../figure-progress.js';
 import { untilInterrupted } from '../interrupt.js';
 import { assignmentOption, backendOption, chosenAssignment, examples, seedOption } from '../options.js';
+import { requireWritable } from '../output-folder.js';
 import { notePassedOver } from '../passed-over.js';
 import { shown } from '../shown.js';
 import { duration, painter, printable } from '../terminal.js';
@@ -60,7 +61,9 @@ export default function register(program: Command): void {
 async function writeup(path: string, options: Options): Promise<void> {
   if (options.check !== undefined) return check(options.check, path, options);
   formatOf(options.out);
-  const [found, ...others] = await findSubmissions([path], ['answers.md']);
+  await requireWritable(dirname(resolve(options.out)));
+  // The author's own, so a link is followed.
+  const [found, ...others] = await findSubmissions([await realpath(path).catch(() => path)], ['answers.md']);
   if (others.length > 0) {
     throw new GradelensError(
       'SEVERAL_SUBMISSIONS',
