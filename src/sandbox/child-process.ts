@@ -115,7 +115,12 @@ export class Child {
         this.#process.rest();
         resolve(answer);
       };
-      if (this.usable) this.#process.request(frame, { processor: seconds, clock: PATIENCE * seconds });
+      if (this.usable)
+        this.#process.request(frame, {
+          processor: seconds,
+          clock: PATIENCE * seconds,
+          answer: LIMITS.answer,
+        });
       else this.#settle(this.#ended ?? { outcome: 'error', message: 'The process had ended.' });
     });
   }
@@ -181,6 +186,9 @@ export class Child {
         'error',
         'Your code printed more than 64 MiB and was stopped. Is there a console.log in a loop?',
       );
+    } else if (why.limit === 'answer') {
+      const most = why.value / 2 ** 20;
+      this.#end('error', `Your function gave more than ${most} MiB of numbers, far more than is asked for.`);
     } else if (why.limit === 'clock') {
       this.#end(
         'timeout',

@@ -12,6 +12,8 @@ export const LIMITS = {
   header: 2 ** 20,
   /** Bytes of one frame's tensors: 256 MiB. */
   payload: 2 ** 28,
+  /** Bytes that answer one request: 64 MiB. Real answers have a few; the grader holds several copies of one that comes. */
+  answer: 2 ** 26,
   /** Bytes of standard output kept for the TA. */
   log: 2 ** 16,
   /** Bytes of standard output in one call after which the process is ended. */

@@ -11,8 +11,8 @@ import { studentTexts, terminalTexts } from './student-texts.js';
 
 /** Milliseconds that the grader's main thread may be busy with one thing. */
 const DELAY = 200;
-/** MiB that the grader itself may take: it holds two hand-ins' answers, of up to 256 MiB, and their pictures. */
-const MEMORY = 1024;
+/** MiB that the grader itself may take: two hand-ins' answers of up to 64 MiB, a few times each, and itself. */
+const MEMORY = 768;
 
 /** A secret as somebody might spell it. */
 function spellings(secret: Uint8Array): string[] {

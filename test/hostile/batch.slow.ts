@@ -19,9 +19,10 @@ const PROGRAMS = [
   ...['spoil-loop-later', 'spoil-timer-patch', 'spoil-memory-kept', 'spoil-stealthy', 'spoil-typed-array'],
   ...['lie-reads', 'lie-replay', 'lie-between'],
   ...['spy-kernel', 'spy-prototype', 'spy-remains', 'spy-result', 'spy-figure', 'spy-throws', 'spy-names'],
-  ...['frame-large', 'result-huge-error', 'output-stdout'],
+  ...['frame-large', 'frame-larger', 'result-huge-error', 'output-stdout'],
 ];
-const MADE = /^(link-neighbour|link-neighbour-file|link-answers|compile-scan|compile-nested|source-50-mb)$/;
+const MADE =
+  /^(link-neighbour|link-neighbour-file|link-answers|compile-scan|compile-mistakes|compile-calls|source-50-mb)$/;
 
 describe('hostile hand-ins of every kind in one batch with good ones', function () {
   this.timeout(600_000);

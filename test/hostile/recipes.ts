@@ -212,6 +212,17 @@ export const COMPILER_RECIPES: readonly Recipe[] = [
     await writeFile(join(path, 'content-loss.ts'), "export { contentLoss } from './f0.js';\n");
   }),
   source(
+    'compile-mistakes',
+    ['blocked', 'error'],
+    'to have a gigabyte said of it: a long line is quoted with each mistake',
+    () => {
+      return `${HARMLESS}${'let a;'.repeat(250)}${' '.repeat(1_000_000)}`;
+    },
+  ),
+  source('compile-calls', ['blocked'], 'to have 60,000 imports refused', () => {
+    return `export const contentLoss = () => {\n${"import('./a');\n".repeat(60_000)}};\n`;
+  }),
+  source(
     'compile-scan',
     ['blocked', 'error', 'wrong'],
     'to have a look for imports take for ever over its text',
