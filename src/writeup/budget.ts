@@ -18,7 +18,7 @@ export const BUDGET = {
   /** Formulas that are set; each takes milliseconds. */
   formulas: { answer: 300, deck: 1000 },
   /** Letters of TeX in formulas that are set. */
-  tex: { answer: 10_000, deck: 30_000 },
+  tex: { answer: 6000, deck: 15_000 },
   /** Changes of style within paragraphs; what follows is plain, without links. */
   changes: { answer: 3000, deck: 10_000 },
   /** One formula: letters of TeX, and how deep its groups, brackets and environments lie in each other. */

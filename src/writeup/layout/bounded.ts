@@ -42,7 +42,6 @@ const LEAST = 20;
 
 /** An answer's blocks within its budgets, and within what is left of the deck's, from which it takes what it uses. */
 export function bounded(blocks: readonly Block[], deck: Allowance): Bounded {
-  const first = firstLetters(blocks, BUDGET.answer, LEAST);
   const own = allowanceOf('answer');
   let [formulas, set] = [0, 0];
   let [toTex, toPlain] = ['', ''];
@@ -56,9 +55,12 @@ export function bounded(blocks: readonly Block[], deck: Allowance): Bounded {
     toTex ||= over;
     return over === '' ? run : { kind: 'text', text: sourceOf(run), style: 'code' };
   };
+  // Only then letters are counted: a formula has one while it is set.
+  const written = blocks.map((block) => ({ ...block, runs: block.runs.map(asText) }));
+  const first = firstLetters(written, BUDGET.answer, LEAST);
   const kept = first.map((block) => {
     const runs: Run[] = [];
-    for (const run of block.runs.map(asText)) {
+    for (const run of block.runs) {
       const last = runs.at(-1);
       const over = last === undefined || run.kind === 'math' ? '' : spend(own, deck, { changes: 1 });
       toPlain ||= over;
@@ -75,8 +77,8 @@ export function bounded(blocks: readonly Block[], deck: Allowance): Bounded {
       : []),
     ...(toPlain ? [`Its later words are plain and without links: over the budget of ${toPlain}.`] : []),
   ];
-  if (first === blocks) return { blocks: kept, said };
-  const words = wordsIn(blocks) - wordsIn(first);
+  if (first === written) return { blocks: kept, said };
+  const words = wordsIn(written) - wordsIn(first);
   return { blocks: kept, said, left: { words, budget: `${BUDGET.answer} letters an answer` } };
 }
 
