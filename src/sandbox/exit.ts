@@ -15,7 +15,7 @@ export interface Exit {
 /** What an end without an answer means, for whoever wrote the code. */
 export function explainExit({ code, signal, ready, tail }: Exit): Failed {
   if (!ready) {
-    return { outcome: 'not-graded', message: `it ended with ${cleaned(tail.slice(-300)) || signal || code}` };
+    return { outcome: 'not-graded', message: `it ended with ${cleaned(tail) || signal || code}` };
   }
   if (tellsOutOfMemory(tail)) {
     return {

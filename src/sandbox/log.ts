@@ -1,4 +1,5 @@
 import { LIMITS } from './limits.js';
+import { printed } from './text.js';
 
 /** What a submission printed: the beginning, the end, and how much there was. */
 export class OutputLog {
@@ -26,6 +27,6 @@ export class OutputLog {
       dropped > 0
         ? `\n… and ${dropped >= 2 ** 20 ? `${Math.round(dropped / 2 ** 20)} MiB` : `${dropped} bytes`} more`
         : '';
-    return this.#head.toString('utf8') + more;
+    return printed(this.#head.toString('utf8')) + more;
   }
 }

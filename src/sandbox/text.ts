@@ -36,8 +36,8 @@ export function cleaned(text: string, most: number = LIMITS.message): string {
   const native = NATIVE.exec(said);
   if (native) said = said.slice(0, native.index);
   const lines = said.split('\n');
-  if (lines.length > 1 || said.length >= 200)
-    said = lines.filter((line) => !FRAME.test(line) && !MINIFIED.test(line)).join('\n');
+  // One line alone is what somebody wrote, whatever it looks like.
+  if (lines.length > 1) said = lines.filter((line) => !FRAME.test(line) && !MINIFIED.test(line)).join('\n');
   said = said
     .replace(WORD, known)
     .replace(QUOTED, (_, quote: string, name: string) => `${quote}…/${name}${quote}`)
@@ -53,6 +53,20 @@ export function placed(where: string): string {
 
 const inOneLine = (text: string): string =>
   text.replace(/[\s\p{Cc}\p{Bidi_Control}\u2028\u2029]+/gu, ' ').trim();
+
+/** A line of a stack that lies in the grader's own code or in Node's. */
+const FOREIGN = /^\s+at\s.*(?:\.mjs:\d|node:internal\/)/;
+/** Where compiled files lie, and the name of their folder. */
+const RUN = /^.*\/gradelens-run-[^/]*\/[^/]*\//;
+
+/**
+ * What a hand-in printed, line for line, without what Node adds to its errors: lines of stacks outside of the hand-in, and
+ * the folder of the compiled files.
+ */
+export function printed(text: string): string {
+  const lines = text.split('\n').filter((line) => !FOREIGN.test(line));
+  return lines.join('\n').replace(WORD, (word) => word.replace(RUN, ''));
+}
 
 /** A module or a place as students know it. */
 function known(word: string): string {

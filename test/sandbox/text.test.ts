@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { LIMITS } from '../../src/sandbox/limits.js';
-import { cleaned, placed } from '../../src/sandbox/text.js';
+import { cleaned, placed, printed } from '../../src/sandbox/text.js';
 
 const MINIFIED = 'var a=b(c);'.repeat(60);
 
@@ -17,7 +17,7 @@ const UGLY: Record<string, readonly [came: string, read: string]> = {
     `file:///tmp/gradelens-Ab/runtime/chunk-QW.mjs:12\n${MINIFIED}\n      ^\n\nError: mine\n\nNode.js v20.20.2`,
     '… Error: mine',
   ],
-  'minified code alone': [MINIFIED, ''],
+  'data of a student that looks like code': [`[${'{"a":(1)},'.repeat(25)}]`, `[${'{"a":(1)},'.repeat(25)}]`],
   'the native stack of a crash': [
     '#\n# Fatal error in , line 0\n# Check failed\n----- Native stack trace -----\n 1: 0xb8 node::Abort [/usr/bin/node]',
     '#',
@@ -59,6 +59,24 @@ describe('text of strangers', () => {
         .and.satisfy((each: string) => Buffer.from(each).toString() === each);
     }
     expect(cleaned('abcdef', 3)).to.equal('ab…');
+  });
+
+  it('what is printed keeps its lines, but those of stacks outside of the hand-in', () => {
+    const run = '/tmp/gradelens-run-Ab12/s3';
+    const said = [
+      'Error: mine',
+      `    at f (${run}/lib/a.ts:3:4)`,
+      `    at async file:///tmp/gradelens-run-Ab12/runtime/child.mjs:70:1`,
+      '    at node:internal/timers:5:1',
+      '  at home  I wait',
+      'read /etc/x/y',
+    ];
+    expect(printed(said.join('\n'))).to.equal(
+      'Error: mine\n    at f (lib/a.ts:3:4)\n  at home  I wait\nread /etc/x/y',
+    );
+    const started = performance.now();
+    printed('/gradelens-run-'.repeat(5000));
+    expect(performance.now() - started).to.be.below(300);
   });
 
   it('a place keeps its end', () => {
