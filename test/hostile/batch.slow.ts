@@ -1,10 +1,13 @@
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { expect } from 'chai';
 import { type Batch, batchRubric, gradeBatch } from './batch.js';
 import { batchHolds } from './batch-holds.js';
 import { BUDGET_RECIPES, SLEEPER } from './budget-recipes.js';
+import { EXAMPLES } from './expectations.js';
 import { COMPILER_RECIPES, RECIPES } from './recipes.js';
+import { studentTexts } from './student-texts.js';
 
 /** Of each kind those that try the hardest. */
 const PROGRAMS = [
@@ -39,6 +42,16 @@ describe('hostile hand-ins of every kind in one batch with good ones', function 
     batch = await gradeBatch(other, rubric, PROGRAMS, [...made, ...BUDGET_RECIPES, SLEEPER]);
   });
   after(() => rm(root, { recursive: true, force: true }));
+
+  it('shows a student nothing of a neighbour by a link', async () => {
+    const own = await readFile(join(EXAMPLES, 'good/asterix/answers.md'), 'utf8');
+    const [, name] = /^name: *(.*)$/m.exec(own)!;
+    const { texts } = await studentTexts(batch!.out, 'link-answers');
+    expect([...texts.values()].join('\n')).not.to.include(name!.replaceAll('"', ''));
+    expect([...(await studentTexts(batch!.out, 'asterix')).texts.values()].join('\n')).to.include(
+      name!.replaceAll('"', ''),
+    );
+  });
 
   batchHolds(
     () => batch!,
