@@ -25,16 +25,19 @@ describe('isolation', function () {
   async function need(test: Mocha.Context, ...mechanisms: Mechanism[]): Promise<void> {
     for (const { missing } of mechanisms) {
       const why = await missing();
-      if (why === undefined) continue;
-      console.log(`      skipped: ${test.test?.title}: ${why}`);
-      test.skip();
+      if (why !== undefined) skip(test, why);
     }
+  }
+
+  function skip(test: Mocha.Context, why: string): never {
+    console.log(`      skipped: ${test.test?.title}: ${why}`);
+    return test.skip();
   }
 
   const isRoot = process.getuid?.() === 0;
 
   it('a plain process can do what the probe tries, so the probe shows something', async function () {
-    if (process.platform !== 'linux') this.skip();
+    if (process.platform !== 'linux') skip(this, 'it looks at what Linux has');
     const { worked } = await probe.run([]);
     expect(worked).to.include.members([
       'reads /etc/passwd',
@@ -82,7 +85,7 @@ describe('isolation', function () {
   it('Landlock stops all of it for a user who is not root, whose own files and processes they are', async function () {
     await need(this, landlock);
     const setpriv = find('setpriv');
-    if (isRoot && !setpriv) this.skip();
+    if (isRoot && !setpriv) skip(this, 'setpriv is not installed');
     const user = isRoot ? [setpriv!, '--reuid', '65533', '--regid', '65533', '--clear-groups'] : [];
     expect(await probe.run([landlock], user)).to.deep.equal({ worked: [], failed: [] });
     expect(await probe.written()).to.deep.equal([]);
