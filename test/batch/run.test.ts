@@ -1,9 +1,11 @@
+import { execFileSync } from 'node:child_process';
 import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { type BatchOptions, gradeAll } from '../../src/batch/run.js';
 import { type Grader, openGrader } from '../../src/grade/grader.js';
 import { hiddenFromSeed } from '../../src/grade/hidden.js';
+import { systemFault } from '../../src/system-error.js';
 import { inTemporaryFolder, ROOT } from '../process.js';
 
 const sample = (path: string) => join(ROOT, 'submissions/examples', path);
@@ -64,6 +66,56 @@ describe('a batch', function () {
       expect(result!.notes.join())
         .to.match(/There is no writeup/)
         .and.not.include(folder);
+    }));
+
+  it('reports of one that cannot be written are told, and stop no other', () =>
+    inTemporaryFolder(async (folder) => {
+      await writeFile(join(folder, 'bob'), 'in the way');
+      const found = ['bob', 'ada'].map((name) => ({ name, path: sample('good/asterix') }));
+      const troubles: unknown[] = [];
+      const onTrouble = (name: string, error: unknown) => troubles.push([name, systemFault(error)?.code]);
+      const results = await gradeAll(found, grader, options(folder, { jobs: 1, onTrouble }));
+      expect(results.map(({ score }) => score)).to.deep.equal([0, 10]);
+      expect(new Set(results[0]!.tests.map(({ verdict }) => verdict))).to.deep.equal(new Set(['not-graded']));
+      expect(results[0]!.notes.join()).to.match(/could not be written: a file is where a folder belongs/);
+      expect(troubles).to.deep.equal([['bob', 'ENOTDIR']]);
+    }));
+
+  it('on a full disk no further one is begun', function () {
+    return inTemporaryFolder(async (folder) => {
+      try {
+        execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=16k', 'none', folder], { stdio: 'ignore' });
+      } catch {
+        console.log('      skipped: this user may not mount a disk of its own to fill');
+        this.skip();
+      }
+      try {
+        const found = ['ada', 'bob', 'eve'].map((name) => ({ name, path: sample('good/asterix') }));
+        const [begun, troubles] = [new Set<string>(), [] as unknown[]];
+        const results = await gradeAll(
+          found,
+          grader,
+          options(folder, {
+            jobs: 1,
+            onTest: (name) => begun.add(name),
+            onTrouble: (name, error) => troubles.push([name, systemFault(error)?.code]),
+          }),
+        );
+        expect(results).to.deep.equal([]);
+        expect(troubles).to.deep.equal([['ada', 'ENOSPC']]);
+        expect([...begun]).to.deep.equal(['ada']);
+      } finally {
+        execFileSync('umount', ['-l', folder]);
+      }
+    });
+  });
+
+  it('a hand-in that is refused is not graded, with the reason', () =>
+    inTemporaryFolder(async (folder) => {
+      const found = [{ name: 'bob', path: sample('good/asterix'), refused: 'It is a link.' }];
+      const [result] = await gradeAll(found, grader, options(folder));
+      expect(new Set(result!.tests.map(({ verdict }) => verdict))).to.deep.equal(new Set(['not-graded']));
+      expect(result!.notes).to.deep.equal(['It is a link.']);
     }));
 
   it('a hand-in that is gone while it is graded ends no batch', () =>
