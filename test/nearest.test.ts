@@ -8,6 +8,7 @@ describe('the name that was meant', () => {
     ['gramMatirx', ['gramMatrix'], 'gramMatrix'],
     ['GramMatrix', ['gramMatrix'], 'gramMatrix'],
     ['a', ['b', 'a'], 'a'],
+    ['*', ['a'], undefined],
     ['tvLoss', ['contentLoss', 'f'], undefined],
     ['tvLoss', [], undefined],
     ['x'.repeat(101), ['x'.repeat(100)], undefined],

@@ -49,7 +49,7 @@ export const importPolicy = (folder: string, entry: string, runtime: string): Pl
         }
         const wanted = resolve(resolveDir || dirname(importer), path);
         const outside = refused('blocked', `Import refused: ${name} lies outside the hand-in's folder.`);
-        if (!wanted.startsWith(folder + sep)) return outside;
+        if (!`${wanted}${sep}`.startsWith(folder + sep)) return outside;
         const file = await find(wanted);
         if (file === undefined) {
           const near = await meantBy(wanted, folder);

@@ -27,6 +27,7 @@ const RIGHT: Record<string, Files> = {
   'the TypeScript file itself': { 'a.ts': "export * from './b.mts';", 'b.mts': F },
   'no ending': { 'a.ts': "export * from './b';", 'b.mts': F },
   'the index of a folder': { 'a.ts': "export * from './b';", 'b/index.ts': F },
+  'the index of the hand-in itself': { 'a.ts': "export * from '.';", 'index.ts': F },
   'the index of a folder called like a file': { 'a.ts': "export * from './b.ts';", 'b.ts/index.ts': F },
   JSON: { 'a.ts': "import d from './d.json';\nexport const f = d.x;", 'd.json': '{"x": 1}' },
 };
