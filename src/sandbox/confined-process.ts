@@ -108,6 +108,8 @@ export class ConfinedProcess {
     this.#exited = new Promise((resolve) => {
       const gone = (code: number | null, signal: string | null): void => {
         alive.delete(this.#process);
+        // One that never was has no exit code.
+        this.#killed = true;
         clearInterval(watch);
         this.rest();
         listener.ended({ code, signal });

@@ -43,6 +43,7 @@ for (const stream of [process.stdout, process.stderr]) {
   (stream as { _handle?: { setBlocking?(on: boolean): void } })._handle?.setBlocking?.(true);
 }
 
+send({ type: 'ready' });
 const frames = new FrameReader();
 const buffer = Buffer.alloc(2 ** 16);
 const next = (): void =>

@@ -10,6 +10,8 @@ export interface RunMessage {
 
 /** What a worker may say; values are in the frame's tensors. */
 export const workerMessage = z.discriminatedUnion('type', [
+  /** Its program runs. */
+  z.strictObject({ type: z.literal('ready') }),
   /** One of many things that a task gives. */
   z.strictObject({ type: z.literal('part'), id: z.int() }),
   z.strictObject({ type: z.literal('returned'), id: z.int() }),

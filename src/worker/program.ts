@@ -41,8 +41,12 @@ export async function othersMayRead({ program, readable }: WorkerProgram): Promi
   for (const path of paths) {
     for (let at = dirname(path); !folders.has(at); at = dirname(at)) folders.add(at);
   }
-  const may = async (path: string, mode: number): Promise<boolean> =>
-    ((await stat(path)).mode & mode) === mode;
+  // What is not there is no question of users.
+  const may = (path: string, mode: number): Promise<boolean> =>
+    stat(path).then(
+      (info) => (info.mode & mode) === mode,
+      () => true,
+    );
   const answers = [...paths.map((path) => may(path, 0o4)), ...[...folders].map((path) => may(path, 0o1))];
   return (await Promise.all(answers)).every(Boolean);
 }

@@ -47,6 +47,9 @@ const LONGEST = 2000;
 /** The clock may run so many times longer than the processor: a busy machine is not the student's. */
 const PATIENCE = 3;
 
+/** What a task is answered with. */
+type Answer = Exclude<WorkerMessage, { type: 'ready' }>;
+
 /** A task under way. */
 interface Pending {
   readonly id: number;
@@ -67,6 +70,8 @@ export class Worker {
   #pending: Pending | undefined;
   #last: Promise<unknown> = Promise.resolve();
   #tasks = 0;
+  /** Its process runs, by its own word. */
+  #started = false;
   #closed = false;
 
   constructor(options: WorkerOptions = {}) {
@@ -126,13 +131,14 @@ export class Worker {
       const walled = used.some(({ kind }) => kind === 'isolation');
       const keepsUser = walled && process.getuid?.() === 0 && !(await othersMayRead(program));
       if (this.#closed) return undefined;
+      this.#started = false;
       const started = new ConfinedProcess(
         { ...program, used, memoryLimit, addons: true, keepsUser, env: {}, outputLimit: PRINTED },
         {
           frame: (frame) => this.#accept(started, frame),
           print: () => {},
           broken: (why) => this.#settle(failed(explained(why))),
-          ended: () => this.#settle(failed('ended before it was done')),
+          ended: () => this.#settle(failed(this.#started ? 'ended before it was done' : UNSTARTED)),
         },
       );
       this.#process = started;
@@ -149,7 +155,11 @@ export class Worker {
     if (!from.running) return;
     try {
       const parsed = workerMessage.parse(message);
-      if (parsed.id !== pending?.id) throw new TypeError('nobody asked for it');
+      if (parsed.type === 'ready' && !this.#started) {
+        this.#started = true;
+        return;
+      }
+      if (!('id' in parsed) || parsed.id !== pending?.id) throw new TypeError('nobody asked for it');
       this.#take(from, pending, parsed, unpacked(tensors));
     } catch {
       from.kill();
@@ -158,7 +168,7 @@ export class Worker {
   }
 
   /** @throws for what no task gives */
-  #take(from: ConfinedProcess, pending: Pending, message: WorkerMessage, value: unknown): void {
+  #take(from: ConfinedProcess, pending: Pending, message: Answer, value: unknown): void {
     const { part, output } = pending.rules;
     if (message.type === 'failed') {
       const { code } = message;
@@ -183,6 +193,8 @@ export class Worker {
   }
 }
 
+/** The machine's doing, not the student's. */
+const UNSTARTED = 'did not start on this machine (staff: see gradelens doctor)';
 /** It gave what no task gives. */
 const NONE = 'gave an answer that is none';
 

@@ -133,6 +133,17 @@ describe('a worker', () => {
     expect(await waiting).to.deep.equal({ outcome: 'failed', why: 'was stopped' });
   });
 
+  it('that the machine does not start says so, and tries again', async () => {
+    const absent = new Worker({ program: { ...program, program: `${program.cwd}/absent.mjs` } });
+    for (let i = 0; i < 2; i++) {
+      const result = await absent.run('echo', 1, { seconds: 20, bytes: 100, output: z.any() });
+      expect(result)
+        .to.have.property('why')
+        .that.matches(/^did not start on this machine/);
+    }
+    await absent.close();
+  });
+
   it('works where only root may read gradelens, if a wall is there', async function () {
     if (process.getuid?.() !== 0 || !(await barrier()).isolated) this.skip();
     expect(await othersMayRead(program)).to.equal(true);
