@@ -82,16 +82,23 @@ const expanded = (space: string): string => space.replaceAll('\t', '    ');
 function partsOf(text: string): string[] {
   if (!UNSPACED.test(text)) return [text];
   const parts: string[] = [];
+  let from = 0;
+  let at = 0;
+  // Letter by letter: a word may be as long as an answer.
+  let last = '';
   for (const letter of text) {
-    const last = parts.at(-1);
     const together =
-      last === undefined ||
+      last === '' ||
       NOT_FIRST.test(letter) ||
       NOT_LAST.test(last) ||
-      !(UNSPACED.test(letter) || UNSPACED.test([...last].at(-1)!)) ||
+      !(UNSPACED.test(letter) || UNSPACED.test(last)) ||
       /\p{M}|[\u200d\ufe0f]/u.test(letter);
-    if (together && last !== undefined) parts[parts.length - 1] = last + letter;
-    else parts.push(letter);
+    if (!together) {
+      parts.push(text.slice(from, at));
+      from = at;
+    }
+    last = letter;
+    at += letter.length;
   }
-  return parts;
+  return [...parts, text.slice(from)];
 }

@@ -1,5 +1,5 @@
 /** What is kept, where nothing else is said: a batch of hand-ins brings new texts without end, and some are long. */
-const [MOST, LETTERS] = [30_000, 400_000];
+const [MOST, LETTERS] = [60_000, 800_000];
 
 /**
  * `work`, done once for a key, and again only after `most` others, or others of `letters` in all. What it gives is shared, so

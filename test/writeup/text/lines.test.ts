@@ -106,4 +106,15 @@ describe('lines', () => {
     expect(lines.length).to.be.above(3);
     for (const { runs } of lines) expect((runs[0] as { text: string }).text).not.to.match(/^[，。]/);
   });
+
+  it('break a word as long as an answer in a time that grows as it does', () => {
+    const started = process.cpuUsage();
+    const lines = linesOf(textBlocks(`${'m'.repeat(60_000)}梯`), { width: 700, size: 10 });
+    const text = lines
+      .flatMap(({ runs }) => runs.map((run) => (run.kind === 'text' ? run.text : '')))
+      .join('');
+    expect(text).to.equal(`${'m'.repeat(60_000)}梯`);
+    // Quadratic, it took 1.2 s for 15,000 letters, and 16 times as long for these.
+    expect(process.cpuUsage(started).user / 1e6).to.be.below(6);
+  });
 });
