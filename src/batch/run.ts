@@ -3,7 +3,7 @@ import type { Grader } from '../grade/grader.js';
 import { notGraded } from '../grade/not-graded.js';
 import type { SubmissionResult, TestResult } from '../grade/result.js';
 import { gradeSubmission } from '../grade/submission.js';
-import { writeReports } from '../report/index.js';
+import { hasReports, writeReports } from '../report/index.js';
 import { look } from '../store/look.js';
 import { fingerprintOf, forgetResult, recallResult, rememberResult } from '../store/results.js';
 import { systemFault } from '../system-error.js';
@@ -79,7 +79,9 @@ async function gradeOne(
   const places = placesOf(out, found.name);
   const looked = await look(found.path);
   const fingerprint = found.refused === undefined ? await fingerprintOf(looked, grader) : undefined;
-  const recalled = resume && fingerprint ? await recallResult(places.kept, fingerprint) : undefined;
+  // Whose reports were removed is graded again, so that there are some.
+  const kept = resume && fingerprint !== undefined && (await hasReports(places.staff));
+  const recalled = kept ? await recallResult(places.kept, fingerprint) : undefined;
   if (recalled) {
     // The student's folder may have been given away, and removed.
     await returnToStudent(places);

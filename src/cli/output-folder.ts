@@ -1,8 +1,9 @@
-import { access, mkdir, rm } from 'node:fs/promises';
+import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { placesOf } from '../batch/places.js';
 import { GradelensError } from '../errors.js';
 import type { SubmissionResult } from '../grade/result.js';
+import { hasReports } from '../report/index.js';
 import { writeAtomically } from '../store/atomic.js';
 import { systemFault, systemSentence } from '../system-error.js';
 import { shown } from './shown.js';
@@ -43,14 +44,7 @@ export async function withoutReports(
 ): Promise<readonly string[]> {
   const gone: string[] = [];
   for (const { submission } of results) {
-    const { staff } = placesOf(out, submission);
-    if (!(await isThere(join(staff, 'results.json')))) gone.push(submission);
+    if (!(await hasReports(placesOf(out, submission).staff))) gone.push(submission);
   }
   return gone;
 }
-
-const isThere = async (path: string): Promise<boolean> =>
-  access(path).then(
-    () => true,
-    () => false,
-  );

@@ -1,3 +1,4 @@
+import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { unitsOf } from '../folder.js';
 import type { SubmissionResult } from '../grade/result.js';
@@ -12,6 +13,13 @@ export async function writeReports(folder: string, result: SubmissionResult): Pr
   for (const { file, render } of (await unitsOf<ReportFormat>(FORMATS)).values()) {
     await writeAtomically(join(folder, file), await render(result));
   }
+}
+
+/** Whether every report on a submission is in its folder. */
+export async function hasReports(folder: string): Promise<boolean> {
+  const files = [...(await unitsOf<ReportFormat>(FORMATS)).values()].map(({ file }) => join(folder, file));
+  const there = await Promise.all(files.map((file) => stat(file).catch(() => undefined)));
+  return there.every((info) => info?.isFile());
 }
 
 /** Writes every report on a run's submissions, in the order given, into the output folder. */

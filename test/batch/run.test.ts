@@ -156,7 +156,7 @@ describe('a batch', function () {
       expect(recalled).to.deep.equal([false, false, false]);
     }));
 
-  it('--resume keeps a result until the hand-in changes', () =>
+  it('--resume keeps a result until the hand-in changes, or a report is removed', () =>
     inTemporaryFolder(async (folder) => {
       const path = join(folder, 'ada');
       await cp(sample('good/asterix'), path, { recursive: true });
@@ -169,9 +169,11 @@ describe('a batch', function () {
         );
       await grade();
       await grade();
+      await rm(join(folder, 'out/ada/feedback.html'));
+      await grade();
       await writeFile(join(path, 'tv-loss.ts'), 'export const tvLoss = 1;\n');
       const [changed] = await grade();
-      expect(recalled).to.deep.equal([false, true, false]);
+      expect(recalled).to.deep.equal([false, true, false, false]);
       expect(changed!.score).to.equal(4);
     }));
 
