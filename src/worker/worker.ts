@@ -214,6 +214,7 @@ export async function withWorker<T>(work: (worker: Worker) => Promise<T>, signal
   const worker = new Worker();
   const stop = (): void => void worker.close();
   signal?.addEventListener('abort', stop);
+  if (signal?.aborted) stop();
   try {
     return await work(worker);
   } finally {

@@ -5,7 +5,7 @@ import { expect } from 'chai';
 import { z } from 'zod';
 import { barrier } from '../../src/sandbox/mechanism.js';
 import { othersMayRead, type WorkerProgram } from '../../src/worker/program.js';
-import { type TaskRules, Worker } from '../../src/worker/worker.js';
+import { type TaskRules, Worker, withWorker } from '../../src/worker/worker.js';
 import { programWith } from './program.js';
 
 const TASKS = {
@@ -131,6 +131,22 @@ describe('a worker', () => {
     expect(performance.now() - from).to.be.below(1000);
     expect(await under).to.deep.equal({ outcome: 'failed', why: 'was stopped' });
     expect(await waiting).to.deep.equal({ outcome: 'failed', why: 'was stopped' });
+  });
+
+  it('ends with the work it is given for, and at once when that is interrupted', async () => {
+    const abort = new AbortController();
+    const input = { source: '', questions: [] };
+    const rules = { seconds: 20, bytes: 2 ** 20, output: z.any() };
+    const run = (worker: Worker) => worker.run('answers', input, rules);
+    expect((await withWorker(run, abort.signal)).outcome).to.equal('done');
+    const from = performance.now();
+    const under = withWorker(run, abort.signal);
+    abort.abort();
+    expect(await under).to.deep.equal({ outcome: 'failed', why: 'was stopped' });
+    expect(await withWorker(run, abort.signal)).to.deep.equal({ outcome: 'failed', why: 'was stopped' });
+    expect(performance.now() - from).to.be.below(2000);
+    const kept = await withWorker(async (worker) => worker);
+    expect(await run(kept)).to.deep.equal({ outcome: 'failed', why: 'was stopped' });
   });
 
   it('that the machine does not start says so, and tries again', async () => {

@@ -118,7 +118,7 @@ async function checkOnce(
     { name: basename(path), folder: path },
     grader,
     () => status.show(`test ${++done} of ${grader.tests.length}`),
-    () => withWorker((worker) => readAnswers(path, grader.assignment.questions, worker)),
+    () => withWorker((worker) => readAnswers(path, grader.assignment.questions, worker), signal),
     Math.max(1, Math.min(coresForOne(), grader.tests.length)),
   );
   status.clear();
