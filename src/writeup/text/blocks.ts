@@ -132,7 +132,7 @@ function runsOf(tokens: readonly Token[], bold: boolean): Run[] {
     else if (type === 'em_open') emphasis++;
     else if (type === 'em_close') emphasis--;
     // `[a]()` leads nowhere, and a slide program refuses a link without an address.
-    else if (type === 'link_open') link = token.attrGet('href') || undefined;
+    else if (type === 'link_open') link = String(token.attrGet('href') ?? '') || undefined;
     else if (type === 'link_close') link = undefined;
     // Never loaded: it would be a file of this machine, or the network.
     else if (type === 'image') say(`![${content}](${token.attrGet('src')})`);
