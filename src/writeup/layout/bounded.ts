@@ -26,8 +26,8 @@ export interface Bounded {
   readonly blocks: readonly Block[];
   /** Where something is left out at the end. */
   readonly left?: LeftOut;
-  /** What is not shown as it was meant, for the page. */
-  readonly said: readonly string[];
+  /** What is not shown as it was meant: in few words for the page, and in all. */
+  readonly said: readonly { readonly short: string; readonly long: string }[];
 }
 
 /** How many pages an answer may go on for, and of which budget they are the rest. */
@@ -71,12 +71,18 @@ export function bounded(blocks: readonly Block[], deck: Allowance): Bounded {
     }
     return { ...block, runs };
   });
-  const said = [
-    ...(toTex
-      ? [`Of ${formulas} formulas ${set} are set, the others stay TeX: over the budget of ${toTex}.`]
-      : []),
-    ...(toPlain ? [`Its later words are plain and without links: over the budget of ${toPlain}.`] : []),
-  ];
+  const said: Bounded['said'][number][] = [];
+  if (toTex !== '') {
+    const short = `Over the budget, ${formulas - set} of ${formulas} formulas stay TeX.`;
+    said.push({
+      short,
+      long: `${formulas - set} of ${formulas} formulas stay TeX: over the budget of ${toTex}.`,
+    });
+  }
+  if (toPlain !== '') {
+    const long = `Its later words are plain and without links: over the budget of ${toPlain}.`;
+    said.push({ short: 'Over the budget, its later words are plain.', long });
+  }
   if (first === written) return { blocks: kept, said };
   const words = wordsIn(written) - wordsIn(first);
   return { blocks: kept, said, left: { words, budget: `${BUDGET.answer} letters an answer` } };

@@ -51,12 +51,14 @@ class Layout {
     const answer = bounded(blocksOf(page.answer?.text ?? ''), this.#allowance);
     const data = this.#dataOf(page, answer, number);
     let { blocks, left } = answer;
+    const before = this.warnings.length;
     let placed = this.#place(page, number, data, blocks, left);
     // Once is enough, but where the mark of a cut takes more room than what was there.
     for (let times = 0; placed.rest > 0 && times < 4; times++) {
       blocks = firstLines(blocks, placed.lines);
       const words = wordsIn(answer.blocks) - wordsIn(blocks) + (answer.left?.words ?? 0);
       left = { words, budget: pagesLeft(this.#allowance).budget };
+      this.warnings.length = before;
       placed = this.#place(page, number, data, blocks, left);
     }
     this.#allowance.pages -= placed.appendix.length;
@@ -81,7 +83,10 @@ class Layout {
       const text = part.lines.length > 0 ? [answerElement(part.lines, box)] : [];
       return notice && rest.length === 0 ? [...text, noticeElement(notice, part.lines, box)] : text;
     };
+    const before = this.warnings.length;
     const own = (more: Data): Element[] => {
+      // Of what is laid out anew nothing is to be told.
+      this.warnings.length = before;
       const nodes = this.fill(page.template, { ...data, ...more });
       if (blocks.length > 0) requireAnswer(page.template, nodes);
       shown.length = 0;
@@ -155,10 +160,10 @@ class Layout {
     const odd = [
       ...(missing.length > 0 ? [`No font has ${missing.join(', ')}: shown as □.`] : []),
       ...(faulty.length > 0 ? [`Formula not understood: ${faulty[0]!.reason.slice(0, 100)}.`] : []),
-      ...said,
     ];
-    this.warnings.push(...odd.map((each) => `Page ${number}: ${each}`));
-    return odd.join(' ');
+    const warnings = [...odd, ...said.map(({ long }) => long)];
+    this.warnings.push(...warnings.map((each) => `Page ${number}: ${each}`));
+    return [...odd, ...said.map(({ short }) => short)].join(' ');
   }
 }
 
