@@ -127,9 +127,9 @@ export class Worker {
         given.used ?? barrier().then((found) => found.used),
         given.program ?? workerProgram(),
       ]);
-      // Behind a wall it reads nothing else as that user either.
-      const walled = used.some(({ kind }) => kind === 'isolation');
-      const keepsUser = walled && process.getuid?.() === 0 && !(await othersMayRead(program));
+      // Behind a wall it reads nothing else as that user either. Without one it could, as the grader itself can: but no code of a
+      // hand-in runs in it, and the answers of a whole course would go unread.
+      const keepsUser = process.getuid?.() === 0 && !(await othersMayRead(program));
       if (this.#closed) return undefined;
       this.#started = false;
       const started = new ConfinedProcess(

@@ -218,10 +218,16 @@ describe('the autograder on Gradescope', function () {
         join(ROOT, 'submissions/examples/good/asterix/tv-loss.ts'),
         join(root, 'submission/tv-loss.ts'),
       );
+      await cp(
+        join(ROOT, 'submissions/examples/good/asterix/answers.md'),
+        join(root, 'submission/answers.md'),
+      );
       const { code, output } = await start(root, {}, within).ended;
       expect(code, output).to.equal(0);
       const results = await resultsOf(root);
       expect(results.score).to.equal(6);
+      // The answers' process starts, although the program is for root alone.
+      expect(results.output).to.match(/\(4 points\): 130 words/);
       const { isolated, mechanisms, open } = results.extra_data!.isolation as Record<string, unknown>;
       expect(isolated).to.equal(landlock);
       expect(mechanisms).to.include.members([
