@@ -11,6 +11,8 @@ const LEADING = 1.4;
 const INDENT = 2;
 const GAP = { item: 0.3, other: 0.65 } as const;
 const DEEPEST = 6;
+/** Longer words are wider than any line. */
+const UNMEASURED = 2000;
 
 /** Where lines go: their width, and the size of their letters, in points. */
 export interface Measure {
@@ -145,6 +147,8 @@ class Filler {
   }
 
   #widthOf(piece: Piece | Formula): number {
+    // Character by character in any case: to shape a script's longest words as one takes quadratic time.
+    if (piece.kind === 'text' && piece.text.length > UNMEASURED) return Number.POSITIVE_INFINITY;
     if (piece.kind === 'text') return textWidth(piece.style, piece.text) * this.size;
     return formulaOf(piece.tex, piece.display)!.width * mathScale(piece, this.size, this.width);
   }
