@@ -21,7 +21,7 @@ export interface GraderOptions {
   /** Seed of the public inputs; default: the assignment's own. */
   readonly seed?: number;
   /** Default: those of the assignment's secret, which is made where there is none; not looked at without a hidden test. */
-  readonly hidden?: HiddenInputs;
+  readonly hidden?: HiddenInputs | ((assignment: string) => Promise<HiddenInputs>);
   /** Default: every test. */
   readonly select?: (problem: Problem, test: Test) => boolean;
 }
@@ -62,9 +62,9 @@ export async function openGrader(path: string, options: GraderOptions): Promise<
   const assignment = await loadAssignment(path);
   const seed = options.seed ?? assignment.seed;
   const wanted = numbered(assignment).filter(({ problem, test }) => select(problem, test));
-  const hidden = wanted.every(({ test }) => isPublic(test))
-    ? undefined
-    : (options.hidden ?? (await secretInputs(path)));
+  const { hidden: given = secretInputs } = options;
+  const inputs = async (): Promise<HiddenInputs> => (typeof given === 'function' ? given(path) : given);
+  const hidden = wanted.every(({ test }) => isPublic(test)) ? undefined : await inputs();
   const [{ weights, labels }, tests] = await Promise.all([
     loadWeights(assignment.network),
     plan(wanted, seed, hidden?.streams),

@@ -34,7 +34,7 @@ export interface PredictMessage {
   readonly id: number;
 }
 
-/** Whether the process is as it was when it started: the numbers of the frame's tensor `x`, or what has changed. */
+/** Whether the process is as it was when it started: the numbers of the frame's tensor `x`, if there is one, or what has changed. */
 export interface ProbeMessage {
   readonly type: 'probe';
   readonly id: number;

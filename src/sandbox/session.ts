@@ -12,7 +12,7 @@ import { Child, type ChildOptions } from './child-process.js';
 import { encodeFrame } from './frames.js';
 import { OutputLog } from './log.js';
 import { pack, type Start } from './messages.js';
-import type { Probe } from './probe.js';
+import { isUnchanged, type Probe } from './probe.js';
 
 /** What a session gets from its workspace. */
 export interface SessionPlace {
@@ -45,6 +45,8 @@ export class Session {
   #looking: Promise<void> | undefined;
   /** Every process that was started, whether it runs or not. */
   readonly #launched = new Set<Child>();
+  /** Whose functions ran last in the process. */
+  #file: string | undefined;
   /** A process that has run nothing yet. */
   #spare: Promise<Ready> | undefined;
   #closed = false;
@@ -74,8 +76,13 @@ export class Session {
     if (this.#closed) return STOPPED;
     const bundled = await this.#bundle(call.file);
     if (bundled.outcome !== 'bundled') return bundled;
+    await this.#looking;
+    // What one file did to the numbers is no other file's.
+    const other = this.#file !== undefined && this.#file !== call.file;
+    if (other && this.#child) await this.#look(this.#child, 'numbers');
     const child = await this.#ready();
     if (!(child instanceof Child)) return child;
+    this.#file = call.file;
     const { arguments: args, gradient, ...rest } = call;
     const tensors: Record<string, FlatTensor> = {};
     const packed = pack(args, tensors);
@@ -90,7 +97,11 @@ export class Session {
       onProgress,
     );
     // Beside what the caller does with the answer.
-    this.#looking = this.#look(child, answer);
+    this.#looking =
+      // Whatever it holds, it holds too much.
+      answer.outcome === 'out-of-memory'
+        ? child.close()
+        : this.#look(child, answer.outcome === 'returned' ? 'state' : 'numbers');
     return answer;
   }
 
@@ -196,15 +207,16 @@ export class Session {
     await this.#child?.close();
     const next = await (this.#spare ?? this.#launch());
     this.#spare = undefined;
+    this.#file = undefined;
     if (next instanceof Child) this.#child = next;
     return next;
   }
 
-  /** Ends a process that is not as good as a new one. What ran out of memory is not asked: whatever it holds, it holds too much. */
-  async #look(child: Child, { outcome }: Answer): Promise<void> {
+  /** Ends a process that is not as good as a new one: by what it says of its state, or also by its numbers. */
+  async #look(child: Child, at: 'state' | 'numbers'): Promise<void> {
     const { probe } = this.#place;
     if (!probe || !child.usable) return;
-    if (outcome === 'out-of-memory' || !(await probe.isFresh(child))) await child.close();
+    if (!(await (at === 'state' ? isUnchanged(child) : probe.isFresh(child)))) await child.close();
   }
 
   async #launch(): Promise<Ready> {

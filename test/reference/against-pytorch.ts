@@ -48,10 +48,10 @@ export function againstPyTorch(backend: Backend, which: 'all' | 'short' | 'long'
     };
     const labels = () => [...oracle.flat('batch.labels').data];
 
-    short('saliency map', () =>
+    long('saliency map', () =>
       near(computeSaliencyMaps(oracle.tensor('batch'), labels(), model), 'saliency_map'),
     );
-    short('guided backprop', () =>
+    long('guided backprop', () =>
       near(guidedBackprop(oracle.tensor('batch'), labels(), model), 'guided_backprop'),
     );
     short('GradCAM', () =>

@@ -31,7 +31,7 @@ export async function gradeForGradescope(root: string): Promise<Graded> {
   try {
     const { id = 'submission', ...metadata } = await readMetadata(places.metadata);
     const assignment = places.source(LAYOUT.assignment);
-    const grader = await openGrader(assignment, { backend: 'wasm', hidden: await packedInputs(assignment) });
+    const grader = await openGrader(assignment, { backend: 'wasm', hidden: packedInputs });
     try {
       const late = latenessOf(metadata);
       const { isolated, mechanisms, open } = protectionOf(await barrier());

@@ -148,7 +148,7 @@ async function predict({ id }: PredictMessage, { x }: Readonly<Record<string, Fl
 async function examine({ id }: ProbeMessage, { x }: Readonly<Record<string, FlatTensor>>): Promise<void> {
   try {
     const started = performance.now();
-    const outputs = await probe!(x!);
+    const outputs = await probe!(x);
     send({ type: 'returned', id, milliseconds: performance.now() - started }, outputs);
   } catch (error) {
     send({ type: 'failed', id, outcome: 'error', message: cleaned(String((error as Error).message)) });

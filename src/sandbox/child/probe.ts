@@ -8,11 +8,11 @@ import { watchState } from './state.js';
 export class ChangedError extends Error {}
 
 /** What a probe computes: the network's scores of a small picture, and their gradient. */
-export type Probe = (x: FlatTensor) => Promise<Record<string, FlatTensor>>;
+export type Probe = (x: FlatTensor | undefined) => Promise<Record<string, FlatTensor>>;
 
 /**
  * Makes the probe of a process that has run no code of a hand-in yet. It throws a `ChangedError` that names what has changed
- * since; else it answers numbers into which every weight goes, and which the parent knows.
+ * since; else it answers, for a picture, numbers into which every weight goes, and which the parent knows.
  */
 export async function probeOf(model: Classifier): Promise<Probe> {
   const numbers = async (input: FlatTensor): Promise<Record<string, FlatTensor>> => {
@@ -27,11 +27,11 @@ export async function probeOf(model: Classifier): Promise<Probe> {
     }
   };
   // Once, so that what is made when it is first needed is there.
-  await numbers(float32([1, 32, 32, 3], new Array(32 * 32 * 3).fill(0)));
+  await numbers(float32([1, 16, 16, 3], new Array(16 * 16 * 3).fill(0)));
   const look = watchState(model);
   return async (input) => {
     const changed = look();
     if (changed !== '') throw new ChangedError(changed);
-    return numbers(input);
+    return input ? numbers(input) : {};
   };
 }
