@@ -6,7 +6,7 @@ import { batchHolds } from './batch-holds.js';
 import { BUDGET_RECIPES } from './budget-recipes.js';
 import { RECIPES } from './recipes.js';
 
-/** One or two of each kind; `batch.slow.ts` has the others. */
+/** One or two of each kind; `batch.long.ts` has the others. */
 const PROGRAMS = ['spoil-weights-overwritten', 'lie-writes', 'spy-global', 'spy-figure'];
 const MADE = /^(budget-braces|budget-sparse|link-neighbour)$/;
 
