@@ -1,4 +1,4 @@
 import { againstCaptum } from './captum.js';
-import { LONG } from './captum-entries.js';
+import { ENTRIES } from './captum-entries.js';
 
-againstCaptum('cpu', LONG);
+againstCaptum('cpu', Object.keys(ENTRIES));

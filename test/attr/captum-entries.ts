@@ -64,17 +64,6 @@ export const ENTRIES: Record<string, (each: Case) => unknown> = {
     new attr.DeepLift(model, { maxPoolRule: 'captum' }).attribute(X, { target }),
 };
 
-/** What takes minutes on the cpu backend, which computes a convolution in plain loops. */
-export const LONG = [
-  'integrated_gradients',
-  'layer_conductance.features.3',
-  'internal_influence.features.3',
-  'layer_integrated_gradients.features.3',
-  'neuron_conductance.features.3',
-  'occlusion',
-  'feature_ablation',
-];
-
 /** An oracle file: what it was made with. */
 export interface Oracle {
   readonly metadata: Readonly<Record<string, string>>;

@@ -1,8 +1,8 @@
 import { ENGINES_HERE } from '../engines.js';
 import { againstCaptum } from './captum.js';
-import { ENTRIES, LONG } from './captum-entries.js';
+import { ENTRIES } from './captum-entries.js';
 
-// What is left out here on cpu is in captum-cpu.slow.ts, which `npm run test:slow` runs.
+// Plain JavaScript is in captum-cpu.slow.ts, which `npm run test:slow` runs.
 againstCaptum('wasm', Object.keys(ENTRIES));
 // DeepLIFT from a blank picture has ties in every max pool: PyTorch takes the first, and TensorFlow's vector code, which rounds
 // 8 of the 256 channels before the last pool differently at different places, another. That is its rounding, no mistake.
@@ -12,7 +12,3 @@ if (ENGINES_HERE.includes('tensorflow')) {
     Object.keys(ENTRIES).filter((entry) => entry !== 'deep_lift'),
   );
 }
-againstCaptum(
-  'cpu',
-  Object.keys(ENTRIES).filter((entry) => !LONG.includes(entry)),
-);
