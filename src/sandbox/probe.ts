@@ -4,7 +4,8 @@ import type { Child } from './child-process.js';
 
 /** Seconds of processor time; it takes milliseconds. */
 const SECONDS = 2;
-const SIDE = 16;
+/** The smallest of which every layer of SqueezeNet has something left, by two. */
+const SIDE = 32;
 
 /** Waves, so that no two pixels are alike. */
 const X = float32(
@@ -22,8 +23,8 @@ export class Probe {
   /** To be called for each process that has just started. */
   async learn(child: Child): Promise<void> {
     this.#right ??= ask(child);
-    // One that did not answer teaches nothing: the next one does.
-    if ((await this.#right).outcome !== 'returned') this.#right = undefined;
+    // One that did not answer, or not with numbers, teaches nothing: the next one does.
+    if (!tells(await this.#right)) this.#right = undefined;
   }
 
   /** Whether a process computes what a new one does, and nothing in it has changed. */
@@ -38,6 +39,11 @@ export const isUnchanged = async (child: Child): Promise<boolean> =>
   (await child.request({ type: 'probe' }, {}, SECONDS)).outcome === 'returned';
 
 const ask = (child: Child): Promise<Answer> => child.request({ type: 'probe' }, { x: X }, SECONDS);
+
+/** Whether every output has numbers, which an empty one or NaN would not tell apart. */
+const tells = (answer: Answer): boolean =>
+  answer.outcome === 'returned' &&
+  Object.values(answer.outputs).every(({ data }) => data.length > 0 && data.every(Number.isFinite));
 
 function same(right: Answer, answer: Answer): boolean {
   if (right.outcome !== 'returned' || answer.outcome !== 'returned') return false;

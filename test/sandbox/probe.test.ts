@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
-import { loadWeights } from '../../src/model/weights.js';
+import { findWeights, loadWeights } from '../../src/model/weights.js';
 import type { Call } from '../../src/sandbox/call.js';
 import type { Session } from '../../src/sandbox/session.js';
 import { openWorkspace, type Workspace } from '../../src/sandbox/workspace.js';
@@ -110,6 +110,23 @@ describe('the look at a process after each call', function () {
       ]);
     });
   }
+
+  it('has numbers of SqueezeNet to go by, too', async function () {
+    if (!(await findWeights('squeezenet1_1'))) {
+      console.log('      skipped: no weights of SqueezeNet here');
+      this.skip();
+    }
+    const { weights } = await loadWeights('squeezenet1_1');
+    const other = await openWorkspace({ backend: 'wasm', network: { id: 'squeezenet1_1', weights } });
+    const session = await other.session(join(root, 'squeezenet'), { memoryLimit: 2048 });
+    await mkdir(join(root, 'squeezenet'));
+    await writeFile(join(root, 'squeezenet/a.ts'), TF + COUNT);
+    await writeFile(join(root, 'squeezenet/b.ts'), TF + HARMLESS['a gradient']);
+    expect(await count(session)).to.equal(1);
+    await session.call(call('b.ts'), { timeLimit: 10 });
+    expect(await count(session)).to.equal(2);
+    await other.close();
+  });
 
   it('ends a process that has run something when it is renewed, and takes the one that waits', async () => {
     const session = await handIn({ 'a.ts': COUNT });

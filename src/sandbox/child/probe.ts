@@ -27,7 +27,7 @@ export async function probeOf(model: Classifier): Promise<Probe> {
     }
   };
   // Once, so that what is made when it is first needed is there.
-  await numbers(float32([1, 16, 16, 3], new Array(16 * 16 * 3).fill(0)));
+  await numbers(float32([1, 32, 32, 3], new Array(32 * 32 * 3).fill(0)));
   const look = watchState(model);
   return async (input) => {
     const changed = look();
