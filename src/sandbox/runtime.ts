@@ -4,7 +4,7 @@ import { chmod, copyFile, mkdir, readdir, readFile, writeFile } from 'node:fs/pr
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { compile } from './compiler.js';
+import { bundleProgram } from './bundle-program.js';
 
 /** This file's own kind: TypeScript in a checkout, JavaScript in the package. */
 const EXTENSION = import.meta.url.endsWith('.ts') ? '.ts' : '.js';
@@ -51,29 +51,15 @@ export async function prepareRuntime(folder: string): Promise<string> {
 
 /** Bundles the runtime into a folder that exists. */
 export async function bundleRuntime(folder: string): Promise<void> {
-  const outputFiles = await compile({
+  const outputFiles = await bundleProgram({
     entryPoints: {
       child: source('sandbox/child/main'),
       tf: source('sandbox/child/tf'),
       attr: source('attr/index'),
       types: source('index'),
     },
-    absWorkingDir: fileURLToPath(new URL('../../', import.meta.url)),
-    bundle: true,
-    splitting: true,
-    format: 'esm',
-    platform: 'node',
-    // ES modules, so that `tf.mjs` exports every name of TensorFlow.js.
-    mainFields: ['module', 'main'],
-    target: 'node20',
     outdir: folder,
-    outExtension: { '.js': '.mjs' },
     banner: { js: BANNER },
-    legalComments: 'none',
-    // A third less to parse at each start; names stay, for messages.
-    minifyWhitespace: true,
-    minifySyntax: true,
-    logLevel: 'error',
   });
   for (const { path, contents } of outputFiles) await writeFile(path, contents);
   const wasm = dirname(createRequire(import.meta.url).resolve('@tensorflow/tfjs-backend-wasm/package.json'));
