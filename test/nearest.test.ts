@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { nearest } from '../src/nearest.js';
+import { nearest, suggestion } from '../src/nearest.js';
 
 describe('the name that was meant', () => {
   for (const [name, candidates, meant] of [
@@ -15,4 +15,9 @@ describe('the name that was meant', () => {
   ] as const) {
     it(`${name.slice(0, 20)}: ${meant}`, () => expect(nearest(name, candidates)).to.equal(meant));
   }
+
+  it('is offered, else all that are known', () => {
+    expect(suggestion('grad_cam', ['grad-cam', 'saliency-map'])).to.equal('did you mean "grad-cam"?');
+    expect(suggestion('zzz', ['grad-cam', 'tv-loss'])).to.equal('known are grad-cam, tv-loss');
+  });
 });

@@ -1,4 +1,4 @@
-import { suggestion } from './strict.js';
+import { suggestion } from '../nearest.js';
 
 /** What is wrong between fields that are each well formed, and where. */
 export interface Fault {

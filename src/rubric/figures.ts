@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { suggestion } from '../nearest.js';
 import { type ArgumentSpec, argumentSpec } from './arguments.js';
-import { byKind, strict, suggestion } from './strict.js';
+import { byKind, strict } from './strict.js';
 import { identifier } from './words.js';
 
 const index = z.int().nonnegative();

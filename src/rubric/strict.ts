@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { suggestion } from '../nearest.js';
 
 /**
  * A strict object whose unknown keys are answered with the nearest known one.
@@ -14,29 +15,6 @@ export const strict = <Shape extends z.core.$ZodLooseShape>(shape: Shape) => {
         : undefined,
   });
 };
-
-/** `did you mean "points"?` where something is near, else all that is known. */
-export function suggestion(word: string, known: readonly string[]): string {
-  const [nearest] = known
-    .map((candidate) => ({ candidate, edits: editsBetween(word.toLowerCase(), candidate.toLowerCase()) }))
-    .filter(({ candidate, edits }) => edits <= Math.max(1, Math.floor(candidate.length / 2)))
-    .sort((a, b) => a.edits - b.edits);
-  return nearest ? `did you mean "${nearest.candidate}"?` : `known are ${known.join(', ')}`;
-}
-
-/** Levenshtein distance: fewest insertions, deletions and replacements of a character. */
-export function editsBetween(a: string, b: string): number {
-  let previous = Array.from({ length: b.length + 1 }, (_, j) => j);
-  for (let i = 1; i <= a.length; i++) {
-    const row = [i];
-    for (let j = 1; j <= b.length; j++) {
-      const replaced = previous[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1);
-      row.push(Math.min(replaced, previous[j]! + 1, row[j - 1]! + 1));
-    }
-    previous = row;
-  }
-  return previous[b.length]!;
-}
 
 /** An object of a union told apart by `kind`. */
 type Kind = z.ZodObject<z.core.$ZodLooseShape & { kind: z.ZodLiteral<string> }, z.core.$strict>;

@@ -4,7 +4,7 @@ import { compile } from './compiler.js';
 
 /** What differs between the programs that run within mechanisms. */
 type Program = Required<Pick<BuildOptions, 'entryPoints' | 'outdir' | 'banner'>> &
-  Pick<BuildOptions, 'external'>;
+  Pick<BuildOptions, 'external' | 'alias'>;
 
 /** Bundles a program of ours, so that its process starts in a fraction of a second. The files are not written. */
 export const bundleProgram = (program: Program): Promise<OutputFile[]> =>

@@ -60,6 +60,10 @@ export async function bundleRuntime(folder: string): Promise<void> {
     },
     outdir: folder,
     banner: { js: BANNER },
+    // Left out of what each process parses: what Node before 18 needed to fetch, and an engine that runs in browsers alone. Of
+    // that the flags remain, which a hand-in may set.
+    external: ['node-fetch'],
+    alias: { '@tensorflow/tfjs-backend-webgl': '@tensorflow/tfjs-backend-webgl/dist/flags_webgl.js' },
   });
   for (const { path, contents } of outputFiles) await writeFile(path, contents);
   const wasm = dirname(createRequire(import.meta.url).resolve('@tensorflow/tfjs-backend-wasm/package.json'));

@@ -1,7 +1,7 @@
 import type { QuestionResult } from '../grade/result.js';
+import { suggestion } from '../nearest.js';
 import { clean } from '../report/clean.js';
 import type { Question } from '../rubric/schema.js';
-import { suggestion } from '../rubric/strict.js';
 import { BUDGET } from './budget.js';
 import { frontMatterOf } from './front-matter.js';
 import { sectionsOf, withoutComments, wordsOf } from './sections.js';

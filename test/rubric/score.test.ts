@@ -2,7 +2,6 @@ import { expect } from 'chai';
 import fc from 'fast-check';
 import { VERDICTS } from '../../src/grade/result.js';
 import { scoreTest, total } from '../../src/rubric/score.js';
-import { editsBetween, suggestion } from '../../src/rubric/strict.js';
 
 describe('points', () => {
   const any = fc.double();
@@ -29,24 +28,5 @@ describe('points', () => {
     expect(scoreTest('near-miss', 3, 0)).to.equal(0);
     expect(scoreTest('pass', Number.NaN, 1)).to.equal(0);
     expect(total([0.1, 0.2, Number.NaN, 1.005])).to.equal(1.31);
-  });
-});
-
-describe('the nearest name', () => {
-  it('is offered where one is near, else all that are known', () => {
-    expect(suggestion('grad_cam', ['grad-cam', 'saliency-map'])).to.equal('did you mean "grad-cam"?');
-    expect(suggestion('zzz', ['grad-cam', 'tv-loss'])).to.equal('known are grad-cam, tv-loss');
-  });
-
-  it('edits are a distance', () => {
-    const word = fc.string({ maxLength: 8 });
-    fc.assert(
-      fc.property(word, word, word, (a, b, c) => {
-        expect(editsBetween(a, a)).to.equal(0);
-        expect(editsBetween(a, b)).to.equal(editsBetween(b, a));
-        expect(editsBetween(a, c)).to.be.at.most(editsBetween(a, b) + editsBetween(b, c));
-      }),
-    );
-    expect(editsBetween('kitten', 'sitting')).to.equal(3);
   });
 });
