@@ -1,0 +1,58 @@
+import type { Worker } from '../../worker/worker.js';
+import { HandInRefused } from './refusal.js';
+
+export { HandInRefused, type RefusalKind } from './refusal.js';
+
+/** A hand-in that was opened. */
+export interface OpenHandIn {
+  /** The folder with the assignment's files: somewhere in the one that was given, or in a temporary one. */
+  readonly folder: string;
+  /** What its student should know of how it was opened: where the files were found, what was left out. */
+  readonly notes: readonly string[];
+  /** Removes what was unpacked. */
+  close(): Promise<void>;
+}
+
+/** What `lookInto` finds where there is a hand-in. */
+export interface HandInFound {
+  readonly kind: 'hand-in';
+  readonly notes: readonly string[];
+}
+
+/**
+ * Opens a hand-in, a folder or an archive, and finds the folder in it that holds the assignment's files.
+ *
+ * - `files`: the assignment's file names.
+ * - `worker`: reads archives; nothing of them is read in this process.
+ *
+ * @throws {HandInRefused} with its kind and what the student can do; {GradelensError} `NO_TEMPORARY_FOLDER`; the system's
+ * error where the temporary folder cannot be written
+ */
+export async function openHandIn(
+  path: string,
+  files: readonly string[],
+  worker: Pick<Worker, 'run'>,
+): Promise<OpenHandIn> {
+  void [path, files, worker];
+  throw new HandInRefused('archive-kind', 'Nothing is opened yet');
+}
+
+/**
+ * What something is, without keeping it open: a hand-in, or why not.
+ *
+ * @throws what `openHandIn` throws that is no refusal
+ */
+export async function lookInto(
+  path: string,
+  files: readonly string[],
+  worker: Pick<Worker, 'run'>,
+): Promise<HandInFound | HandInRefused> {
+  try {
+    const { notes, close } = await openHandIn(path, files, worker);
+    await close();
+    return { kind: 'hand-in', notes };
+  } catch (error) {
+    if (error instanceof HandInRefused) return error;
+    throw error;
+  }
+}
