@@ -12,7 +12,7 @@ import { readAnswers } from '../writeup/read-answers.js';
 import { placesOf } from './places.js';
 import { forgetWriteup, returnToStudent } from './return.js';
 import { type Slides, writeSlides } from './slides.js';
-import { type Found, openSubmission } from './submissions.js';
+import { type Found, filesOf, openSubmission } from './submissions.js';
 
 /** How a batch is graded. */
 export interface BatchOptions {
@@ -119,7 +119,7 @@ async function graded(
   worker: Worker,
   options: BatchOptions,
 ): Promise<SubmissionResult> {
-  const submission = await openSubmission(found, worker);
+  const submission = await openSubmission(found, filesOf(grader.assignment), worker);
   try {
     return await gradeSubmission(
       submission,
@@ -133,7 +133,7 @@ async function graded(
         const notes = await writeSlides(submission, answers, how, place).catch((error: unknown) => [
           `There is no writeup: ${reasonOf(error)}`,
         ]);
-        return { ...answers, notes: [...answers.notes, ...notes] };
+        return { ...answers, notes: [...submission.notes, ...answers.notes, ...notes] };
       },
     );
   } finally {

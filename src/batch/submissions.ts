@@ -1,12 +1,12 @@
-import { lstat, mkdir, opendir, readdir, realpath, stat } from 'node:fs/promises';
+import { lstat, opendir, readdir, realpath, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { GradelensError } from '../errors.js';
 import type { Submission } from '../grade/submission.js';
+import { openHandIn } from '../intake/open/index.js';
+import type { Assignment } from '../rubric/schema.js';
 import { systemFault } from '../system-error.js';
-import { temporaryFolder } from '../temporary.js';
 import type { Worker } from '../worker/worker.js';
 import { distinct, nameOf } from './names.js';
-import { unzip } from './unzip.js';
 
 /** A hand-in found, not yet opened. */
 export interface Found {
@@ -15,6 +15,8 @@ export interface Found {
   /** Why it is not graded, in words that its student may read. */
   readonly refused?: string;
 }
+
+type Unnamed = Omit<Found, 'name'>;
 
 /** What a path is: a hand-in, one that is not to be graded, a folder that may hold some, or nothing of that. */
 type Kind = 'hand-in' | { readonly refused: string } | 'folder' | 'none';
@@ -34,7 +36,7 @@ export async function findSubmissions(
   files: readonly string[],
   reserved: readonly string[] = [],
 ): Promise<Found[]> {
-  const found: Omit<Found, 'name'>[] = [];
+  const found: Unnamed[] = [];
   for (const path of paths) {
     for (const each of await expand(resolve(path), files)) found.push(each);
   }
@@ -45,7 +47,7 @@ export async function findSubmissions(
   return found.map((each, i) => ({ name: names[i]!, ...each }));
 }
 
-async function expand(given: string, files: readonly string[]): Promise<Omit<Found, 'name'>[]> {
+async function expand(given: string, files: readonly string[]): Promise<Unnamed[]> {
   // A folder of hand-ins may be a link: it is the grader's own.
   const own = (await isLink(given)) && (await targetOf(given, files)) === 'folder';
   const path = own ? await realpath(given) : given;
@@ -55,14 +57,14 @@ async function expand(given: string, files: readonly string[]): Promise<Omit<Fou
   if (kind === 'none') {
     throw new GradelensError('SUBMISSION_NOT_FOUND', `${path} is no hand-in: expected a folder or a .zip.`);
   }
-  const handIns: Omit<Found, 'name'>[] = [];
+  const handIns: Unnamed[] = [];
   for (const name of (await readdir(path)).filter((each) => !each.startsWith('.')).sort()) {
     const each = join(path, name);
     const inside = await kindOf(each, files);
     if (inside === 'hand-in') handIns.push({ path: each });
     else if (typeof inside === 'object') handIns.push({ path: each, ...inside });
   }
-  // A folder without anything that looks like a hand-in is graded as an empty one: every problem is `missing`.
+  // A folder without anything that looks like a hand-in may have one further down, or is refused with the reason.
   return handIns.length > 0 ? handIns : [{ path }];
 }
 
@@ -111,33 +113,25 @@ const isThere = async (path: string): Promise<boolean> => {
   }
 };
 
+/** The files that an assignment asks for, by name. */
+export const filesOf = ({ problems }: Assignment): string[] => [
+  ...new Set([...problems.map(({ file }) => file), 'answers.md']),
+];
+
 /**
- * Opens a hand-in: a zip is unpacked into a temporary folder; a single folder inside a zip is the hand-in itself.
+ * Opens a hand-in: an archive is unpacked into a temporary folder, and the folder with the assignment's files found in it.
  *
- * @throws {GradelensError} `SUBMISSION_REFUSED`, `ZIP_REFUSED`, `NO_TEMPORARY_FOLDER`
+ * - `files`: those of the assignment.
+ *
+ * `notes`: what its student should know of that.
+ *
+ * @throws {GradelensError} `SUBMISSION_REFUSED`, `HAND_IN_REFUSED`, `NO_TEMPORARY_FOLDER`
  */
 export async function openSubmission(
   { name, path, refused }: Found,
-  worker: Worker,
-): Promise<Submission & { close(): Promise<void> }> {
-  // Looked at once more: it may have been exchanged since.
-  const why = refused ?? ((await isLink(path)) ? LINK : undefined);
-  if (why !== undefined) throw new GradelensError('SUBMISSION_REFUSED', why);
-  if ((await stat(path)).isDirectory()) return { name, folder: path, close: async () => {} };
-  const temporary = temporaryFolder('zip');
-  try {
-    const folder = join(temporary.path, 'hand-in');
-    await mkdir(folder);
-    await unzip(path, folder, worker);
-    const entries = await readdir(folder, { withFileTypes: true });
-    const only = entries.length === 1 ? entries[0] : undefined;
-    return {
-      name,
-      folder: only?.isDirectory() ? join(folder, only.name) : folder,
-      close: temporary.remove,
-    };
-  } catch (error) {
-    await temporary.remove();
-    throw error;
-  }
+  files: readonly string[],
+  worker: Pick<Worker, 'run'>,
+): Promise<Submission & { readonly notes: readonly string[]; close(): Promise<void> }> {
+  if (refused !== undefined) throw new GradelensError('SUBMISSION_REFUSED', refused);
+  return { name, ...(await openHandIn(path, files, worker)) };
 }

@@ -50,7 +50,7 @@ describe('a batch', function () {
         ['broken', 4],
       ]);
       expect(new Set(results[1]!.tests.map(({ verdict }) => verdict))).to.deep.equal(new Set(['not-graded']));
-      expect(results[1]!.notes.join()).to.match(/no readable zip file/);
+      expect(results[1]!.notes.join()).to.match(/called \.zip, but is no such archive/);
     }));
 
   it('a writeup that cannot be written costs no points, and is noted', () =>

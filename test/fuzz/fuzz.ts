@@ -5,7 +5,7 @@ import { Worker } from '../../src/worker/worker.js';
 import { inTemporaryFolder, ROOT } from '../process.js';
 import { answersFiles } from './answers.js';
 import { pictures, soundPictures } from './pictures.js';
-import { becomeDeck, isPictureOrReason, isUnpackedOrReason, QUESTIONS } from './properties.js';
+import { becomeDeck, isOpenedOrReason, isPictureOrReason, QUESTIONS } from './properties.js';
 import { zips } from './zips.js';
 
 /** Files answers.md whose pages become one deck. */
@@ -59,6 +59,6 @@ export function fuzz({ seed, ...counts }: Fuzz): void {
       isPictureOrReason(bytes, folder, worker),
     ));
 
-  it(`${of(counts.zips, 'zips')} are unpacked, or refused with a reason`, () =>
-    all(zips, counts.zips, (bytes, folder) => isUnpackedOrReason(bytes, folder, worker)));
+  it(`${of(counts.zips, 'zips')} are hand-ins, or refused with a reason`, () =>
+    all(zips, counts.zips, (bytes, folder) => isOpenedOrReason(bytes, folder, worker)));
 }

@@ -1,9 +1,8 @@
-import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { strFromU8, unzipSync } from 'fflate';
-import { unzip } from '../../src/batch/unzip.js';
-import { GradelensError } from '../../src/errors.js';
+import { HandInRefused, openHandIn } from '../../src/intake/open/index.js';
 import type { Deck as DeckSpec } from '../../src/rubric/deck.js';
 import type { Question } from '../../src/rubric/schema.js';
 import type { Worker } from '../../src/worker/worker.js';
@@ -72,23 +71,22 @@ export async function isPictureOrReason(bytes: Uint8Array, folder: string, worke
   }
 }
 
-/** A zip is unpacked within its folder and the limits, or refused with a reason. Returns which. */
-export async function isUnpackedOrReason(bytes: Uint8Array, folder: string, worker: Worker): Promise<string> {
+/** An archive is a hand-in, unpacked within its folder and the limits, or refused with a reason. Returns which. */
+export async function isOpenedOrReason(bytes: Uint8Array, folder: string, worker: Worker): Promise<string> {
   const path = join(folder, 'in.zip');
-  const target = join(folder, 'target');
   await writeFile(path, bytes);
-  await rm(target, { recursive: true, force: true });
-  await mkdir(target);
   const before = await readdir(folder);
   try {
-    await unzip(path, target, worker);
-    const names = await readdir(target, { recursive: true });
+    const opened = await openHandIn(path, ['a.ts', 'answers.md'], worker);
+    const names = await readdir(opened.folder, { recursive: true });
     let total = 0;
-    for (const name of names) total += (await stat(join(target, name))).size;
+    for (const name of names) total += (await stat(join(opened.folder, name))).size;
     expect(total).to.be.below(2 ** 27 + 2 ** 20);
-    return 'unpacked';
+    await opened.close();
+    return 'opened';
   } catch (error) {
-    expect(error).to.be.instanceOf(GradelensError).with.property('code', 'ZIP_REFUSED');
+    expect(error).to.be.instanceOf(HandInRefused);
+    expect((error as HandInRefused).kind).not.to.equal('unreadable');
     expect((error as Error).message).not.to.include(folder);
     return (error as Error).message;
   } finally {

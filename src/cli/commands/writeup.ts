@@ -1,7 +1,7 @@
 import { readFile, realpath } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import type { Command } from 'commander';
-import { findSubmissions, openSubmission } from '../../batch/submissions.js';
+import { filesOf, findSubmissions, openSubmission } from '../../batch/submissions.js';
 import { GradelensError } from '../../errors.js';
 import { type Grader, openGrader } from '../../grade/grader.js';
 import type { Submission } from '../../grade/submission.js';
@@ -70,10 +70,13 @@ async function writeup(path: string, options: Options): Promise<void> {
       `${path} holds ${others.length + 1} hand-ins; the slides of one are made at a time. Give one, for example ${shown(found!.path)}.`,
     );
   }
-  const submission = await withWorker((worker) => openSubmission(found!, worker));
+  // By the place on this disk: an archive brings no assignment of its own.
+  const assignment = await chosenAssignment(options.assignment, found!.path);
+  if (assignment.note) process.stderr.write(`${assignment.note}\n`);
+  const files = filesOf(await loadAssignment(assignment.path));
+  const submission = await withWorker((worker) => openSubmission(found!, files, worker));
   try {
-    const assignment = await chosenAssignment(options.assignment, submission.folder);
-    if (assignment.note) process.stderr.write(`${assignment.note}\n`);
+    for (const note of submission.notes) process.stderr.write(`${printable(note)}\n`);
     const { backend, seed } = options;
     // No test is run: the tests judge, the slides show.
     const grader = await openGrader(assignment.path, {

@@ -1,4 +1,5 @@
 import type { Worker } from '../../worker/worker.js';
+import { Opening } from './opening.js';
 import { HandInRefused } from './refusal.js';
 
 export { HandInRefused, type RefusalKind } from './refusal.js';
@@ -20,10 +21,13 @@ export interface HandInFound {
 }
 
 /**
- * Opens a hand-in, a folder or an archive, and finds the folder in it that holds the assignment's files.
+ * Opens a hand-in, a folder or an archive, and finds the folder in it that holds the assignment's files: at any depth, also in
+ * an archive that lies in it where they lie nowhere else. Where two folders hold some, none is chosen.
  *
  * - `files`: the assignment's file names.
  * - `worker`: reads archives; nothing of them is read in this process.
+ *
+ * A folder stays where it is, and is not written to. An archive is unpacked into a temporary folder.
  *
  * @throws {HandInRefused} with its kind and what the student can do; {GradelensError} `NO_TEMPORARY_FOLDER`; the system's
  * error where the temporary folder cannot be written
@@ -33,8 +37,13 @@ export async function openHandIn(
   files: readonly string[],
   worker: Pick<Worker, 'run'>,
 ): Promise<OpenHandIn> {
-  void [path, files, worker];
-  throw new HandInRefused('archive-kind', 'Nothing is opened yet');
+  const opening = new Opening(files, worker);
+  try {
+    return { ...(await opening.open(path)), close: () => opening.close() };
+  } catch (error) {
+    await opening.close();
+    throw error;
+  }
 }
 
 /**

@@ -1,20 +1,20 @@
 import { GradelensError } from '../../errors.js';
 
-/** Why a hand-in is not opened, and what its student can do: the end of every refusal. */
+/** What to do about each kind of refusal: the end of its message. */
 const REMEDIES = {
   damaged:
-    'Zip the folder with your files again, open the new zip once to see that it is whole, and hand that in.',
+    'Zip the folder with your files again, open the new zip to see that it is whole, and hand that in.',
   encrypted: 'Zip the folder with your files again, without a password.',
-  empty: 'Look whether it was the right folder or file, and hand in the one with your files.',
+  empty: 'Look whether it is the right folder or file, and hand in the one with your files.',
   'not-a-hand-in':
-    'Put your files under exactly these names into one folder, and hand that folder in as a zip.',
+    'Put your files under exactly the names that the assignment asks for into one folder, and zip that folder.',
   'leaves-the-folder': 'Zip the folder with your files again, from outside that folder.',
-  link: 'Put the file itself there, and hand the folder in again.',
+  link: 'Put the file itself there, and zip the folder again.',
   'doubled-entry': 'Keep the one that counts, and zip the folder again.',
   'too-large': 'Leave out what the assignment does not ask for, and zip the folder again.',
-  'two-candidates': 'Hand in one folder with every file of the assignment in it, and nothing twice.',
-  'archive-kind': 'Please zip the folder with your files (.zip) and hand that in.',
-  unreadable: 'Staff: let the user who grades read all of it (chmod -R u+rX as its owner).',
+  'two-candidates': 'Hand in one folder with every file of the assignment in it, each of them once.',
+  'archive-kind': 'Please zip the folder with your files (.zip), and hand that in.',
+  unreadable: 'This is for the staff to look at.',
 } as const;
 
 /** A kind of refusal; stable, for programs. */
@@ -23,20 +23,21 @@ export type RefusalKind = keyof typeof REMEDIES;
 export const REFUSAL_KINDS = Object.keys(REMEDIES) as [RefusalKind, ...RefusalKind[]];
 
 /**
- * A hand-in that is not opened.
+ * A hand-in that is not opened. Its student may read the message: what is wrong with which file, and the remedy; no path of
+ * the machine.
  *
  * - `kind`: for programs.
- * - `why`, the same as `message`: what is wrong with which file, and the remedy; its student may read it, it names no path of
- *   the machine.
+ * - `what`: the message without its remedy, and without the full stop.
  */
 export class HandInRefused extends GradelensError {
   constructor(
     readonly kind: RefusalKind,
-    what: string,
+    readonly what: string,
   ) {
     super('HAND_IN_REFUSED', `${what}. ${REMEDIES[kind]}`);
   }
 
+  /** The same as the message. */
   get why(): string {
     return this.message;
   }

@@ -1,0 +1,60 @@
+import { execFile } from 'node:child_process';
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { expect } from 'chai';
+import { parse } from 'csv-parse/sync';
+import { lookInto, openHandIn } from '../../../src/intake/open/index.js';
+import { Worker } from '../../../src/worker/worker.js';
+import { inTemporaryFolder, ROOT } from '../../process.js';
+import { contentsOf } from './opened.js';
+
+const EXAMPLES = join(ROOT, 'submissions/examples');
+/** Of the program's kinds in the words of the cases. */
+const wordsOf = (kind: string): string =>
+  kind === 'not-a-hand-in' ? 'not a hand-in' : kind.replaceAll('-', ' ');
+/** What these say is of several entries together. */
+const OF_ALL = /claimed twice|loose file|unmatched|unclear|skipped|no hand-in/;
+
+describe('hand-ins in every packaging, and what is none', () => {
+  const worker = new Worker();
+  after(() => worker.close());
+
+  for (const source of ['shapes', 'refusals']) {
+    it(`${source}: each is taken with its files as they were, or refused as it should be`, () =>
+      inTemporaryFolder(async (out) => {
+        const make = join(ROOT, 'test/fixtures/intake/make.mjs');
+        await promisify(execFile)(process.execPath, [make, out, EXAMPLES, source]);
+        const files = (await readdir(join(EXAMPLES, 'good/asterix'))).filter((name) =>
+          /\.(?:ts|md)$/.test(name),
+        );
+        const rows: Record<string, string>[] = parse(await readFile(join(out, source, 'expected.csv')), {
+          columns: true,
+        });
+        for (const { entry, expected, sample, says, shape } of rows) {
+          if (OF_ALL.test(expected!) || entry === '') continue;
+          const path = join(out, source, 'class', entry!);
+          const came = await lookInto(path, files, worker);
+          if (came.kind !== 'hand-in') {
+            expect(expected, `${shape}: ${came.why}`).to.match(new RegExp(`refused: ${wordsOf(came.kind)}$`));
+            for (const text of says!.split('; ')) expect(came.why, shape).to.include(text);
+            continue;
+          }
+          expect(expected, shape).to.match(/^taken/);
+          if (expected === 'taken')
+            for (const text of says!.split('; ')) expect(came.notes.join('\n'), shape).to.include(text);
+          const opened = await openHandIn(path, files, worker);
+          const own = await contentsOf(opened.folder);
+          for (const [name, bytes] of await contentsOf(join(EXAMPLES, sample!)))
+            expect(nameless(name, own.get(name)), `${shape}: ${name}`).to.equal(nameless(name, bytes));
+          await opened.close();
+        }
+      }));
+  }
+});
+
+/** The cases take the front matter, with name and address, out of answers.md. */
+const nameless = (name: string, bytes: Buffer | undefined): string | undefined =>
+  name === 'answers.md'
+    ? bytes?.toString('utf8').replace(/^---\n[\s\S]*?\n---\n/, '')
+    : bytes?.toString('latin1');
