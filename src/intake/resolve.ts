@@ -1,0 +1,118 @@
+import type { Looked } from './look.js';
+import { quote } from './open/say.js';
+import type { Refusal } from './source.js';
+import { called, type Student } from './student.js';
+import type { Calendar, Lateness } from './times.js';
+import type { Whose } from './whose.js';
+
+/** A hand-in that was looked into, and whose it is. */
+export interface Owned extends Looked {
+  readonly whose: Whose;
+}
+
+/** What became of a hand-in. */
+export interface Outcome {
+  readonly of: Owned;
+  readonly status: 'taken' | 'earlier attempt' | 'unmatched' | 'refused';
+  readonly refused?: Refusal | undefined;
+  /** Who gets it; of what is not taken, whose it would be. */
+  readonly students: readonly Student[];
+  /** Those of its people who handed in something else too: they get neither. */
+  readonly contested: readonly Student[];
+  readonly attempt?: number | undefined;
+  readonly lateness: Lateness;
+  /** What is to be said of it. */
+  readonly message: string;
+}
+
+/** Decides what counts for whom. Nobody gets one of two hand-ins that nothing puts in order. */
+export function resolve(all: readonly Owned[], calendar: Calendar): Outcome[] {
+  const { attempts, superseded } = attemptsOf(all);
+  const claims = new Map<Student, Owned[]>();
+  for (const each of all) {
+    if (each.refused || superseded.has(each) || each.whose.kind !== 'one') continue;
+    for (const student of each.whose.students) claims.set(student, [...(claims.get(student) ?? []), each]);
+  }
+  return all.map((of) => {
+    const students = of.whose.kind === 'one' ? of.whose.students : [];
+    const base = {
+      of,
+      students,
+      contested: [],
+      attempt: of.candidate.attempt ?? attempts.get(of),
+      lateness: latenessOf(of, calendar),
+    };
+    const notes = [...of.notes, ...(of.whose.notes ?? [])].join(' ');
+    if (of.refused)
+      return { ...base, status: 'refused', refused: of.refused, message: joined(of.refused.why, notes) };
+    const later = superseded.get(of);
+    if (later)
+      return {
+        ...base,
+        status: 'earlier attempt',
+        message: joined(`${entryOf(later)} came later and counts.`, notes),
+      };
+    if (of.whose.kind !== 'one') {
+      const remedy =
+        "Nobody gets it. Staff: find out whose it is, then mend the roster, or call it by that student's id.";
+      return {
+        ...base,
+        status: 'unmatched',
+        message: joined(`Nobody's for certain: ${of.whose.why}. ${remedy}`, notes),
+      };
+    }
+    const contested = students.filter((each) => claims.get(each)!.length > 1);
+    if (contested.length === 0) return { ...base, status: 'taken', message: notes };
+    const why = contested.map((each) => {
+      const others = claims.get(each)!.filter((other) => other !== of);
+      return `${called(each)} also has ${others.map(entryOf).join(', ')}`;
+    });
+    const remedy = 'Nobody knows which counts. Staff: take all but one out of the export, and collect again.';
+    const refused: Refusal = { kind: 'claimed-twice', why: `Claimed twice: ${why.join('; ')}. ${remedy}` };
+    const rest = students.filter((each) => !contested.includes(each));
+    if (rest.length === 0)
+      return { ...base, contested, status: 'refused', refused, message: joined(refused.why, notes) };
+    return {
+      ...base,
+      students: rest,
+      contested,
+      status: 'taken',
+      message: joined(`Not for ${contested.map(called).join(', ')}. ${refused.why}`, notes),
+    };
+  });
+}
+
+/** Of hand-ins in one series: which attempt each is, and which later one counts in its place. */
+function attemptsOf(all: readonly Owned[]): { attempts: Map<Owned, number>; superseded: Map<Owned, Owned> } {
+  const series = new Map<string, Owned[]>();
+  for (const each of all) {
+    const { series: name } = each.candidate;
+    if (name !== undefined && each.submitted) series.set(name, [...(series.get(name) ?? []), each]);
+  }
+  const [attempts, superseded] = [new Map<Owned, number>(), new Map<Owned, Owned>()];
+  for (const group of series.values()) {
+    const ordered = group.sort((a, b) => a.submitted!.at - b.submitted!.at);
+    for (const [i, each] of ordered.entries()) attempts.set(each, i + 1);
+    const last = ordered.at(-1)!;
+    for (const each of ordered) {
+      // Of two in the same minute, and of two that are not the same people's, neither is the later one.
+      if (each.submitted!.at < last.submitted!.at && sameStudents(each, last)) superseded.set(each, last);
+    }
+  }
+  return { attempts, superseded };
+}
+
+const sameStudents = ({ whose: a }: Owned, { whose: b }: Owned): boolean =>
+  a.kind === 'one' &&
+  b.kind === 'one' &&
+  a.students.length === b.students.length &&
+  a.students.every((each) => b.students.includes(each));
+
+function latenessOf({ submitted, candidate: { late } }: Owned, calendar: Calendar): Lateness {
+  const told = calendar.lateness(submitted);
+  return told.late === 'unknown' && late !== undefined ? { late, by: '' } : told;
+}
+
+export const entryOf = ({ candidate: { entries } }: Owned): string => entries.map(quote).join(', ');
+
+const joined = (...parts: readonly string[]): string => parts.filter((part) => part !== '').join(' ');
