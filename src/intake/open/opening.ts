@@ -92,7 +92,9 @@ export class Opening {
   async #search(folder: string, called: string): Promise<Searched> {
     const listed = await listing(folder);
     for (const name of listed.leftOut) if (!this.#leftOut.has(name)) this.#leftOut.set(name, undefined);
-    return { folder, called, listed, candidates: candidatesAmong(listed.files, this.#files) };
+    // A link in a file's place is told by who reads it.
+    const candidates = candidatesAmong([...listed.files, ...listed.links], this.#files);
+    return { folder, called, listed, candidates };
   }
 
   /** Unpacks an archive into a folder of its own. */

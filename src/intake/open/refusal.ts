@@ -11,7 +11,8 @@ const REMEDIES = {
   'leaves-the-folder': 'Zip the folder with your files again, from outside that folder.',
   link: 'Put the file itself there, and zip the folder again.',
   'doubled-entry': 'Keep the one that counts, and zip the folder again.',
-  'too-large': 'Leave out what the assignment does not ask for, and zip the folder again.',
+  'too-large':
+    'Leave out what the assignment does not ask for (node_modules, .git, data), and zip the folder again.',
   'two-candidates': 'Hand in one folder with every file of the assignment in it, each of them once.',
   'archive-kind': 'Please zip the folder with your files (.zip), and hand that in.',
   unreadable: 'This is for the staff to look at.',

@@ -32,7 +32,7 @@ describe('folders that are hand-ins', () => {
       await mkdir(join(folder, 'a3'));
       await writeFile(join(folder, 'a3/tv-loss.ts'), CODE);
       const opened = await openHandIn(folder, FILES, worker);
-      expect(opened.folder).to.equal(join(folder, 'a3/'));
+      expect(opened.folder).to.equal(join(folder, 'a3'));
       expect(opened.notes).to.deep.equal(['Your files were found in "a3".']);
       await opened.close();
       expect([...(await contentsOf(folder)).keys()]).to.deep.equal(['a3/tv-loss.ts']);
@@ -95,7 +95,8 @@ describe('folders that are refused', () => {
     expect(two).to.have.property('kind', 'two-candidates');
     expect(two.why).to.include('the top folder (tv-loss.ts), "backup" (tv-loss.ts)');
     const linked = await cameOfFolder([], (folder) => symlink('/etc/hostname', join(folder, 'tv-loss.ts')));
-    expect(linked).to.have.property('kind', 'link');
+    // That file is not read later on, and its problem says so.
+    expect(linked.names).to.deep.equal([]);
     await inTemporaryFolder(async (folder) => {
       await symlink('/etc', join(folder, 'bob'));
       expect(await cameOf(join(folder, 'bob'), worker)).to.have.property('kind', 'link');
