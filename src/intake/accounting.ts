@@ -19,7 +19,7 @@ const COLUMNS = [
 
 /** `refused: claimed twice`. */
 export const statusOf = ({ status, kind }: AccountingLine): string =>
-  kind === '' ? status : `${status}: ${kind.replaceAll('-', ' ')}`;
+  kind === '' ? status : `${status}: ${kind.replaceAll('-', ' ').replace('hand in', 'hand-in')}`;
 
 /**
  * The accounting as CSV: a row for each entry of the export, then the students without one. Text that a spreadsheet would run

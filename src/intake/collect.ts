@@ -16,11 +16,12 @@ import { type Looked, look } from './look.js';
 import { Register } from './register.js';
 import { type Outcome, resolve } from './resolve.js';
 import type { Candidate, Skipped, TableKind } from './source.js';
+import { decide } from './tables/decisions.js';
 import { besides, findTable } from './tables/find.js';
 import { TITLES } from './tables/platform.js';
 import { readRoster } from './tables/roster.js';
 import { Calendar } from './times.js';
-import { AtTheirWord, byPlace, withSignature } from './whose.js';
+import { AtTheirWord, byPlace, type Whose, withSignature } from './whose.js';
 
 /** How a class is collected. */
 export interface CollectOptions {
@@ -38,6 +39,8 @@ export interface CollectOptions {
   readonly timeZone?: string | undefined;
   /** Tables of the platforms; default: what lies in the export or beside it. */
   readonly tables?: Partial<Readonly<Record<TableKind, string>>> | undefined;
+  /** CSV of entries whose student a person decided; needs a roster. */
+  readonly decisions?: string | undefined;
   /** Hears how many of how many hand-ins were looked into. */
   onProgress?(done: number, all: number): void;
 }
@@ -108,7 +111,8 @@ async function readExport(given: string, { calendar, worker, ready, register, ..
   const opened = await openExport(given, join(ready, 'export'), worker);
   const { name: source, source: reader, level, why } = await chosenSource(opened, options.source);
   const used = new Map<string, string>();
-  if (options.roster !== undefined) used.set(await realpath(options.roster), 'the roster');
+  for (const each of ['roster', 'decisions'] as const)
+    if (options[each] !== undefined) used.set(await realpath(options[each]), `the ${each} of the grader`);
   const { candidates, skipped } = await reader.read({
     ...{ export: level, register, calendar, worker, files: options.files },
     table: async (kind) => {
@@ -131,11 +135,13 @@ async function readExport(given: string, { calendar, worker, ready, register, ..
     else tables.push({ entry: each.entries[0]!, why: table });
   }
   const inside = opened.levels.indexOf(level) === 0 ? '' : `${level.name}/`;
-  return {
-    ...{ source, why: `${reader.title}: ${why}`, register },
+  const all = {
     candidates: faultsOf(handIns, opened.faults, inside),
     skipped: [...skipped, ...tables, ...level.litter],
   };
+  const { decisions } = options;
+  const decided = decisions === undefined ? all : await decide(decisions, all, register.students, worker);
+  return { source, why: `${reader.title}: ${why}`, register, ...decided };
 }
 
 async function lookInto(
@@ -156,8 +162,8 @@ async function lookInto(
   return looked;
 }
 
-const whoseOf = ({ candidate, signature }: Looked, register: Register) =>
-  withSignature(byPlace(candidate.who, register), signature, register);
+const whoseOf = ({ candidate: { who, decided }, signature }: Looked, register: Register): Whose =>
+  decided ? { kind: 'one', students: decided } : withSignature(byPlace(who, register), signature, register);
 
 function taken() {
   const word = new AtTheirWord();

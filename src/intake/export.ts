@@ -1,4 +1,4 @@
-import { lstat, mkdir, stat } from 'node:fs/promises';
+import { mkdir, stat } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { GradelensError } from '../errors.js';
 import { systemFault } from '../system-error.js';
@@ -68,10 +68,3 @@ async function level(path: string): Promise<OpenExport['levels'][number]> {
       .map(({ name }) => ({ entry: name, why: 'left behind by a program; nobody handed it in' })),
   };
 }
-
-/** Whether something lies there, without following a link. */
-export const isThere = (path: string): Promise<boolean> =>
-  lstat(path).then(
-    () => true,
-    () => false,
-  );

@@ -1,4 +1,4 @@
-import { readdir, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readHandedIn } from '../worker/handed-in.js';
 import type { Place } from './class-folder.js';
@@ -28,13 +28,16 @@ export function bundle(
   const packed = given.filter(({ name }) => isPacked(name));
   const own = given.filter(({ name }) => files.includes(unnumbered(name, files)));
   if (packed.length === 0) return { bundles: [together(given, files)], skipped: [] };
-  const rivals =
-    packed.length === 1 && own.every(({ name }) => name === 'answers.md') ? packed : [...packed, ...own];
+  const rivals = [...packed, ...own];
   if (rivals.length > 1) {
     const all = rivals.map(({ place }) => place.name);
-    const why = `There are ${all.length} that may be the hand-in: ${all.map(quote).join(', ')}. Staff: keep the one that counts.`;
+    const why = `There are ${all.length} that may be the hand-in: ${all.map(quote).join(', ')}. Staff: say which counts in decisions.csv (--decisions).`;
     return {
-      bundles: all.map((entry) => ({ entries: [entry], refused: { kind: 'two-candidates', why } })),
+      bundles: rivals.map(({ place: { name, path } }) => ({
+        entries: [name],
+        path,
+        refused: { kind: 'two-candidates', why },
+      })),
       skipped: rest(given, rivals),
     };
   }
@@ -80,7 +83,3 @@ export function unnumbered(name: string, files: readonly string[]): string {
   const bare = name.replace(/-\d+(\.\w+)$/, '$1');
   return files.includes(bare) ? bare : name;
 }
-
-/** Whether a folder is empty. */
-export const isEmpty = async (folder: string | Buffer): Promise<boolean> =>
-  (await readdir(folder)).length === 0;

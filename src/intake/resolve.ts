@@ -13,7 +13,7 @@ export interface Owned extends Looked {
 /** What became of a hand-in. */
 export interface Outcome {
   readonly of: Owned;
-  readonly status: 'taken' | 'earlier attempt' | 'unmatched' | 'refused';
+  readonly status: 'taken' | 'earlier attempt' | 'unmatched' | 'refused' | 'skipped';
   readonly refused?: Refusal | undefined;
   /** Who gets it; of what is not taken, whose it would be. */
   readonly students: readonly Student[];
@@ -28,13 +28,17 @@ export interface Outcome {
 /** Decides what counts for whom. Nobody gets one of two hand-ins that nothing puts in order. */
 export function resolve(all: readonly Owned[], calendar: Calendar): Outcome[] {
   const { attempts, superseded } = attemptsOf(all);
+  const decided = new Map<Student, Owned>();
+  for (const each of all) for (const student of each.candidate.decided ?? []) decided.set(student, each);
+  const studentsOf = (each: Owned): readonly Student[] =>
+    each.whose.kind === 'one' ? each.whose.students.filter((one) => (decided.get(one) ?? each) === each) : [];
   const claims = new Map<Student, Owned[]>();
   for (const each of all) {
-    if (each.refused || superseded.has(each) || each.whose.kind !== 'one') continue;
-    for (const student of each.whose.students) claims.set(student, [...(claims.get(student) ?? []), each]);
+    if (each.refused || superseded.has(each)) continue;
+    for (const student of studentsOf(each)) claims.set(student, [...(claims.get(student) ?? []), each]);
   }
   return all.map((of) => {
-    const students = of.whose.kind === 'one' ? of.whose.students : [];
+    const students = studentsOf(of);
     const base = {
       of,
       students,
@@ -43,6 +47,15 @@ export function resolve(all: readonly Owned[], calendar: Calendar): Outcome[] {
       lateness: latenessOf(of, calendar),
     };
     const notes = [...of.notes, ...(of.whose.notes ?? [])].join(' ');
+    const instead =
+      of.whose.kind === 'one' && students.length === 0 ? decided.get(of.whose.students[0]!) : undefined;
+    if (instead)
+      return {
+        ...base,
+        students: of.whose.kind === 'one' ? of.whose.students : [],
+        status: 'skipped',
+        message: `Somebody decided that ${entryOf(instead)} counts.`,
+      };
     if (of.refused)
       return { ...base, status: 'refused', refused: of.refused, message: joined(of.refused.why, notes) };
     const later = superseded.get(of);
@@ -54,11 +67,11 @@ export function resolve(all: readonly Owned[], calendar: Calendar): Outcome[] {
       };
     if (of.whose.kind !== 'one') {
       const remedy =
-        "Nobody gets it. Staff: find out whose it is, then mend the roster, or call it by that student's id.";
+        'Staff: find out whose it is, and mend the roster, or name it in decisions.csv (--decisions).';
       return {
         ...base,
         status: 'unmatched',
-        message: joined(`Nobody's for certain: ${of.whose.why}. ${remedy}`, notes),
+        message: joined(`Given to nobody: ${of.whose.why}. ${remedy}`, notes),
       };
     }
     const contested = students.filter((each) => claims.get(each)!.length > 1);
@@ -67,7 +80,8 @@ export function resolve(all: readonly Owned[], calendar: Calendar): Outcome[] {
       const others = claims.get(each)!.filter((other) => other !== of);
       return `${called(each)} also has ${others.map(entryOf).join(', ')}`;
     });
-    const remedy = 'Nobody knows which counts. Staff: take all but one out of the export, and collect again.';
+    const remedy =
+      'Which counts is not for a program to guess. Staff: say it in decisions.csv (--decisions).';
     const refused: Refusal = { kind: 'claimed-twice', why: `Claimed twice: ${why.join('; ')}. ${remedy}` };
     const rest = students.filter((each) => !contested.includes(each));
     if (rest.length === 0)

@@ -2,7 +2,7 @@ import type { Worker } from '../worker/worker.js';
 import type { Place } from './class-folder.js';
 import type { RefusalKind } from './open/index.js';
 import type { Register } from './register.js';
-import type { Clue } from './student.js';
+import type { Clue, Student } from './student.js';
 import type { Table } from './tables/table.js';
 import type { Calendar, Moment } from './times.js';
 
@@ -67,6 +67,8 @@ export interface Candidate {
   /** Hand-ins of one series are attempts of one student, of which the last counts. */
   readonly series?: string;
   readonly notes?: readonly string[];
+  /** Whose a person said it is. */
+  readonly decided?: readonly Student[];
 }
 
 /** An entry that is no hand-in, and why. */

@@ -21,6 +21,7 @@ interface Options {
   gradebook?: string;
   worksheet?: string;
   accounts?: string;
+  decisions?: string;
 }
 
 /** Characters of a message that fit beside the rest on a line; accounting.csv has all of it. */
@@ -52,6 +53,10 @@ export default function register(program: Command): void {
       '--accounts <file>',
       "GitHub Classroom's classroom_roster.csv (default: beside the export, if one is)",
     )
+    .option(
+      '--decisions <file>',
+      'whose entries are that nothing tells: CSV with entry and id; no id leaves one out',
+    )
     .action(collect);
   examples(command, [
     ['gradelens collect submissions.zip --roster roster.csv --out class', "Canvas' download"],
@@ -82,12 +87,12 @@ async function collect(given: string, options: Options): Promise<void> {
 
 /** What a person reads: the source, a line for each entry, what is left to do. */
 function told({ why, accounting, handIns }: Collected, out: string): string {
-  const rows = accounting.map((line) => [
+  const looks = accounting.filter(({ settled, status }) => !settled || status === 'earlier attempt');
+  const rows = looks.map((line) => [
     line.entry || '-',
     statusOf(line),
     line.students.map(called).join(', '),
-    late(line),
-    line.settled && line.status === 'taken' ? '' : cut(line.message),
+    cut(line.message),
   ]);
   const open = accounting.filter(({ settled }) => !settled);
   const entries = open.filter(({ entry }) => entry !== '').length;
@@ -96,14 +101,24 @@ function told({ why, accounting, handIns }: Collected, out: string): string {
     open.length === 0
       ? 'Every entry and every student is accounted for.'
       : `To look at: ${count(entries, 'entry', 'entries')} and ${count(students, 'student')} without a hand-in; ${shown(join(out, ACCOUNTING))} says all about them.`;
+  const list =
+    rows.length > 0 ? `${table([['entry', 'status', 'student', ''], ...rows]).join('\n')}\n\n` : '';
   return printable(
-    `Read as ${why}.\n\n${table([['entry', 'status', 'student', 'late', ''], ...rows]).join('\n')}\n\n` +
-      `${count(handIns.length, 'hand-in')} in ${shown(out)}. ${left}\n`,
+    `Read as ${why}.\n${counts(accounting)}.\n\n${list}${count(handIns.length, 'hand-in')} in ${shown(out)}. ${left}\n`,
   );
 }
 
-const late = ({ late: is, lateness }: Collected['accounting'][number]): string =>
-  is === 'yes' ? lateness || 'late' : '';
+/** `37 entries: 30 taken (4 late), 2 skipped, ...`. */
+function counts(accounting: Collected['accounting']): string {
+  const entries = accounting.filter(({ entry }) => entry !== '');
+  const by = new Map<string, number>();
+  for (const { status } of entries) by.set(status, (by.get(status) ?? 0) + 1);
+  const late = entries.filter((line) => line.status === 'taken' && line.late === 'yes').length;
+  const parts = [...by].map(
+    ([status, n]) => `${n} ${status}${status === 'taken' && late > 0 ? ` (${late} late)` : ''}`,
+  );
+  return `${count(entries.length, 'entry', 'entries')}${parts.length > 0 ? `: ${parts.join(', ')}` : ''}`;
+}
 
 const cut = (text: string): string =>
   text.length > SHORT ? `${text.slice(0, SHORT - 1).replace(/[\uD800-\uDBFF]$/, '')}…` : text;
