@@ -1,4 +1,4 @@
-import type { FlatTensor } from '../tensor/flat.js';
+import { type FlatTensor, minus } from '../tensor/flat.js';
 
 /** Numbers in order, typed or not. Sums over them run in double precision. */
 export type Numbers = ArrayLike<number>;
@@ -72,7 +72,7 @@ export function unravel(position: number, shape: readonly number[]): number[] {
 export const subtract = (a: FlatTensor, b: FlatTensor): FlatTensor => ({
   dtype: 'float32',
   shape: a.shape,
-  data: Float32Array.from(a.data, (value, i) => value - b.data[i]!),
+  data: minus(a.data, b.data),
 });
 
 /** A number for people: three significant digits. */

@@ -1,7 +1,7 @@
 import { GradelensError } from '../errors.js';
 import type { FlatTensor } from '../tensor/flat.js';
 import { file, type Png } from './picture-of.js';
-import { minus, type Plane, planeOf, strongestChannel } from './plane.js';
+import { differenceOf, type Plane, planeOf, strongestChannel } from './plane.js';
 import { rangeOf, short } from './range.js';
 import { signed } from './signed.js';
 
@@ -31,7 +31,7 @@ export async function difference(
     );
   }
   const wanted = planeOf(expected, index);
-  const off = minus(planeOf(actual, index), wanted);
+  const off = differenceOf(planeOf(actual, index), wanted);
   const { low, high } = rangeOf(off.data);
   const largest = Math.max(Math.abs(low), Math.abs(high));
   const single = off.channels === 1 ? off : strongestChannel(off);

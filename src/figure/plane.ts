@@ -1,5 +1,5 @@
 import { GradelensError } from '../errors.js';
-import { type FlatTensor, sizeOf } from '../tensor/flat.js';
+import { type FlatTensor, minus, sizeOf } from '../tensor/flat.js';
 
 /** One example of a batch: `channels` numbers a pixel, row-major [height, width, channels]. */
 export interface Plane {
@@ -89,7 +89,4 @@ export function cut({ width, channels, data }: Plane, window: Window): Plane {
 }
 
 /** What one plane has more than another of the same size, element by element. */
-export function minus(a: Plane, b: Plane): Plane {
-  const data = Float32Array.from(a.data as ArrayLike<number>, (value, i) => value - b.data[i]!);
-  return { ...a, data };
-}
+export const differenceOf = (a: Plane, b: Plane): Plane => ({ ...a, data: minus(a.data, b.data) });

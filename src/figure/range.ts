@@ -42,6 +42,11 @@ export function short(value: number): string {
 
 /** The value that a share of the magnitudes does not exceed, NaN and infinity apart; 0 where there is none. */
 export function quantileOfMagnitudes(values: ArrayLike<number>, share: number): number {
-  const sizes = Float64Array.from(values, Math.abs).filter(Number.isFinite).sort();
-  return sizes[Math.ceil(share * sizes.length) - 1] ?? 0;
+  const sizes = new Float64Array(values.length);
+  let count = 0;
+  for (let i = 0; i < values.length; i++) {
+    const size = Math.abs(values[i]!);
+    if (size < Number.POSITIVE_INFINITY) sizes[count++] = size;
+  }
+  return sizes.subarray(0, count).sort()[Math.ceil(share * count) - 1] ?? 0;
 }

@@ -20,7 +20,7 @@ export function signed(plane: Plane, bound = boundOf(plane)): Drawn {
   const colourAt =
     channels === 1
       ? (pixel: number) => coloured(data[pixel]!, -bound || -1, bound || 1, diverging)
-      : (pixel: number) => channelsAround(data.subarray(pixel * 3, pixel * 3 + 3), bound);
+      : (pixel: number) => channelsAround(data, pixel * 3, bound);
   const middle = channels === 1 ? 'white' : 'grey';
   const stated = `rescaled for this picture: ${middle} is 0, full colour ±${short(bound)}`;
   return {
@@ -34,9 +34,10 @@ export function boundOf({ data }: Plane): number {
   return quantileOfMagnitudes(data, SHARE) || quantileOfMagnitudes(data, 1);
 }
 
-function channelsAround(values: ArrayLike<number>, bound: number): Rgb {
-  const [red, green, blue] = [values[0]!, values[1]!, values[2]!].map((value) =>
-    Math.round(127.5 + 127.5 * Math.min(1, Math.max(-1, bound > 0 ? value / bound : 0))),
-  );
-  return Number.isFinite(values[0]! + values[1]! + values[2]!) ? [red!, green!, blue!] : NOT_FINITE;
+/** The colour of the three values from `at` on. */
+function channelsAround(values: ArrayLike<number>, at: number, bound: number): Rgb {
+  const shade = (value: number): number =>
+    Math.round(127.5 + 127.5 * Math.min(1, Math.max(-1, bound > 0 ? value / bound : 0)));
+  const [red, green, blue] = [values[at]!, values[at + 1]!, values[at + 2]!];
+  return Number.isFinite(red + green + blue) ? [shade(red), shade(green), shade(blue)] : NOT_FINITE;
 }

@@ -2,11 +2,24 @@ import { GradelensError } from '../errors.js';
 import { difference } from '../figure/difference.js';
 import { type Content, type Png, pictureOf } from '../figure/picture-of.js';
 import type { TestResult } from '../grade/result.js';
+import type { FlatTensor } from '../tensor/flat.js';
 
 /** Problems whose [N,H,W,3] results are pictures to look at; of all others they are gradients. */
 const PHOTOS: ReadonlySet<string> = new Set(['fooling-image', 'class-visualization', 'style-transfer']);
 /** Examples of a batch that are shown. */
 const MOST = 2;
+
+/** The answer key's pictures: of a whole class the same. */
+const drawn = new WeakMap<FlatTensor, Map<string, Promise<Png>>>();
+
+function expectedPicture(expected: FlatTensor, index: number, content: Content): Promise<Png> {
+  const known = drawn.get(expected) ?? new Map<string, Promise<Png>>();
+  drawn.set(expected, known);
+  const name = `${content} ${index}`;
+  const made = known.get(name) ?? pictureOf(expected, index, content);
+  known.set(name, made);
+  return made;
+}
 
 /** One picture of a page, as a data URI, with what it is and how to read it. */
 export interface Shown {
@@ -25,7 +38,7 @@ export async function picturesOf({ problem, pictures }: TestResult): Promise<Sho
     try {
       rows.push([
         shown('Yours', await pictureOf(actual, i, content, expected)),
-        shown('Expected', await pictureOf(expected, i, content)),
+        shown('Expected', await expectedPicture(expected, i, content)),
         shown('Difference', await difference(actual, expected, i)),
       ]);
     } catch (error) {

@@ -86,8 +86,6 @@ export class ConfinedProcess {
   #timer: NodeJS.Timeout | undefined;
   /** Of the request under way: processor time at its start, and what it may add, in seconds. */
   #processor: { readonly from: number; readonly seconds: number } | undefined;
-  /** Requests begun. */
-  #requests = 0;
   #printed = 0;
   /** Bytes that the request under way may be answered with, and that have come. */
   #answer = { most: Number.POSITIVE_INFINITY, come: 0 };
@@ -120,7 +118,7 @@ export class ConfinedProcess {
       this.#process.once('exit', () => setTimeout(() => this.#hangUp(), LAST_WORDS).unref());
       this.#process.once('error', () => gone(null, null));
     });
-    const watch = setInterval(() => void this.#look(), LOOK).unref();
+    const watch = setInterval(() => this.#look(), LOOK).unref();
     this.#process.stdout!.on('data', (chunk: Buffer) => this.#print(chunk));
     this.#process.stderr!.on('data', (chunk: Buffer) => this.#print(chunk));
     this.#input.on('error', () => {});
@@ -147,7 +145,6 @@ export class ConfinedProcess {
     frame: Frame,
     { processor: seconds, clock, answer = Number.POSITIVE_INFINITY }: RequestLimits,
   ): void {
-    const request = ++this.#requests;
     clearTimeout(this.#timer);
     this.#timer = setTimeout(
       () => this.#late(clock, performance.now() + (PATIENCE - 1) * clock * 1000),
@@ -155,15 +152,12 @@ export class ConfinedProcess {
     );
     this.#printed = 0;
     this.#answer = { most: answer, come: 0 };
-    void usageOf(this.#process.pid).then(({ processor }) => {
-      if (this.#requests === request) this.#processor = { from: processor, seconds };
-    });
+    this.#processor = { from: usageOf(this.#process.pid).processor, seconds };
     for (const part of encodeFrame(frame)) this.#input.write(part);
   }
 
   /** The request is answered: no time is counted any more. */
   rest(): void {
-    this.#requests++;
     clearTimeout(this.#timer);
     this.#processor = undefined;
   }
@@ -238,8 +232,8 @@ export class ConfinedProcess {
     if (this.#printed > value) this.#break({ limit: 'output', value });
   }
 
-  async #look(): Promise<void> {
-    const { memory, processor } = await usageOf(this.#process.pid);
+  #look(): void {
+    const { memory, processor } = usageOf(this.#process.pid);
     if (processor > this.#seen.processor) this.#seen = { processor, grew: performance.now() };
     const { memoryLimit } = this.#options;
     const limit = this.#processor;

@@ -19,3 +19,10 @@ export const float32 = (shape: readonly number[], values: ArrayLike<number>): Fl
   shape,
   data: Float32Array.from(values),
 });
+
+/** What one array has more than another of the same length, element by element. A loop: `from` with a function takes ten times as long. */
+export function minus(a: ArrayLike<number>, b: ArrayLike<number>): Float32Array {
+  const data = new Float32Array(a.length);
+  for (let i = 0; i < data.length; i++) data[i] = a[i]! - b[i]!;
+  return data;
+}

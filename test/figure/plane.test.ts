@@ -3,7 +3,7 @@ import { GradelensError } from '../../src/errors.js';
 import {
   channelOf,
   cut,
-  minus,
+  differenceOf,
   planeOf,
   strongestChannel,
   sumOfChannels,
@@ -52,7 +52,7 @@ describe('figure/plane', () => {
   });
 
   it('subtracts', () => {
-    expect([...minus(planeOf(batch, 0), planeOf(batch, 0)).data]).to.deep.equal([0, 0, 0, 0, 0, 0]);
+    expect([...differenceOf(planeOf(batch, 0), planeOf(batch, 0)).data]).to.deep.equal([0, 0, 0, 0, 0, 0]);
   });
 
   for (const [what, shape, index] of [
