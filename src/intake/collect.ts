@@ -151,14 +151,24 @@ async function lookInto(
 ): Promise<Looked[]> {
   const looked: Looked[] = [];
   let [next, done] = [0, 0];
+  let failed = false;
   const lane = async (): Promise<void> => {
-    while (next < candidates.length) {
+    while (next < candidates.length && !failed) {
       const i = next++;
       looked[i] = await withWorker((worker) => look(candidates[i]!, join(ready, String(i)), files, worker));
       onProgress?.(++done, candidates.length);
     }
   };
-  await Promise.all(Array.from({ length: JOBS }, lane));
+  // All of them end before what they write into goes.
+  const ends = await Promise.allSettled(
+    Array.from({ length: JOBS }, () =>
+      lane().catch((error: unknown) => {
+        failed = true;
+        throw error;
+      }),
+    ),
+  );
+  for (const end of ends) if (end.status === 'rejected') throw end.reason;
   return looked;
 }
 

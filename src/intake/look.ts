@@ -1,13 +1,14 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
+import type { GradelensError } from '../errors.js';
 import { clean } from '../report/clean.js';
 import { systemFault } from '../system-error.js';
 import { readHandedIn } from '../worker/handed-in.js';
 import type { Worker } from '../worker/worker.js';
 import { BUDGET } from '../writeup/budget.js';
 import { copyHandIn } from './copy.js';
-import { HandInRefused, openHandIn } from './open/index.js';
+import { type HandInRefused, openHandIn } from './open/index.js';
 import type { Candidate, Refusal } from './source.js';
 import type { Moment } from './times.js';
 import type { Signature } from './whose.js';
@@ -68,7 +69,7 @@ export async function look(
       await opened.close();
     }
   } catch (error) {
-    if (error instanceof HandInRefused)
+    if (isRefusal(error))
       return { candidate, refused: { kind: error.kind, why: error.why }, submitted: when, notes: said };
     const fault = systemFault(error);
     if (!fault || fault.general) throw error;
@@ -107,3 +108,7 @@ async function signatureOf(folder: string, worker: Worker): Promise<Signature | 
   );
   return result.outcome === 'done' ? result.value : undefined;
 }
+
+/** By its code: units that are found by their folder may come by another way than what is imported. */
+const isRefusal = (error: unknown): error is HandInRefused =>
+  (error as GradelensError).code === 'HAND_IN_REFUSED';
