@@ -1,6 +1,5 @@
 import type { Worker } from '../../worker/worker.js';
 import { Opening } from './opening.js';
-import { HandInRefused } from './refusal.js';
 
 export { HandInRefused, type RefusalKind } from './refusal.js';
 
@@ -12,12 +11,6 @@ export interface OpenHandIn {
   readonly notes: readonly string[];
   /** Removes what was unpacked. */
   close(): Promise<void>;
-}
-
-/** What `lookInto` finds where there is a hand-in. */
-export interface HandInFound {
-  readonly kind: 'hand-in';
-  readonly notes: readonly string[];
 }
 
 /**
@@ -42,26 +35,6 @@ export async function openHandIn(
     return { ...(await opening.open(path)), close: () => opening.close() };
   } catch (error) {
     await opening.close();
-    throw error;
-  }
-}
-
-/**
- * What something is, without keeping it open: a hand-in, or why not.
- *
- * @throws what `openHandIn` throws that is no refusal
- */
-export async function lookInto(
-  path: string,
-  files: readonly string[],
-  worker: Pick<Worker, 'run'>,
-): Promise<HandInFound | HandInRefused> {
-  try {
-    const { notes, close } = await openHandIn(path, files, worker);
-    await close();
-    return { kind: 'hand-in', notes };
-  } catch (error) {
-    if (error instanceof HandInRefused) return error;
     throw error;
   }
 }

@@ -161,6 +161,11 @@ describe('archives that are refused', () => {
     'a name that no disk takes': [zipped({ ['x'.repeat(300)]: text }), 'too-large', /more than 200 bytes/],
     'a password': [zip([{ ...mine, encrypted: true }]), 'encrypted', /"tv-loss\.ts" has a password/],
     'half a zip': [half(zip([mine, mine])), 'damaged', /its end is missing/],
+    'a zip with something behind it': [
+      Buffer.concat([zip([mine]), Buffer.from('\r\n')]),
+      'damaged',
+      /something was added behind its end/,
+    ],
     'half a tar': [half(tar([{ name: 'a', data: 'x'.repeat(5000) }])), 'damaged', /truncated/],
     'half a tar.gz': [half(tarGz([mine])), 'damaged', /It is damaged/],
     'a tar without its end': [tar([mine]).subarray(0, 1024), 'damaged', /truncated/],

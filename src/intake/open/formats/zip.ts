@@ -9,7 +9,11 @@ import { zipName } from './zip-name.js';
 
 /** Ways of packing that are read: none, and deflate. */
 const METHODS = [0, 8];
-const CUT = 'its end is missing, as when an upload or a download was broken off';
+/** What yauzl's words mean for people. */
+const MEANINGS: readonly [words: RegExp, meaning: string][] = [
+  [/end of central directory/i, 'its end is missing, as when an upload or a download was broken off'],
+  [/comment length/i, 'something was added behind its end'],
+];
 const [TYPE, FILE, FOLDER] = [0o170000, 0o100000, 0o040000];
 
 export const zip: Format = {
@@ -18,8 +22,8 @@ export const zip: Format = {
     // Names as bytes: yauzl would refuse what is put right here.
     const file = await yauzl
       .fromBufferPromise(bytes, { decodeStrings: false, autoClose: false })
-      .catch((error: Error) => {
-        throw /end of central directory/i.test(error.message) ? new Error(CUT) : error;
+      .catch(({ message }: Error) => {
+        throw new Error(MEANINGS.find(([words]) => words.test(message))?.[1] ?? message);
       });
     if (file.entryCount > LIMITS.names)
       throw new HandInRefused('too-large', `It has ${file.entryCount.toLocaleString('en')} files`);
