@@ -64,7 +64,6 @@ describe('gradelens pack gradescope', function () {
       /^set -euo pipefail$/m,
       /apt-get install .*bubblewrap/,
       /nodesource\.com\/setup_22\.x/,
-      /useradd .*student/,
       /^npm ci --omit=dev/m,
       /^chown -R root:root \/autograder\/source$/m,
       /^chmod -R u=rwX,go= \/autograder\/source$/m,
