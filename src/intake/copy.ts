@@ -1,5 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { GradelensError } from '../errors.js';
 import { readHandedIn } from '../worker/handed-in.js';
 import { placesIn } from './class-folder.js';
 import { HandInRefused } from './open/index.js';
@@ -26,7 +27,10 @@ export async function copyHandIn(from: string | Buffer, to: string): Promise<str
     depth: number,
   ): Promise<void> => {
     await mkdir(target, { recursive: true });
-    for (const { name, path, kind } of await placesIn(folder)) {
+    const places = await placesIn(folder).catch((error: GradelensError) => {
+      throw error.code === 'EXPORT_TOO_LARGE' ? tooLarge() : error;
+    });
+    for (const { name, path, kind } of places) {
       const shown = `${inside}${name}`;
       if (litterIn(name) !== undefined) continue;
       if (kind === 'folder') {
@@ -41,11 +45,7 @@ export async function copyHandIn(from: string | Buffer, to: string): Promise<str
         left.push(`${quote(shown)} (${kind === 'file' ? 'it cannot be read' : 'a link, or no file'})`);
       else {
         [files, bytes] = [files + 1, bytes + read.bytes.length];
-        if (files > MOST.files || bytes > MOST.bytes)
-          throw new HandInRefused(
-            'too-large',
-            `It has more than ${MOST.files.toLocaleString('en')} files or ${mib(MOST.bytes)}`,
-          );
+        if (files > MOST.files || bytes > MOST.bytes) throw tooLarge();
         await writeFile(join(target, name), read.bytes);
       }
     }
@@ -53,3 +53,9 @@ export async function copyHandIn(from: string | Buffer, to: string): Promise<str
   await walk(from, to, '', 1);
   return left.length > 0 ? [`Left out: ${some(left)}.`] : [];
 }
+
+const tooLarge = (): HandInRefused =>
+  new HandInRefused(
+    'too-large',
+    `It has more than ${MOST.files.toLocaleString('en')} files or ${mib(MOST.bytes)}`,
+  );

@@ -33,7 +33,8 @@ export class Register {
     this.#emails = index(({ email }) => [plain(email)]);
     this.#logins = index(({ email, github }) => [plain(email), plain(email.split('@')[0]!), plain(github)]);
     this.#accounts = index(({ github }) => [plain(github)]);
-    this.#names = index(({ name }) => [fold(name)]);
+    // A sortable name is a name too: `Armstrong, Ada`.
+    this.#names = index(({ name }) => [fold(name), fold(name.split(', ').reverse().join(' '))]);
     this.#labels = index(({ name }) => rotations(name).map(label));
     this.#groups = index(({ group }) => [fold(group)]);
     this.#sections = new Set(students.map(({ section }) => fold(section)).filter(Boolean));
@@ -151,7 +152,8 @@ function mark(
 
 const sectionOf = (name: string): string => fold(name).replace(/^(section|sec|group|lab) ?/, '');
 
-const nameIn = ({ name, label: written, login }: Clue): string | undefined => name ?? written ?? login;
+const nameIn = ({ name, label: written, login }: Clue): string | undefined =>
+  [name, written, login].find((text) => text !== undefined && text !== '');
 
 const unique = (students: readonly Student[]): readonly Student[] => [...new Set(students)];
 

@@ -84,4 +84,7 @@ export class Calendar {
 const isIso = (text: string): boolean => DateTime.fromISO(text.trim()).isValid;
 
 const momentOf = (time: DateTime, exact: boolean): Moment | undefined =>
-  time.isValid ? { at: Math.floor(time.toMillis() / 1000) * 1000, exact } : undefined;
+  // Of years that no calendar of a course has, nothing can be said.
+  time.isValid && time.year >= 1970 && time.year < 9000
+    ? { at: Math.floor(time.toMillis() / 1000) * 1000, exact }
+    : undefined;

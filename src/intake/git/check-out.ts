@@ -18,7 +18,7 @@ const output = z.strictObject({
     .string()
     .regex(/^[0-9a-f]{40}$/)
     .optional(),
-  at: z.int().min(0).max(253_402_300_799).optional(),
+  at: z.int().min(0).max(200_000_000_000).optional(),
   later: z.int().min(0).optional(),
   left: z.array(z.string().max(2000)).max(20).optional(),
 });

@@ -4,12 +4,12 @@ import type { Student } from '../student.js';
 import { missingColumn, type Row, readTable, type Table } from './table.js';
 
 const ID = [
+  'sis user id',
   'id',
   'student id',
   'student_id',
   'sid',
   'id number',
-  'sis user id',
   'student number',
   'identifier',
 ];
