@@ -86,7 +86,8 @@ async function collect(given: string, options: Options): Promise<void> {
 }
 
 /** What a person reads: the source, a line for each entry, what is left to do. */
-function told({ why, accounting, handIns }: Collected, out: string): string {
+function told(collected: Collected, out: string): string {
+  const { why, accounting, handIns } = collected;
   const looks = accounting.filter(({ settled, status }) => !settled || status === 'earlier attempt');
   const rows = looks.map((line) => [
     line.entry || '-',
@@ -104,8 +105,16 @@ function told({ why, accounting, handIns }: Collected, out: string): string {
   const list =
     rows.length > 0 ? `${table([['entry', 'status', 'student', ''], ...rows]).join('\n')}\n\n` : '';
   return printable(
-    `Read as ${why}.\n${counts(accounting)}.\n\n${list}${count(handIns.length, 'hand-in')} in ${shown(out)}. ${left}\n`,
+    `Read as ${why}.\n${counts(accounting)}.${untimed(collected)}\n\n${list}${count(handIns.length, 'hand-in')} in ${shown(out)}. ${left}\n`,
   );
+}
+
+/** Why nothing is called late, where it could be. */
+function untimed({ source, accounting, deadline, timeZone }: Collected): string {
+  // Folders tell no time.
+  if (source === 'folders' || accounting.some((line) => line.late !== 'unknown')) return '';
+  if (deadline === null) return ' Without --deadline nothing is called late.';
+  return timeZone === null ? ' Its times name no zone: without --time-zone nothing is called late.' : '';
 }
 
 /** `37 entries: 30 taken (4 late), 2 skipped, ...`. */
