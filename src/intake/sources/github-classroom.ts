@@ -68,7 +68,6 @@ function clueOf(
   if (group !== undefined) return { group };
   // A stranger's account may be what stands before the @ of somebody's address: only other names are looked at so.
   if (!isAccount) return placeClue(account, register);
-  return {
-    unknown: `account ${account} is neither on the roster${file === undefined ? '' : ` nor in ${file}`}`,
-  };
+  const where = file === undefined ? 'not on the roster' : `neither on the roster nor in ${file}`;
+  return { unknown: `account ${account} is ${where}` };
 }
