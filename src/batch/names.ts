@@ -35,14 +35,14 @@ function shortened(name: string): string {
  * - `reserved`: file names in the same folder that are not theirs.
  */
 export function distinct(names: readonly string[], reserved: readonly string[] = []): string[] {
-  const taken = new Set(reserved.map(key));
+  const taken = new Set(reserved.map(sameName));
   return names.map((name) => {
     let unique = name;
-    for (let n = 2; taken.has(key(unique)); n++) unique = `${name}-${n}`;
-    taken.add(key(unique));
+    for (let n = 2; taken.has(sameName(unique)); n++) unique = `${name}-${n}`;
+    taken.add(sameName(unique));
     return unique;
   });
 }
 
 /** Equal for names that differ in case or in how Unicode writes them only: some disks keep one of those. */
-const key = (name: string): string => name.normalize('NFKD').toUpperCase().toLowerCase();
+export const sameName = (name: string): string => name.normalize('NFKD').toUpperCase().toLowerCase();

@@ -1,150 +1,90 @@
-import { GradelensError } from '../errors.js';
-import type { Grader } from '../grade/grader.js';
-import { notGraded } from '../grade/not-graded.js';
-import type { SubmissionResult, TestResult } from '../grade/result.js';
-import { gradeSubmission } from '../grade/submission.js';
-import { hasReports, writeReports } from '../report/index.js';
-import { look } from '../store/look.js';
-import { fingerprintOf, forgetResult, recallResult, rememberResult } from '../store/results.js';
+import { setTimeout as wait } from 'node:timers/promises';
+import type { SubmissionResult } from '../grade/result.js';
+import { anyFree, ClaimLost, claim, release } from '../store/claims.js';
+import { settle, settledSince, settledSoFar } from '../store/hand-ins.js';
+import { digest } from '../store/keys.js';
+import { Pulse } from '../store/runs.js';
+import { resultIn } from '../store/view.js';
 import { systemFault } from '../system-error.js';
-import { type Worker, withWorker } from '../worker/worker.js';
-import { readAnswers } from '../writeup/read-answers.js';
-import { placesOf } from './places.js';
-import { forgetWriteup, returnToStudent } from './return.js';
-import { type Slides, writeSlides } from './slides.js';
-import { type Found, filesOf, openSubmission } from './submissions.js';
+import { type Context, Tally } from './context.js';
+import { gradeHandIn } from './hand-in.js';
+import { report } from './reports.js';
+import type { Found } from './submissions.js';
+import { Stopped } from './tests.js';
+
+/** Milliseconds between two looks at hand-ins that another run has. */
+const PAUSE = 200;
 
 /** How a batch is graded. */
-export interface BatchOptions {
-  /** Reports of a submission go to `<out>/<submission>/`, what its student may see of them also to `<out>/return/<submission>/`. */
-  readonly out: string;
-  /** Submissions at a time. */
+export interface BatchOptions extends Context {
+  /** Hand-ins at a time. */
   readonly jobs: number;
-  /** Keep results of an earlier run with the same assignment, seed, backend and files. */
-  readonly resume: boolean;
-  writeup(submission: string): Slides;
-  /** Stop starting submissions once this fires; those under way are ended without a result. */
-  readonly signal: AbortSignal;
-  onTest(submission: string, test: TestResult): void;
-  onDone(result: SubmissionResult, recalled: boolean): void;
-  /** The reports of a submission could not be written. */
-  onTrouble(submission: string, error: unknown): void;
+  /** A hand-in is done. `kept`: nothing had to be; `elsewhere`: another run did it meanwhile. */
+  onDone(result: SubmissionResult, how: { readonly kept: boolean; readonly elsewhere: boolean }): void;
+  /** The reports of a hand-in could not be written, or not all that is known of it. */
+  onTrouble(handIn: string, error: unknown): void;
 }
 
 /**
- * Grades many submissions and writes the reports of each as soon as it is done.
+ * Grades many hand-ins, each entered into the store before, and writes the reports of each as soon as it is done. Several runs may
+ * share a store: each hand-in is done by one of them, and every run ends when all of its own are done.
  *
- * Nothing one submission does ends the batch: what cannot be graded is `not-graded`, with the reason. Where no report can be
- * written any more, as on a full disk, no further one is begun.
- * Returns the results in the order of `found`, shorter when the signal fired or the disk was full.
+ * Nothing one hand-in does ends the batch. Where nothing can be written any more, as on a full disk, no further one is begun.
+ * Returns what was done with how many tests.
  */
-export async function gradeAll(
-  found: readonly Found[],
-  grader: Grader,
-  options: BatchOptions,
-): Promise<SubmissionResult[]> {
-  const results: (SubmissionResult | undefined)[] = found.map(() => undefined);
-  const queue = [...found.entries()];
+export async function gradeAll(found: readonly Found[], options: BatchOptions): Promise<Tally> {
+  const { store, run, keys, signal } = options;
+  // Whoever does less with a hand-in than this run has not done it.
+  const by = digest([keys.all, options.tests.map(({ number }) => number), options.onlyChanged]);
+  const pulse = new Pulse(store.db);
+  const since = await settledSoFar(store.db);
+  const tally = new Tally();
+  const queue = [...found];
   let stopped = false;
-  const unwritten = ({ name }: Found, error: unknown): SubmissionResult | undefined => {
-    const fault = systemFault(error);
+  const going = (): boolean => !signal.aborted && !stopped;
+  const one = async (each: Found): Promise<'done' | 'taken'> => {
+    const { name } = each;
+    if (await settledSince(store.db, name, by, since)) {
+      options.onDone(await resultIn(store.db, name), { kept: false, elsewhere: true });
+      return 'done';
+    }
+    if (!(await claim(store.db, name, run.id, pulse))) return 'taken';
+    try {
+      const { tally: own, outputs } = await gradeHandIn(each, options);
+      const result = await report(name, options, outputs);
+      if (signal.aborted) return 'done';
+      await settle(store.db, name, run.id, by);
+      tally.addAll(own);
+      options.onDone(result, { kept: own.kept, elsewhere: false });
+      return 'done';
+    } catch (error) {
+      if (error instanceof ClaimLost) return 'taken';
+      await release(store.db, name, run.id).catch(() => {});
+      throw error;
+    }
+  };
+  const trouble = (name: string, error: unknown): void => {
+    if (error instanceof Stopped || signal.aborted) return;
     options.onTrouble(name, error);
-    if (fault?.general) {
-      stopped = true;
-      return undefined;
-    }
-    const result = notGraded(name, grader, `The reports could not be written: ${fault?.what ?? 'a fault'}.`);
-    options.onDone(result, false);
-    return result;
+    if (systemFault(error)?.general) stopped = true;
   };
-  const worker = async (): Promise<void> => {
-    for (let next = queue.shift(); next && !options.signal.aborted && !stopped; next = queue.shift()) {
-      const [index, each] = next;
-      results[index] = await gradeOne(each, grader, options).catch((error: unknown) =>
-        options.signal.aborted ? undefined : unwritten(each, error),
-      );
+  const job = async (): Promise<void> => {
+    for (let next = queue.shift(); next; next = queue.shift()) {
+      if (!going()) return;
+      const each = next;
+      const came = await one(each).catch((error: unknown) => trouble(each.name, error));
+      if (came !== 'taken') continue;
+      queue.push(each);
+      // Nothing but what others have is left: no hurry.
+      if (
+        !(await anyFree(
+          store.db,
+          queue.map(({ name }) => name),
+        ))
+      )
+        await wait(PAUSE);
     }
   };
-  await Promise.all(Array.from({ length: Math.min(options.jobs, found.length) }, worker));
-  return results.filter((result) => result !== undefined);
-}
-
-/** Throws only where what came of it cannot be written. */
-async function gradeOne(
-  found: Found,
-  grader: Grader,
-  options: BatchOptions,
-): Promise<SubmissionResult | undefined> {
-  const { out, resume, signal, onDone } = options;
-  const places = placesOf(out, found.name);
-  const looked = await look(found.path);
-  const fingerprint = found.refused === undefined ? await fingerprintOf(looked, grader) : undefined;
-  // Whose reports were removed is graded again, so that there are some.
-  const kept = resume && fingerprint !== undefined && (await hasReports(places.staff));
-  const recalled = kept ? await recallResult(places.kept, fingerprint) : undefined;
-  if (recalled) {
-    // The student's folder may have been given away, and removed.
-    await returnToStudent(places);
-    onDone(recalled, true);
-    return recalled;
-  }
-  // A run that is killed from here on leaves nothing that belongs to two runs.
-  await forgetResult(places.kept);
-  await forgetWriteup(places);
-  const refused = found.refused ?? looked.refused;
-  const opened = refused === undefined ? found : { ...found, refused };
-  const came = await withWorker(
-    (worker) => graded(opened, grader, places.staff, worker, options),
-    signal,
-  ).catch((error: unknown) => notGraded(found.name, grader, reasonOf(error)));
-  const result =
-    looked.cut === undefined
-      ? came
-      : { ...came, notes: [...came.notes, `It holds ${looked.cut}: the rest was not looked at.`] };
-  // A signal ends the children, so what came back after it says nothing about the submission.
-  if (signal.aborted) return undefined;
-  await writeReports(places.staff, result);
-  await returnToStudent(places);
-  // A hand-in that changed meanwhile is graded again: which of its states was graded, nobody knows.
-  if (fingerprint && fingerprint === (await fingerprintOf(await look(found.path), grader)))
-    await rememberResult(places.kept, fingerprint, result);
-  onDone(result, false);
-  return result;
-}
-
-async function graded(
-  found: Found,
-  grader: Grader,
-  folder: string,
-  worker: Worker,
-  options: BatchOptions,
-): Promise<SubmissionResult> {
-  const submission = await openSubmission(found, filesOf(grader.assignment), worker);
-  try {
-    return await gradeSubmission(
-      submission,
-      grader,
-      (test) => options.onTest(found.name, test),
-      async (session, tests) => {
-        const answers = await readAnswers(submission.folder, grader.assignment.questions, worker);
-        // A deck that cannot be made costs no points: they are earned by the tests.
-        const how = options.writeup(found.name);
-        const place = { session, tests, grader, folder, worker, signal: options.signal };
-        const notes = await writeSlides(submission, answers, how, place).catch((error: unknown) => [
-          `There is no writeup: ${reasonOf(error)}`,
-        ]);
-        return { ...answers, notes: [...submission.notes, ...answers.notes, ...notes] };
-      },
-    );
-  } finally {
-    await submission.close();
-  }
-}
-
-/** Students read it: errors of the system name paths of the machine, so only what went wrong is taken of them. */
-function reasonOf(error: unknown): string {
-  const fault = systemFault(error) ?? systemFault((error as Error).cause);
-  if (fault) return `gradelens failed on this submission: ${fault.what}. Staff: ${fault.remedy}`;
-  if (error instanceof GradelensError) return error.message;
-  return `gradelens failed on this submission: ${(error as Error).message}`;
+  await Promise.all(Array.from({ length: Math.min(options.jobs, found.length) }, job));
+  return tally;
 }

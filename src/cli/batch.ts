@@ -1,13 +1,18 @@
 import { resolve } from 'node:path';
+import { type OpenClass, openClass, reportClass } from '../batch/class.js';
+import type { Context, Tally } from '../batch/context.js';
 import { checkHardLinks } from '../batch/hard-links.js';
 import { RETURN } from '../batch/places.js';
-import { type BatchOptions, gradeAll } from '../batch/run.js';
-import { findSubmissions } from '../batch/submissions.js';
+import { gradeAll } from '../batch/run.js';
+import { type Found, filesOf, findSubmissions } from '../batch/submissions.js';
+import { GradelensError } from '../errors.js';
 import { type Grader, openGrader } from '../grade/grader.js';
 import type { HiddenInputs } from '../grade/hidden.js';
+import type { PlannedTest } from '../grade/plan.js';
 import type { SubmissionResult } from '../grade/result.js';
-import { classFiles, writeClassReports } from '../report/index.js';
+import { classFiles } from '../report/index.js';
 import { barrier } from '../sandbox/mechanism.js';
+import { classIn } from '../store/view.js';
 import type { Backend } from '../tensor/engines.js';
 import type { EndingSignal } from './exit.js';
 import { told } from './fault.js';
@@ -30,15 +35,23 @@ export interface BatchCommand {
   readonly jobs: number;
   /** Default: those of the assignment's secret. */
   readonly hidden?: HiddenInputs;
-  readonly resume: boolean;
-  readonly writeup: BatchOptions['writeup'];
+  readonly writeup: Context['writeup'];
   /** Run several hand-ins also where nothing isolates them. */
   readonly unsafe: boolean;
+  /** Problems and hand-ins: only these. */
+  readonly only: readonly string[];
+  readonly onlyChanged: boolean;
+  /** Why a test is called although nothing changed. */
+  readonly again: Context['again'];
 }
 
 /** What came of a batch. */
 export interface BatchOutcome {
+  /** Of the hand-ins of this run that are done, in the order of their names. */
   readonly results: readonly SubmissionResult[];
+  /** Of the whole class in the output folder. */
+  readonly all: readonly SubmissionResult[];
+  readonly tally: Tally;
   readonly grader: Grader;
   /** The signal that came before all were graded. */
   readonly interrupted: EndingSignal | undefined;
@@ -49,7 +62,7 @@ export interface BatchOutcome {
 
 /** Grades submissions with progress on standard error, and writes every report. Ctrl-C ends it cleanly. */
 export async function runBatch(command: BatchCommand): Promise<BatchOutcome> {
-  const { hidden, backend, resume, writeup } = command;
+  const { hidden, backend } = command;
   const grader = await openGrader(command.assignment, { backend, ...(hidden && { hidden }) });
   notePassedOver(grader);
   if (grader.hiddenNote !== undefined) process.stderr.write(`${grader.hiddenNote}\n`);
@@ -59,57 +72,116 @@ export async function runBatch(command: BatchCommand): Promise<BatchOutcome> {
     await requireWritable(out);
     const changed = await otherSecret(out, grader);
     if (changed !== undefined) warn(changed);
-    const files = [...grader.assignment.problems.map(({ file }) => file), 'answers.md'];
-    const { found, warnings } = await checkHardLinks(
-      await findSubmissions(command.paths, files, [...(await classFiles()), RETURN]),
-      [...new Set(files)],
-    );
-    for (const warning of warnings) warn(warning);
-    requireIsolation(await barrier(), found.length, command.unsafe);
-    const jobs = jobsWithin(command.jobs);
-    if (jobs < Math.min(command.jobs, found.length)) {
-      warn(`${jobs} at a time, not ${command.jobs}: more files may not be open at once here (ulimit -n).`);
+    const given = await handInsAt(command.paths, grader);
+    requireIsolation(await barrier(), given.length, command.unsafe);
+    const assignment = resolve(command.assignment);
+    const line = process.argv.slice(2).join(' ');
+    const opened = await openClass({ out, grader, assignment, found: given, command: line });
+    try {
+      return await graded(command, grader, signal, out, opened);
+    } finally {
+      await opened.close();
     }
-    const progress = new BatchProgress(found.length, grader.tests.length);
-    for (const [i, planned] of grader.tests.entries()) {
-      if (signal.aborted) break;
-      progress.say(`computing the answer key, ${i + 1} of ${grader.tests.length}: ${planned.problem.title}`);
-      await grader.key.expected(planned).catch((error: unknown) => {
-        if (!signal.aborted) throw error;
-      });
-    }
-    const troubles: string[] = [];
-    const unwritten = new Set<string>();
-    const results = await gradeAll(found, grader, {
-      out,
-      jobs,
-      resume,
-      writeup,
-      signal,
-      onTest: (submission, { number }) => progress.test(submission, number),
-      onDone: (result, recalled) => progress.done(result, recalled),
-      onTrouble: (submission, error) => {
-        unwritten.add(submission);
-        troubles.push(`${submission}: ${told(error)}`);
-      },
-    });
-    progress.clear();
-    await writeClassReports(out, results).catch((error: unknown) => troubles.push(told(error)));
-    const gone = (await withoutReports(out, results)).filter((name) => !unwritten.has(name));
-    if (gone.length > 0) {
-      troubles.push(`Removed from ${shown(out)} while this ran: the reports of ${gone.join(', ')}.`);
-    }
-    if (results.length < found.length && !signal.aborted) {
-      troubles.push(`Stopped: ${found.length - results.length} of ${found.length} hand-ins were not graded.`);
-    }
-    return {
-      results,
-      grader,
-      interrupted: signal.reason as EndingSignal | undefined,
-      troubles,
-      seconds: progress.seconds,
-    };
   });
+}
+
+/** The hand-ins of a command line; what the staff should know of them is said. */
+async function handInsAt(paths: readonly string[], { assignment }: Grader): Promise<readonly Found[]> {
+  const files = filesOf(assignment);
+  const reserved = [...(await classFiles()), RETURN];
+  const { found, warnings } = await checkHardLinks(await findSubmissions(paths, files, reserved), files);
+  for (const warning of warnings) warn(warning);
+  return found;
+}
+
+async function graded(
+  command: BatchCommand,
+  grader: Grader,
+  signal: AbortSignal,
+  out: string,
+  { store, run, keys, found: all }: OpenClass,
+): Promise<BatchOutcome> {
+  const { writeup, again, onlyChanged } = command;
+  const { tests, found } = chosen(command.only, grader, all);
+  const jobs = jobsWithin(command.jobs);
+  if (jobs < Math.min(command.jobs, found.length)) {
+    warn(`${jobs} at a time, not ${command.jobs}: more files may not be open at once here (ulimit -n).`);
+  }
+  const progress = new BatchProgress(found.length, tests.length);
+  for (const [i, planned] of tests.entries()) {
+    if (signal.aborted) break;
+    progress.say(`computing the answer key, ${i + 1} of ${tests.length}: ${planned.problem.title}`);
+    await grader.key.expected(planned).catch((error: unknown) => {
+      if (!signal.aborted) throw error;
+    });
+  }
+  const troubles: string[] = [];
+  const [unwritten, done] = [new Set<string>(), new Set<string>()];
+  const tally = await gradeAll(found, {
+    ...{ out, grader, keys, tests, store, run, signal, jobs, writeup, again, onlyChanged },
+    onTest: (submission, { number }) => progress.test(submission, number),
+    onDone: (result, how) => {
+      done.add(result.submission);
+      progress.done(result, how);
+    },
+    onTrouble: (submission, error) => {
+      unwritten.add(submission);
+      troubles.push(`${submission}: ${told(error)}`);
+    },
+  });
+  progress.clear();
+  const results = await reportClass(out, { store, run }).catch((error: unknown) => {
+    troubles.push(told(error));
+    return undefined;
+  });
+  const everybody = results ?? (await classIn(store.db));
+  const own = everybody.filter(({ submission }) => done.has(submission) || unwritten.has(submission));
+  const gone = (await withoutReports(out, own)).filter((name) => !unwritten.has(name));
+  if (gone.length > 0) {
+    troubles.push(`Removed from ${shown(out)} while this ran: the reports of ${gone.join(', ')}.`);
+  }
+  if (own.length < found.length && !signal.aborted) {
+    troubles.push(`Stopped: ${found.length - own.length} of ${found.length} hand-ins were not graded.`);
+  }
+  return {
+    results: own,
+    all: everybody,
+    tally,
+    grader,
+    interrupted: signal.reason as EndingSignal | undefined,
+    troubles,
+    seconds: progress.seconds,
+  };
+}
+
+/**
+ * The tests and hand-ins that `--only` leaves.
+ *
+ * @throws {GradelensError} `NOTHING_OF_THAT_NAME`
+ */
+function chosen(
+  only: readonly string[],
+  { tests, assignment }: Grader,
+  found: readonly Found[],
+): { tests: readonly PlannedTest[]; found: readonly Found[] } {
+  const problems = assignment.problems.map(({ id }) => id);
+  const names = found.map(({ name }) => name);
+  const unknown = only.find((each) => !problems.includes(each) && !names.includes(each));
+  if (unknown !== undefined) {
+    throw new GradelensError(
+      'NOTHING_OF_THAT_NAME',
+      `--only ${unknown}: no problem of ${assignment.id} and none of the ${found.length} hand-ins here has that name. ` +
+        `Problems: ${problems.join(', ')}.`,
+    );
+  }
+  const [asked, handIns] = [
+    problems.filter((id) => only.includes(id)),
+    names.filter((name) => only.includes(name)),
+  ];
+  return {
+    tests: asked.length > 0 ? tests.filter(({ problem }) => asked.includes(problem.id)) : tests,
+    found: handIns.length > 0 ? found.filter(({ name }) => handIns.includes(name)) : found,
+  };
 }
 
 /** Says what could not be written, what is safe, and how to go on. */
@@ -118,7 +190,7 @@ export function tellTroubles(troubles: readonly string[]): void {
   for (const trouble of troubles)
     process.stderr.write(`${paint('red', 'not written')} ${printable(trouble)}\n`);
   process.stderr.write(
-    'All that was written is whole and stays. Mend this and run it again; `grade --resume` goes on where it stopped.\n',
+    'All that was written is whole and stays. Mend this and run the same command again: it goes on where it stopped.\n',
   );
 }
 

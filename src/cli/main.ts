@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import { Command } from 'commander';
 import { unitsOf } from '../folder.js';
 import { requireTemporary } from '../temporary.js';
+import { version } from '../version.js';
 import { EXIT, exitOf, SIGNALS } from './exit.js';
 import { told } from './fault.js';
 import { requireOpenFiles } from './open-files.js';
@@ -16,10 +16,6 @@ for (const signal of SIGNALS) {
   });
 }
 outliveOutput();
-
-const { version } = JSON.parse(await readFile(new URL('../../package.json', import.meta.url), 'utf8')) as {
-  version: string;
-};
 
 type Register = (program: Command) => void;
 

@@ -63,7 +63,7 @@ export class BatchProgress {
   }
 
   /** One submission is done. */
-  done(result: SubmissionResult, recalled: boolean): void {
+  done(result: SubmissionResult, { kept, elsewhere }: { kept: boolean; elsewhere: boolean }): void {
     this.#done++;
     this.#status.clear();
     const ungraded = result.tests.some(({ verdict }) => verdict === 'not-graded');
@@ -73,7 +73,7 @@ export class BatchProgress {
       : this.#paint(ungraded ? 'magenta' : 'yellow', ungraded ? '?' : '·');
     const count = `${String(this.#done).padStart(String(this.submissions).length)}/${this.submissions}`;
     const score = `${result.score} / ${result.maxScore}`;
-    const time = recalled ? 'kept from before' : duration(result.seconds);
+    const time = elsewhere ? 'by another run' : kept ? 'kept from before' : duration(result.seconds);
     process.stderr.write(
       `${mark} ${count}  ${result.submission.padEnd(24)} ${score.padStart(11)}  ${time.padStart(8)}  ${lostOn(result, this.#paint)}\n`,
     );

@@ -1,6 +1,7 @@
 import { GradelensError } from '../errors.js';
 import type { Call, Returned } from '../sandbox/call.js';
 import type { Session } from '../sandbox/session.js';
+import { TensorCache } from '../store/tensor-cache.js';
 import type { FlatTensor } from '../tensor/flat.js';
 import type { KeyCache } from './key-cache.js';
 import type { PlannedTest } from './plan.js';
@@ -41,13 +42,23 @@ export class AnswerKey {
     if (known) return known;
     const compute = async (): Promise<Returned> => {
       const answer = await this.run(call, `test ${number} (${problem.title}: ${test.name})`);
-      return test.scores ? withScores(answer, await this.scores(answer.outputs.value)) : answer;
+      if (!test.scores) return answer;
+      return { ...answer, outputs: { ...answer.outputs, scores: await this.scores(answer.outputs.value) } };
     };
     const computed = this.#cache
       ? this.#cache.answer(this.#session, { call, scores: test.scores === true }, compute)
       : compute();
     this.#expected.set(number, computed);
     return computed;
+  }
+
+  /**
+   * A hash of all that decides the key's answers to a test besides the inputs; undefined where it does not compile: then the
+   * test cannot be graded.
+   */
+  async fingerprint(planned: PlannedTest): Promise<string | undefined> {
+    if (!this.#recorded) return this.#session.fingerprint(planned.call.file);
+    return TensorCache.key('recorded', recall(this.#recorded, planned).outputs);
   }
 
   /** Runs any call through the key. `what` names it in errors. */
@@ -80,9 +91,3 @@ export class AnswerKey {
     return turn;
   }
 }
-
-/** An answer with the class scores of its value as a further output. */
-export const withScores = (answer: Returned, scores: FlatTensor): Returned => ({
-  ...answer,
-  outputs: { ...answer.outputs, scores },
-});

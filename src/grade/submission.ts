@@ -4,8 +4,8 @@ import { inLanes } from '../sandbox/lanes.js';
 import type { Session } from '../sandbox/session.js';
 import type { Grader } from './grader.js';
 import type { PlannedTest } from './plan.js';
-import type { SubmissionResult, TestResult } from './result.js';
-import { gradeTest } from './test.js';
+import { isPublic, type SubmissionResult, type TestResult } from './result.js';
+import { type Graded, gradeTest } from './test.js';
 import { TimeBudget } from './time-budget.js';
 
 /** One hand-in on disk. */
@@ -16,15 +16,53 @@ export interface Submission {
   readonly folder: string;
 }
 
+/** What a hand-in's tests are run in, and with. */
+export interface TestRun {
+  readonly sessions: readonly Session[];
+  readonly budget: TimeBudget;
+  /** Called after each test; the next one waits for it. */
+  onTest(graded: Graded, planned: PlannedTest, session: Session): void | Promise<void>;
+  /** What else needs the running session, such as the writeup's figures; runs after the visible tests, which it gets. */
+  between(session: Session, visible: readonly TestResult[]): Promise<void>;
+}
+
+/**
+ * Runs tests in the processes of sessions. Visible ones come first: their process ends before any hidden input is sent, and
+ * with it all that the hand-in could show of hidden inputs in what its author reads.
+ *
+ * Returns the results by number.
+ */
+export async function runTests(
+  tests: readonly PlannedTest[],
+  { key }: Pick<Grader, 'key'>,
+  { sessions, budget, onTest, between }: TestRun,
+): Promise<ReadonlyMap<string, TestResult>> {
+  const run = (some: readonly PlannedTest[]) =>
+    inLanes(sessions, some, async (planned, session) => {
+      const graded = await gradeTest(planned, session, key, budget);
+      await onTest(graded, planned, session);
+      return graded.result;
+    });
+  const [shown, hidden] = [true, false].map((visible) =>
+    tests.filter(({ test }) => isPublic(test) === visible),
+  ) as [PlannedTest[], PlannedTest[]];
+  for (const session of sessions) {
+    if (shown.length === 0) continue;
+    // Beside the key; a process that does not start is the first test's to tell.
+    const started = session.start().catch(() => {});
+    if (hidden.length > 0) void started.then(() => session.warm());
+  }
+  const visible = await run(shown);
+  await between(sessions[0]!, visible);
+  await Promise.all(sessions.map((session) => session.renew()));
+  return new Map([...visible, ...(await run(hidden))].map((result) => [result.number, result]));
+}
+
 /**
  * Grades one submission in a process of its own, or in several: `lanes`, for one who waits for a single result. In bulk it is
  * one, so that a hand-in whose calls depend on each other always meets the same order.
  *
- * Visible tests come first. Their process ends before any hidden input is sent, and with it all that the hand-in could show of
- * hidden inputs in what its author reads.
- *
- * - `work`: what else needs the running session, such as the writeup's figures, and reads the written answers; it runs
- *   after the visible tests, which it gets.
+ * - `work`: what else needs the running session, and reads the written answers; it runs after the visible tests, which it gets.
  * - `onTest`: called after each test.
  */
 export async function gradeSubmission(
@@ -44,26 +82,17 @@ export async function gradeSubmission(
     Array.from({ length: lanes }, () => grader.workspace.session(folder, { memoryLimit })),
   );
   try {
-    const budget = new TimeBudget(assignment.timeBudget, sessions);
-    const run = (tests: readonly PlannedTest[]) =>
-      inLanes(sessions, tests, async (planned, session) => {
-        const result = await gradeTest(planned, session, grader.key, budget);
-        onTest(result);
-        return result;
-      });
-    const [shown, hidden] = [true, false].map((visible) =>
-      grader.tests.filter(({ test }) => (test.visibility === 'visible') === visible),
-    ) as [PlannedTest[], PlannedTest[]];
-    for (const session of sessions) {
-      // Beside the key; a process that does not start is the first test's to tell.
-      const started = session.start().catch(() => {});
-      if (shown.length > 0 && hidden.length > 0) void started.then(() => session.warm());
-    }
-    const visible = await run(shown);
-    const visibleSeconds = (performance.now() - started) / 1000;
-    const { questions, notes } = await work(sessions[0]!, visible);
-    await Promise.all(sessions.map((session) => session.renew()));
-    const results = new Map([...visible, ...(await run(hidden))].map((result) => [result.number, result]));
+    let visibleSeconds = 0;
+    let written: Pick<SubmissionResult, 'questions' | 'notes'> = { questions: [], notes: [] };
+    const results = await runTests(grader.tests, grader, {
+      sessions,
+      budget: new TimeBudget(assignment.timeBudget, sessions),
+      onTest: ({ result }) => onTest(result),
+      between: async (session, visible) => {
+        visibleSeconds = (performance.now() - started) / 1000;
+        written = await work(session, visible);
+      },
+    });
     const tests = grader.tests.map(({ number }) => results.get(number)!);
     return {
       submission: name,
@@ -75,8 +104,7 @@ export async function gradeSubmission(
       score: total(tests.map((test) => test.score)),
       maxScore: total(tests.map((test) => test.points)),
       tests,
-      questions,
-      notes,
+      ...written,
       seconds: (performance.now() - started) / 1000,
       visibleSeconds,
       log: sessions.map(({ log }) => log).join(''),

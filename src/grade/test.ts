@@ -1,18 +1,27 @@
-import { runChecks } from '../compare/check.js';
-import { structureProblem } from '../compare/structure.js';
-import { diagnose } from '../diagnose/index.js';
+import { performance } from 'node:perf_hooks';
+import type { Tensors } from '../compare/outputs.js';
 import { scoreTest } from '../rubric/score.js';
-import type { Returned } from '../sandbox/call.js';
 import type { Session } from '../sandbox/session.js';
-import type { FlatTensor } from '../tensor/flat.js';
-import { type AnswerKey, withScores } from './answer-key.js';
-import { tensorsOf } from './materialise.js';
+import type { AnswerKey } from './answer-key.js';
+import { isHuge, type Judgement, judge } from './judge.js';
 import type { PlannedTest } from './plan.js';
 import type { TestResult, Verdict } from './result.js';
 import { TIMES_THE_KEY, type TimeBudget } from './time-budget.js';
 
-type Judgement = Pick<TestResult, 'verdict' | 'message' | 'metrics' | 'findings'> &
-  Partial<Pick<TestResult, 'pictures'>>;
+/** A graded test, and what grading it again needs to know. */
+export interface Graded {
+  readonly result: TestResult;
+  /** What the function gave; absent where it gave nothing, or far too much. */
+  readonly outputs?: Tensors;
+  /** A comparison decided the verdict: another tolerance or key may decide another one. */
+  readonly compared: boolean;
+  /** It was not called: what was called before it took too long. */
+  readonly spent: boolean;
+  /** That it took by the clock. */
+  readonly seconds: number;
+  /** That it took of the hand-in's time budget. */
+  readonly used: number;
+}
 
 /** Grades one test: the student's outputs beside the answer key's. Whatever cannot be graded earns nothing and says why. */
 export async function gradeTest(
@@ -20,34 +29,44 @@ export async function gradeTest(
   session: Session,
   key: AnswerKey,
   budget: TimeBudget,
-): Promise<TestResult> {
-  const { number, problem, test } = planned;
-  const judgement = await judge(planned, session, key, budget).catch((error: unknown) =>
+): Promise<Graded> {
+  const [started, before] = [performance.now(), session.used];
+  const { judgement, ...how } = await run(planned, session, key, budget).catch((error: unknown) =>
     failed('not-graded', error instanceof Error ? error.message : String(error)),
   );
+  const seconds = (performance.now() - started) / 1000;
+  return { result: resultFrom(planned, judgement), ...how, seconds, used: session.used - before };
+}
+
+/** A test's result: its names, its points, and what came of it. */
+export function resultFrom({ number, problem, test }: PlannedTest, judgement: Judgement): TestResult {
+  const { verdict, message, metrics, findings, pictures } = judgement;
   return {
     number,
     problem: problem.id,
     title: problem.title,
     name: test.name,
-    score: scoreTest(judgement.verdict, test.points, test.partialCredit),
+    score: scoreTest(verdict, test.points, test.partialCredit),
     points: test.points,
     visibility: test.visibility,
-    ...judgement,
+    ...{ verdict, message, metrics, findings },
+    ...(pictures && { pictures }),
   };
 }
 
-async function judge(
+type Judged = Omit<Graded, 'result' | 'seconds' | 'used'> & { readonly judgement: Judgement };
+
+async function run(
   planned: PlannedTest,
   session: Session,
   key: AnswerKey,
   budget: TimeBudget,
-): Promise<Judgement> {
-  const { call, problem, test } = planned;
+): Promise<Judged> {
+  const { call, problem } = planned;
   const expected = await key.expected(planned);
   budget.add(expected.milliseconds);
   const { exceeded } = budget;
-  if (exceeded !== undefined) return failed('timeout', exceeded);
+  if (exceeded !== undefined) return { ...failed('timeout', exceeded), spent: true };
   const timeLimit = Math.max(problem.timeLimit, (TIMES_THE_KEY * expected.milliseconds) / 1000);
   const first = await session.call(call, { timeLimit });
   // What the machine could not do is tried once more before anybody is told.
@@ -55,64 +74,14 @@ async function judge(
   if (answer.outcome !== 'returned') {
     return failed(answer.outcome, answer.where ? `${answer.where}: ${answer.message}` : answer.message);
   }
-  const huge = Object.values(answer.outputs).find(({ data }) => data.length > mostOf(expected));
-  if (huge) {
-    return failed(
-      'wrong',
-      `Your function gives a tensor of shape [${huge.shape.join(', ')}], far larger than what is asked for.`,
-    );
-  }
-  const actual = test.scores ? await scored(answer, expected, key) : answer;
-  const inputs = tensorsOf(call.arguments);
-  const checked = runChecks({
-    checks: test.checks,
-    actual: actual.outputs,
-    expected: expected.outputs,
-    inputs,
-  });
-  const passed = checked.verdict === 'pass';
-  const pictures = pictureOf(actual, expected);
-  return {
-    verdict: checked.verdict,
-    message: checked.message,
-    metrics: checked.metrics,
-    findings: passed
-      ? []
-      : diagnose({ problem: problem.id, actual: actual.outputs, expected: expected.outputs, inputs }),
-    ...(pictures && { pictures }),
-  };
+  const { outputs } = answer;
+  const judgement = await judge(planned, outputs, expected, key);
+  const huge = Object.values(outputs).some((tensor) => isHuge(tensor, expected));
+  return { judgement, compared: true, spent: false, ...(!huge && { outputs }) };
 }
 
-const failed = (verdict: Verdict, message: string): Judgement => ({
-  verdict,
-  message,
-  metrics: {},
-  findings: [],
+const failed = (verdict: Verdict, message: string): Judged => ({
+  judgement: { verdict, message, metrics: {}, findings: [] },
+  compared: false,
+  spent: false,
 });
-
-/** Numbers in one tensor beyond which looking at them would cost the others time: no mistake but nonsense. */
-const mostOf = ({ outputs }: Returned): number =>
-  2 ** 20 + 16 * Math.max(0, ...Object.values(outputs).map(({ data }) => data.length));
-
-/** Only a result shaped like the key's meets the trusted process; any other fails its structure check without scores. */
-async function scored(answer: Returned, expected: Returned, key: AnswerKey): Promise<Returned> {
-  const { value } = answer.outputs;
-  const target = expected.outputs.value;
-  if (!value || !target || structureProblem(value, target)) return answer;
-  return withScores(answer, await key.scores(value));
-}
-
-/** The first map-like output (rank 3 or 4, at least 4x4) that both have in one shape. */
-function pictureOf(actual: Returned, expected: Returned): TestResult['pictures'] {
-  for (const [name, wanted] of Object.entries(expected.outputs)) {
-    const got = actual.outputs[name];
-    if (got && isMap(wanted) && String(got.shape) === String(wanted.shape))
-      return { actual: got, expected: wanted };
-  }
-  return undefined;
-}
-
-const isMap = ({ shape }: FlatTensor): boolean => {
-  const [, height = 0, width = 0] = shape;
-  return shape.length >= 3 && shape.length <= 4 && height >= 4 && width >= 4;
-};

@@ -10,11 +10,11 @@ export class TimeBudget {
   readonly #before: number;
   #key = 0;
 
-  /** `seconds`: from now on. `sessions`: where the hand-in runs. */
-  constructor(seconds: number, sessions: readonly Session[]) {
+  /** `seconds`: from now on. `sessions`: where the hand-in runs. `spent`: what calls took of it whose results are kept, in seconds. */
+  constructor(seconds: number, sessions: readonly Session[], spent = 0) {
     this.#seconds = seconds;
     this.#sessions = sessions;
-    this.#before = this.#used();
+    this.#before = this.#used() - spent;
   }
 
   /** One more call, which took the key so many milliseconds. */

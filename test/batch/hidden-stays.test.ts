@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import { expect } from 'chai';
 import { parse, stringify } from 'yaml';
 import { placesOf } from '../../src/batch/places.js';
-import { gradeAll } from '../../src/batch/run.js';
 import { type Grader, openGrader } from '../../src/grade/grader.js';
 import { hiddenFrom } from '../../src/grade/hidden.js';
 import { tensorsOf } from '../../src/grade/materialise.js';
@@ -12,6 +11,7 @@ import { spellingsOf } from '../pack/assignment.js';
 import { inTemporaryFolder, ROOT } from '../process.js';
 import { RESULTS } from '../results-schema.js';
 import { readPdf } from '../writeup/read-pdf.js';
+import { gradeInto } from './grading.js';
 
 /** Hand-ins that try to carry hidden inputs into what their authors read: what saliency-map's and tv-loss's verdicts are. */
 const CASES: Record<string, { readonly passes: string; readonly fails?: string }> = {
@@ -60,17 +60,10 @@ async function run(folder: string, secret: Uint8Array): Promise<Run> {
   const grader = await openGrader(join(folder, 'cut.yaml'), { backend: 'wasm', hidden });
   try {
     const names = Object.keys(CASES);
-    const results = await gradeAll(
-      names.map((name) => ({ name, path: join(folder, name) })),
-      grader,
-      {
-        ...{ out, jobs: 2, resume: false, signal: new AbortController().signal },
-        writeup: (name) => (name === 'kept-on-globalthis' ? 'quick' : 'none'),
-        onTest: () => {},
-        onDone: () => {},
-        onTrouble: (_, error) => expect.fail(String(error)),
-      },
-    );
+    const found = names.map((name) => ({ name, path: join(folder, name) }));
+    const { results } = await gradeInto(out, grader, found, {
+      writeup: (name) => (name === 'kept-on-globalthis' ? 'quick' : 'none'),
+    });
     return {
       grader,
       results,

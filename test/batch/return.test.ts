@@ -1,12 +1,12 @@
-import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { placesOf } from '../../src/batch/places.js';
 import { forgetWriteup, returnToStudent } from '../../src/batch/return.js';
-import { gradeAll } from '../../src/batch/run.js';
 import { openGrader } from '../../src/grade/grader.js';
 import { hiddenFromSeed } from '../../src/grade/hidden.js';
 import { inTemporaryFolder, ROOT } from '../process.js';
+import { gradeInto } from './grading.js';
 
 describe("a student's folder", function () {
   this.timeout(60_000);
@@ -43,7 +43,7 @@ describe("a student's folder", function () {
       expect(await read(places.student)).to.deep.equal({ 'feedback.html': 'two' });
     }));
 
-  it('is there after a run, and again after --resume; results with hidden messages lie apart', () =>
+  it('is there after a run, and again after a second one; what hidden tests found lies apart, for its owner alone', () =>
     inTemporaryFolder(async (out) => {
       const grader = await openGrader(join(ROOT, 'rubric/demo.yaml'), {
         backend: 'wasm',
@@ -51,24 +51,21 @@ describe("a student's folder", function () {
         select: ({ id }) => id === 'tv-loss',
       });
       const found = [{ name: 'ada', path: join(ROOT, 'submissions/examples/good/asterix') }];
-      const kept: boolean[] = [];
-      const run = () =>
-        gradeAll(found, grader, {
-          ...{ out, jobs: 1, resume: true, writeup: () => 'none', signal: new AbortController().signal },
-          onTest: () => {},
-          onTrouble: () => {},
-          onDone: (_, recalled) => kept.push(recalled),
-        });
       try {
         // Left by a run that made slides.
         await write(join(out, 'ada'), { 'writeup.pdf': 'stale' });
         await write(join(out, 'return/ada'), { 'writeup.pdf': 'stale', 'pages.json': 'stale' });
         for (const recalled of [false, true]) {
-          await run();
-          expect(kept.pop()).to.equal(recalled);
+          const { kept } = await gradeInto(out, grader, found);
+          expect(kept.length).to.equal(recalled ? 1 : 0);
           expect(await readdir(join(out, 'return/ada'))).to.deep.equal(['feedback.html']);
           expect(await readdir(join(out, 'ada'))).to.have.members(['feedback.html', 'results.json']);
-          expect(await readdir(join(out, '.results'))).to.deep.equal(['ada.json']);
+          const { mode } = await stat(join(out, '.gradelens'));
+          expect(mode & 0o077).to.equal(0);
+          for (const file of ['results.sqlite', 'results.sqlite-wal', 'results.sqlite-shm']) {
+            const found = await stat(join(out, '.gradelens', file)).catch(() => undefined);
+            expect((found?.mode ?? 0) & 0o077).to.equal(0);
+          }
           await rm(join(out, 'return'), { recursive: true });
         }
       } finally {

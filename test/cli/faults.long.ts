@@ -27,7 +27,7 @@ function afterFirst(run: ReturnType<typeof inShell>, work: () => Promise<unknown
 describe('faults of the machine in the middle of gradelens grade', function () {
   this.timeout(300_000);
 
-  it('a disk that is full: no further one is begun, what is written stays, --resume goes on', async function () {
+  it('a disk that is full: no further one is begun, what is written stays, the same command goes on', async function () {
     await withClass(async ({ folder, grade }) => {
       const disk = join(folder, 'disk');
       await mkdir(disk);
@@ -50,7 +50,7 @@ describe('faults of the machine in the middle of gradelens grade', function () {
         const files = await readdir(disk, { recursive: true });
         expect(files.filter((name) => name.endsWith('.tmp'))).to.deep.equal([]);
         await rm(join(disk, 'fill'));
-        const again = await inShell(EXEC, [...grade, '--out', out, '--resume']).finished;
+        const again = await inShell(EXEC, [...grade, '--out', out]).finished;
         expect(again.code, again.stderr).to.equal(0);
         expect(again.stderr).to.include('kept from before');
         await fill();
@@ -136,7 +136,7 @@ describe('faults of the machine in the middle of gradelens grade', function () {
         expect((await readFile(join(folder, 'out', name))).length, name).to.be.above(0);
       }
       if (process.platform !== 'linux') return;
-      const full = await inShell(`${EXEC} > /dev/full`, [...args, '--resume']).finished;
+      const full = await inShell(`${EXEC} > /dev/full`, [...args]).finished;
       expectPlain(full.stderr, /Cannot write to standard output: the disk is full \(ENOSPC\)/);
       expect(full.code).to.equal(2);
     }),

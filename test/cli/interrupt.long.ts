@@ -8,7 +8,7 @@ describe('Ctrl-C at any moment', function () {
   this.timeout(1_800_000);
 
   const seed = Number(process.env.SEED ?? Date.now() % 1e6);
-  it(`of ${COUNT}, one in each part of a run (SEED=${seed}): 130 within 2 s, nothing left, --resume gives the same bytes`, () =>
+  it(`of ${COUNT}, one in each part of a run (SEED=${seed}): 130 within 2 s, nothing left, the same command then gives the same bytes`, () =>
     inTemporaryFolder(async (folder) => {
       const random = numbers(seed);
       const whole = await uninterrupted(folder, ['ada', 'bob', 'cleo', 'dan', 'eve', 'finn']);

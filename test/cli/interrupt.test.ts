@@ -6,7 +6,7 @@ import { interruptedAt, uninterrupted } from './interrupt.js';
 describe('signals', function () {
   this.timeout(180_000);
 
-  it('end a run within 2 s with 130, 143 and 129, nothing is left, --resume gives the same bytes', () =>
+  it('end a run within 2 s with 130, 143 and 129, nothing is left, the same command then gives the same bytes', () =>
     inTemporaryFolder(async (folder) => {
       const whole = await uninterrupted(folder, ['ada', 'bob', 'eve']);
       await interruptedAt(whole, 0.3, 'SIGHUP', 129);

@@ -55,7 +55,7 @@ describe('fairness', function () {
         });
         try {
           const session = await workspace.session(GOOD, { memoryLimit: 2048 });
-          const result = await gradeTest(
+          const { result } = await gradeTest(
             grader.tests[0]!,
             session,
             grader.key,

@@ -1,8 +1,8 @@
 import { execFileSync } from 'node:child_process';
-import { chmod, mkdir, open, symlink, truncate, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, open, stat, symlink, truncate, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect } from 'chai';
-import { LOOK, look } from '../../src/store/look.js';
+import { LOOK, look, markOf } from '../../src/store/look.js';
 import { inTemporaryFolder, ROOT } from '../process.js';
 
 const names = ({ files }: Awaited<ReturnType<typeof look>>): string[] => files.map(({ name }) => name);
@@ -25,9 +25,30 @@ describe('a look at a hand-in', () => {
   it('takes a zip as its one file', () =>
     inTemporaryFolder(async (folder) => {
       await writeFile(join(folder, 'ada.zip'), 'zip');
-      expect((await look(join(folder, 'ada.zip'))).files).to.deep.equal([
-        { path: join(folder, 'ada.zip'), name: '', size: 3 },
-      ]);
+      const [file, ...others] = (await look(join(folder, 'ada.zip'))).files;
+      expect(file).to.include({ path: join(folder, 'ada.zip'), name: '', size: 3 });
+      expect(others).to.deep.equal([]);
+    }));
+
+  it('has a mark that is another after each change, and none while a change may still go unseen', () =>
+    inTemporaryFolder(async (folder) => {
+      const file = join(folder, 'a.ts');
+      await writeFile(file, 'one');
+      expect(markOf(await look(folder))).to.equal(undefined);
+      // As after a few seconds.
+      const later = async () => ({ ...(await look(folder)), age: 60 });
+      const before = markOf(await later());
+      expect(before).to.match(/^[0-9a-f]{32}$/);
+      expect(markOf(await later())).to.equal(before);
+      const { atime, mtime } = await stat(file);
+      await writeFile(file, 'two');
+      // Whoever sets a file's time back cannot set back when that was.
+      await utimes(file, atime, mtime);
+      const after = markOf(await later());
+      expect(after).to.not.equal(before);
+      await writeFile(join(folder, 'b.ts'), '');
+      expect(markOf(await later())).to.not.equal(after);
+      expect(markOf({ ...(await later()), cut: 'more than 256 MiB' })).to.equal(undefined);
     }));
 
   it('reads nothing of a file that is larger than anything is read; much in all is cut', () =>

@@ -36,6 +36,7 @@ async function demo(options: { out: string; jobs: number; backend: Backend | 'au
   const folder = packaged('submissions/examples');
   const all = outcomes.parse(parse(await readFile(join(folder, 'outcomes.yaml'), 'utf8')));
   const samples = Object.entries(all).filter(([path]) => /^(good|mistakes)\//.test(path));
+  const wrong = samples.filter(([path]) => path.startsWith('mistakes/')).map(([path]) => basename(path));
   const good = samples.filter(([path]) => path.startsWith('good/')).map(([path]) => basename(path));
   process.stdout.write(
     `Grading ${samples.length} sample hand-ins on the small built-in network: full marks and one-mistake samples.\n\n`,
@@ -45,7 +46,9 @@ async function demo(options: { out: string; jobs: number; backend: Backend | 'au
     paths: samples.map(([path]) => join(folder, path)),
     assignment: packaged('rubric/demo.yaml'),
     hidden: HIDDEN,
-    resume: false,
+    only: [],
+    onlyChanged: false,
+    again: () => undefined,
     writeup: (name) => (good.includes(name) ? 'full' : 'none'),
     // Our own samples.
     unsafe: true,
@@ -60,7 +63,8 @@ async function demo(options: { out: string; jobs: number; backend: Backend | 'au
     process.exitCode = EXIT.notGraded;
     return;
   }
-  const surprises = results.flatMap((result, i) => surprisesOf(result, samples[i]?.[1] ?? {}));
+  const wanted = new Map(samples.map(([path, verdicts]) => [basename(path), verdicts]));
+  const surprises = results.flatMap((result) => surprisesOf(result, wanted.get(result.submission) ?? {}));
   const paint = painter(process.stdout);
   if (surprises.length > 0) {
     process.stdout.write(
@@ -69,12 +73,11 @@ async function demo(options: { out: string; jobs: number; backend: Backend | 'au
     process.exitCode = EXIT.failures;
     return;
   }
-  const [first] = results;
   process.stdout.write(
     `${paint('green', 'Each sample got what it must')}, in ${duration(seconds)}.\n\n` +
       `Look at\n  ${shown(join(options.out, 'grades.csv'))}\n` +
-      `  ${shown(join(options.out, results.at(-1)?.submission ?? '', 'feedback.html'))}  (a mistake, explained)\n` +
-      `  ${shown(join(options.out, first?.submission ?? '', 'writeup.pdf'))}  (the slides of a full-marks hand-in)\n`,
+      `  ${shown(join(options.out, wrong[0] ?? '', 'feedback.html'))}  (a mistake, explained)\n` +
+      `  ${shown(join(options.out, good[0] ?? '', 'writeup.pdf'))}  (the slides of a full-marks hand-in)\n`,
   );
 }
 

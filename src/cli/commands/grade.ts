@@ -4,6 +4,7 @@ import { type Command, Option } from 'commander';
 import { RETURN } from '../../batch/places.js';
 import type { Grader } from '../../grade/grader.js';
 import { hiddenFromSeed } from '../../grade/hidden.js';
+import type { Verdict } from '../../grade/result.js';
 import { summaryOf } from '../../report/class/summary-json.js';
 import type { Backend } from '../../tensor/engines.js';
 import { runBatch, tellTroubles } from '../batch.js';
@@ -18,6 +19,7 @@ import {
 } from '../options.js';
 import { scoreTable } from '../progress.js';
 import { shown } from '../shown.js';
+import { tallyLines } from '../tally.js';
 import { duration, printable } from '../terminal.js';
 import { ungradedLines } from '../ungraded.js';
 
@@ -27,7 +29,10 @@ interface Options {
   backend: Backend | 'auto';
   jobs: number;
   seed?: number;
-  resume: boolean;
+  only?: string[];
+  changed: boolean;
+  failed: boolean;
+  fresh: boolean;
   writeup: 'full' | 'quick' | 'none';
   failOnFail: boolean;
   json: boolean;
@@ -47,11 +52,14 @@ export default function register(program: Command): void {
     .addOption(
       seedOption('draw hidden inputs from a number, to reproduce a run: weak (default: from the secret)'),
     )
-    .option('--resume', 'keep the results of an earlier run that was interrupted', false)
+    .option('--only <name...>', 'only these problems and hand-ins')
+    .option('--changed', 'only hand-ins that are new or whose code changed', false)
+    .option('--failed', 'call again every test that did not pass', false)
+    .option('--fresh', 'call every test again: keep nothing of earlier runs', false)
     .addOption(
       new Option('--writeup <how>', 'slides: quick drafts, full (minutes each), or none')
         .choices(['quick', 'full', 'none'])
-        .default('quick'),
+        .default('none'),
     )
     .option('--unsafe', 'run several hand-ins also where nothing isolates them from this machine', false)
     .option('--fail-on-fail', 'exit with 1 when a hand-in lost points', false)
@@ -60,27 +68,38 @@ export default function register(program: Command): void {
   examples(command, [
     ['gradelens grade handins/ --assignment rubric/a3.yaml --out out', 'every folder and zip in handins/'],
     ['gradelens grade ada.zip --out out', 'one hand-in'],
-    ['gradelens grade handins/ --out out --resume', 'go on after an interruption'],
+    [
+      'gradelens grade handins/ --out out',
+      'again: goes on after an interruption, does only what a change asks for',
+    ],
+    ['gradelens grade handins/ --out out --only grad-cam bob', 'one problem of one hand-in'],
   ]);
 }
 
 async function grade(paths: string[], options: Options): Promise<void> {
   const { path, note } = await chosenAssignment(options.assignment);
   if (note) process.stderr.write(`${note}\n`);
-  const { results, grader, interrupted, troubles, seconds } = await runBatch({
+  const { results, all, tally, grader, interrupted, troubles, seconds } = await runBatch({
     ...options,
     paths,
+    only: options.only ?? [],
+    onlyChanged: options.changed,
+    again: againOf(options),
     assignment: path,
     ...(options.seed !== undefined && { hidden: hiddenFromSeed(options.seed) }),
     writeup: () => options.writeup,
   });
   const ungraded = ungradedLines(results);
   if (options.json) {
-    process.stdout.write(`${JSON.stringify(summaryOf(results), null, 2)}\n`);
+    process.stdout.write(`${JSON.stringify(summaryOf(all), null, 2)}\n`);
   } else {
     process.stdout.write(`\n${scoreTable(results)}\n\n`);
     process.stdout.write(
       `${results.length} graded in ${duration(seconds)} with ${grader.assignment.network} on ${grader.backend}${hiddenWords(grader)}.\n` +
+        `${tallyLines(tally).join('\n')}\n` +
+        (all.length > results.length
+          ? `The class in ${shown(options.out)} has ${all.length} hand-ins.\n`
+          : '') +
         `Scores: ${shown(join(options.out, 'grades.csv'))}   Reports: ${shown(join(options.out, '<submission>'))}\n` +
         `For students: ${shown(join(options.out, RETURN, '<submission>'))} holds all that one may see, and nothing else.\n`,
     );
@@ -96,10 +115,16 @@ async function grade(paths: string[], options: Options): Promise<void> {
     process.exitCode = EXIT.notGraded;
   }
   if (interrupted) {
-    process.stderr.write('Interrupted. What was graded is kept; the same command with --resume goes on.\n');
+    process.stderr.write('Interrupted. What was graded is kept; the same command goes on.\n');
     process.exitCode = exitOf(interrupted);
   }
 }
+
+/** Why a test is called although nothing that decides its result changed. */
+const againOf =
+  ({ failed, fresh }: Options) =>
+  ({ verdict }: { readonly verdict: Verdict }): string | undefined =>
+    fresh ? 'asked for by --fresh' : failed && verdict !== 'pass' ? 'asked for by --failed' : undefined;
 
 /** `, hidden inputs of secret 1f2e3d4c`: by its fingerprint, so that two runs can be told apart. */
 const hiddenWords = ({ hidden }: Grader): string => {

@@ -1,0 +1,116 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { GradelensError } from '../errors.js';
+import type { Grader } from '../grade/grader.js';
+import { Keys } from '../grade/keys.js';
+import { numbered } from '../grade/plan.js';
+import type { SubmissionResult } from '../grade/result.js';
+import { writeClassReports } from '../report/index.js';
+import { CLASS, claim, release } from '../store/claims.js';
+import { enter } from '../store/hand-ins.js';
+import { beginRun, Pulse, type Run } from '../store/runs.js';
+import { openStore, type Store } from '../store/store.js';
+import { classIn } from '../store/view.js';
+import { marksOf } from './marks.js';
+import { sameName } from './names.js';
+import type { Found } from './submissions.js';
+
+/** A class in an output folder, with a run that is at work on it. */
+export interface OpenClass {
+  readonly store: Store;
+  readonly run: Run;
+  readonly keys: Keys;
+  /** By the names that they have in the store. */
+  readonly found: readonly Found[];
+  /** Ends the run. */
+  close(): Promise<void>;
+}
+
+/** What is graded into an output folder, and by which command. */
+export interface ClassRun {
+  readonly out: string;
+  readonly grader: Grader;
+  /** The assignment's file. */
+  readonly assignment: string;
+  readonly found: readonly Found[];
+  readonly command: string;
+}
+
+/**
+ * Begins a run: its hand-ins are entered into the store, in which each is from then on, whatever becomes of the run.
+ *
+ * @throws {GradelensError} `OTHER_ASSIGNMENT`; as `openStore` does
+ */
+export async function openClass(what: ClassRun): Promise<OpenClass> {
+  const { out, grader, found } = what;
+  const { assignment, seed, hidden, backend } = grader;
+  const store = await openStore(out);
+  try {
+    await requireSame(store, assignment.id, out);
+    const keys = await Keys.of(grader);
+    const run = await beginRun(store.db, {
+      assignment: assignment.id,
+      assignmentFile: what.assignment,
+      grader: { assignment: assignment.id, seed, hidden, backend, network: assignment.network },
+      marks: await marksOf(what.assignment, assignment, { seed, hidden }),
+      command: what.command,
+    });
+    const tests = numbered(assignment).map(({ number, problem, test }) => ({
+      ...{ number, problem: problem.id, title: problem.title, name: test.name },
+      ...{ points: test.points, visibility: test.visibility },
+    }));
+    const names = await enter(store.db, found, tests, sameName);
+    // While others are at work, what they are about to refer to looks as if nobody did.
+    if (!(await new Pulse(store.db).others(run.id))) await store.outputs.prune();
+    return {
+      store,
+      run,
+      keys,
+      found: found.map((each, i) => ({ ...each, name: names[i]! })),
+      close: async () => {
+        await run.end().catch(() => {});
+        await store.close();
+      },
+    };
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+}
+
+async function requireSame({ db }: Store, id: string, out: string): Promise<void> {
+  const other = await db
+    .selectFrom('hand_in')
+    .innerJoin('run', 'run.id', 'hand_in.run')
+    .select('run.assignment')
+    .where('run.assignment', '!=', id)
+    .executeTakeFirst();
+  if (other === undefined) return;
+  throw new GradelensError(
+    'OTHER_ASSIGNMENT',
+    `${out} holds the results of the assignment ${other.assignment}, not of ${id}. Nothing was done. ` +
+      'Give each assignment a folder of its own: --out.',
+  );
+}
+
+/** Milliseconds between two tries to be the one who writes the reports on the class. */
+const PAUSE = 100;
+
+/**
+ * Writes the reports on the whole class, as the store has it. One run at a time: so what is written last is what is known last.
+ *
+ * Returns the results of all.
+ */
+export async function reportClass(
+  out: string,
+  { store, run }: Pick<OpenClass, 'store' | 'run'>,
+): Promise<SubmissionResult[]> {
+  const pulse = new Pulse(store.db);
+  while (!(await claim(store.db, CLASS, run.id, pulse))) await wait(PAUSE);
+  try {
+    const results = await classIn(store.db);
+    await writeClassReports(out, results);
+    return results;
+  } finally {
+    await release(store.db, CLASS, run.id);
+  }
+}

@@ -1,0 +1,76 @@
+import { runChecks } from '../compare/check.js';
+import type { Tensors } from '../compare/outputs.js';
+import { structureProblem } from '../compare/structure.js';
+import { diagnose } from '../diagnose/index.js';
+import type { Returned } from '../sandbox/call.js';
+import type { FlatTensor } from '../tensor/flat.js';
+import type { AnswerKey } from './answer-key.js';
+import { tensorsOf } from './materialise.js';
+import type { PlannedTest } from './plan.js';
+import type { TestResult } from './result.js';
+
+/** What came of a test, but for its points. */
+export type Judgement = Pick<TestResult, 'verdict' | 'message' | 'metrics' | 'findings'> &
+  Partial<Pick<TestResult, 'pictures'>>;
+
+/**
+ * Judges what a hand-in's function gave beside what the answer key gives.
+ *
+ * @throws {GradelensError} `CHECK_INVALID` as `runChecks` does, and what the key's class scores throw
+ */
+export async function judge(
+  planned: PlannedTest,
+  outputs: Tensors,
+  expected: Returned,
+  key: AnswerKey,
+): Promise<Judgement> {
+  const { call, problem, test } = planned;
+  const huge = Object.values(outputs).find((tensor) => isHuge(tensor, expected));
+  if (huge) {
+    return {
+      verdict: 'wrong',
+      message: `Your function gives a tensor of shape [${huge.shape.join(', ')}], far larger than what is asked for.`,
+      metrics: {},
+      findings: [],
+    };
+  }
+  const actual = test.scores ? await scored(outputs, expected, key) : outputs;
+  const inputs = tensorsOf(call.arguments);
+  const checked = runChecks({ checks: test.checks, actual, expected: expected.outputs, inputs });
+  const passed = checked.verdict === 'pass';
+  const pictures = pictureOf(actual, expected.outputs);
+  return {
+    verdict: checked.verdict,
+    message: checked.message,
+    metrics: checked.metrics,
+    findings: passed ? [] : diagnose({ problem: problem.id, actual, expected: expected.outputs, inputs }),
+    ...(pictures && { pictures }),
+  };
+}
+
+/** More numbers in one tensor than this: looking at them would cost the others time, and is no mistake but nonsense. */
+export const isHuge = ({ data }: FlatTensor, { outputs }: Returned): boolean =>
+  data.length > 2 ** 20 + 16 * Math.max(0, ...Object.values(outputs).map((wanted) => wanted.data.length));
+
+/** Only a result shaped like the key's meets the trusted process; any other fails its structure check without scores. */
+async function scored(outputs: Tensors, expected: Returned, key: AnswerKey): Promise<Tensors> {
+  const { value } = outputs;
+  const target = expected.outputs.value;
+  if (!value || !target || structureProblem(value, target)) return outputs;
+  return { ...outputs, scores: await key.scores(value) };
+}
+
+/** The first map-like output (rank 3 or 4, at least 4x4) that both have in one shape. */
+export function pictureOf(actual: Tensors, expected: Tensors): TestResult['pictures'] {
+  for (const [name, wanted] of Object.entries(expected)) {
+    const got = actual[name];
+    if (got && isMap(wanted) && String(got.shape) === String(wanted.shape))
+      return { actual: got, expected: wanted };
+  }
+  return undefined;
+}
+
+const isMap = ({ shape }: FlatTensor): boolean => {
+  const [, height = 0, width = 0] = shape;
+  return shape.length >= 3 && shape.length <= 4 && height >= 4 && width >= 4;
+};
