@@ -6,8 +6,6 @@ export interface Places {
   readonly staff: string;
   /** What its student gets: all of it, and nothing else. */
   readonly student: string;
-  /** The result that waits for `--resume`, messages of hidden tests included. */
-  readonly kept: string;
 }
 
 /** The folder of `<out>` whose folders students get. */
@@ -16,5 +14,4 @@ export const RETURN = 'return';
 export const placesOf = (out: string, submission: string): Places => ({
   staff: join(out, submission),
   student: join(out, RETURN, submission),
-  kept: join(out, '.results', `${submission}.json`),
 });

@@ -153,6 +153,8 @@ describe('gradelens grade', function () {
         join(examples, 'good/obelix'),
         '--assignment',
         'rubric/demo.yaml',
+        '--writeup',
+        'quick',
         '--seed',
         '231',
         '--out',
@@ -179,7 +181,7 @@ describe('gradelens grade', function () {
       ]);
     });
 
-    it('writes equal bytes again, apart from the time; --resume keeps what is done', async () => {
+    it('writes equal bytes again, apart from the time; in the same folder it keeps what is done', async () => {
       const [one, two] = [join(out, 'again'), join(out, 'twice')];
       const sample = join(examples, 'mistakes/saliency-signed');
       const grade = (to: string, ...more: string[]) =>
@@ -194,8 +196,7 @@ describe('gradelens grade', function () {
           '231',
           ...more,
         ]);
-      expect((await grade(one)).code).to.equal(0);
-      expect((await grade(two)).code).to.equal(0);
+      for (const to of [one, two]) expect((await grade(to, '--writeup', 'quick')).code).to.equal(0);
       for (const file of ['feedback.html', 'writeup.pdf', 'pages.json', 'figures/grad-cam-figure.png']) {
         const bytes = (folder: string) => readFile(join(folder, 'saliency-signed', file));
         expect((await bytes(one)).equals(await bytes(two)), file).to.equal(true);
@@ -206,9 +207,12 @@ describe('gradelens grade', function () {
           '',
         );
       expect(await timeless(one)).to.equal(await timeless(two));
-      const quickly = ['--writeup', 'none', '--resume'];
-      expect((await grade(one, ...quickly)).stderr).to.include('kept from before');
-      expect((await grade(one, ...quickly, '--seed', '7')).stderr).not.to.include('kept from before');
+      const slides = join(one, 'saliency-signed/writeup.pdf');
+      const before = await readFile(slides);
+      expect((await grade(one)).stderr).to.include('kept from before');
+      // Slides of the same files stay, also where none are asked for.
+      expect((await readFile(slides)).equals(before)).to.equal(true);
+      expect((await grade(one, '--seed', '7')).stderr).not.to.include('kept from before');
     });
   });
 
@@ -256,7 +260,7 @@ describe('gradelens grade', function () {
       '--seed',
       '231',
       '--out',
-      out,
+      join(out, 'squeezenet'),
       '--writeup',
       'none',
       '--json',

@@ -106,13 +106,16 @@ export async function gradeBatch(
   paths.splice(Math.floor(paths.length / 2), 0, join(EXAMPLES, 'good/asterix'));
   paths.push(join(EXAMPLES, 'good/obelix'));
   const watch = new URL('loop-watch.mjs', import.meta.url).href;
-  const run = await gradelens(['grade', ...paths, '--assignment', rubric, '--out', out, '--jobs', '2'], {
-    env: {
-      NODE_OPTIONS: `--import=${watch}`,
-      GRADELENS_LOOP_WATCH: watched,
-      GRADELENS_LOOP_FROM: out,
+  const run = await gradelens(
+    ['grade', ...paths, '--assignment', rubric, '--out', out, '--jobs', '2', '--writeup', 'quick'],
+    {
+      env: {
+        NODE_OPTIONS: `--import=${watch}`,
+        GRADELENS_LOOP_WATCH: watched,
+        GRADELENS_LOOP_FROM: out,
+      },
     },
-  });
+  );
   const results = new Map<string, Results>();
   for (const name of [...GOOD, ...expected.keys()]) {
     const json = await readFile(join(out, name, 'results.json'), 'utf8').catch(() => undefined);

@@ -132,7 +132,7 @@ export async function observe(
       while (!done) await act();
     }),
   );
-  const options = ['--assignment', rubric, '--out', out, '--jobs', '2', '--seed', SEED];
+  const options = ['--assignment', rubric, '--out', out, '--jobs', '2', '--seed', SEED, '--writeup', 'quick'];
   const { isolated } = await barrier();
   const run = await gradelens(['grade', ...paths, ...options, ...(isolated ? [] : ['--unsafe'])], {
     env: { TMPDIR: temporary, GRADELENS_SECRET_TOKEN: SECRET },
