@@ -2,6 +2,8 @@ import { GradelensError } from '../errors.js';
 import { unitsOf } from '../folder.js';
 import { suggestion } from '../nearest.js';
 import type { OpenExport } from './export.js';
+import { isPacked, placeClue } from './place.js';
+import type { Register } from './register.js';
 import type { Source } from './source.js';
 
 /** Takes what no other source recognises. */
@@ -24,7 +26,12 @@ export interface Chosen {
  *
  * @throws {GradelensError} `SOURCE_UNKNOWN`; `SOURCE_UNCLEAR` where two recognise it
  */
-export async function chosenSource({ levels }: OpenExport, asked: string | undefined): Promise<Chosen> {
+export async function chosenSource(
+  { levels }: OpenExport,
+  asked: string | undefined,
+  register: Register,
+  files: readonly string[],
+): Promise<Chosen> {
   const all = await sources();
   if (asked !== undefined && !all.has(asked)) {
     throw new GradelensError(
@@ -55,5 +62,21 @@ export async function chosenSource({ levels }: OpenExport, asked: string | undef
     asked === undefined
       ? (await source.recognise(levels[0]!))!
       : 'asked for, though it does not look like it';
-  return { name, source, level: levels[0]!, why };
+  return { name, source, level: classIn(levels, register, files), why };
+}
+
+/**
+ * The inner folder where the outer one is only wrapped round the class: it is nobody's, no section's and no hand-in, and
+ * holds several that may be hand-ins, or one that is called by somebody.
+ */
+function classIn(
+  [outer, inner]: OpenExport['levels'],
+  register: Register,
+  files: readonly string[],
+): Chosen['level'] {
+  const isSomebodys = (name: string): boolean => register.match(placeClue(name, register)).kind !== 'nobody';
+  if (inner === undefined || register.isSection(inner.name) || isSomebodys(inner.name)) return outer!;
+  if (inner.places.some(({ name }) => files.includes(name))) return outer!;
+  const handIns = inner.places.filter(({ kind, name }) => kind === 'folder' || isPacked(name));
+  return handIns.length > 1 || handIns.some(({ name }) => isSomebodys(name)) ? inner : outer!;
 }

@@ -109,7 +109,12 @@ interface ReadOptions extends CollectOptions {
 /** All that an export holds, by its source. */
 async function readExport(given: string, { calendar, worker, ready, register, ...options }: ReadOptions) {
   const opened = await openExport(given, join(ready, 'export'), worker);
-  const { name: source, source: reader, level, why } = await chosenSource(opened, options.source);
+  const {
+    name: source,
+    source: reader,
+    level,
+    why,
+  } = await chosenSource(opened, options.source, register, options.files);
   const used = new Map<string, string>();
   for (const each of ['roster', 'decisions'] as const)
     if (options[each] !== undefined) used.set(await realpath(options[each]), `the ${each} of the grader`);

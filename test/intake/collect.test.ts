@@ -4,6 +4,7 @@ import { expect } from 'chai';
 import { type CollectOptions, collectInto } from '../../src/intake/collect.js';
 import { readCollected } from '../../src/intake/collected.js';
 import { inTemporaryFolder, ROOT } from '../process.js';
+import { zip } from './makers.js';
 
 const FILES = ['tv-loss.ts', 'content-loss.ts', 'answers.md'];
 const ROSTER =
@@ -166,6 +167,23 @@ describe('collecting a class', () => {
         (each: unknown) => each,
       )) as Error;
       expect(absent).to.have.property('code', 'EXPORT_NOT_FOUND');
+    }));
+
+  it('a class in a folder of its own, or in a zip of that folder, is the class', () =>
+    inTemporaryFolder(async (folder) => {
+      const { handIns, out, options } = await lay(folder, ['0001', 'stranger']);
+      await mkdir(join(folder, 'export'));
+      await rename(handIns, join(folder, 'export/handins'));
+      const files = ['0001', 'stranger'].map((name) => ({ name: `handins/${name}/tv-loss.ts`, data: name }));
+      await writeFile(join(folder, 'export.zip'), zip(files));
+      for (const given of ['export', 'export.zip']) {
+        const { accounting } = await collectInto(join(folder, given), options);
+        expect(accounting.map(({ entry, status }) => [entry, status]).slice(0, 2)).to.deep.equal([
+          ['0001', 'taken'],
+          ['stranger', 'unmatched'],
+        ]);
+      }
+      expect(await readdir(out)).to.include('Ada 0001');
     }));
 
   it('a whole sample stays whole: nothing but litter is left out', () =>
