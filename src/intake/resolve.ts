@@ -63,7 +63,7 @@ export function resolve(all: readonly Owned[], calendar: Calendar): Outcome[] {
       return {
         ...base,
         status: 'earlier attempt',
-        message: joined(`${entryOf(later)} came later and counts.`, notes),
+        message: joined(supersededBy(later), notes),
       };
     if (of.whose.kind !== 'one') {
       const remedy =
@@ -110,6 +110,8 @@ function attemptsOf(all: readonly Owned[]): { attempts: Map<Owned, number>; supe
     const last = ordered.at(-1)!;
     for (const each of ordered) {
       // Of two in the same minute, and of two that are not the same people's, neither is the later one.
+      // Nor where a person has decided.
+      if (each.candidate.decided) continue;
       if (each.submitted!.at < last.submitted!.at && sameStudents(each, last)) superseded.set(each, last);
     }
   }
@@ -127,6 +129,11 @@ function latenessOf({ submitted, candidate: { late } }: Owned, calendar: Calenda
   return told.late === 'unknown' && late !== undefined ? { late, by: '' } : told;
 }
 
-export const entryOf = ({ candidate: { entries } }: Owned): string => entries.map(quote).join(', ');
+const supersededBy = (later: Owned): string =>
+  later.refused
+    ? `${entryOf(later)} came later, but is refused. Staff: if this one is to count, say it in decisions.csv (--decisions).`
+    : `${entryOf(later)} came later and counts.`;
+
+const entryOf = ({ candidate: { entries } }: Owned): string => entries.map(quote).join(', ');
 
 const joined = (...parts: readonly string[]): string => parts.filter((part) => part !== '').join(' ');
