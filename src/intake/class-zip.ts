@@ -2,40 +2,35 @@ import { constants } from 'node:fs';
 import { type FileHandle, mkdir, open, truncate } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
-import { GradelensError } from '../errors.js';
 import { cleaned } from '../sandbox/text.js';
 import { systemFault } from '../system-error.js';
 import type { Worker } from '../worker/worker.js';
+import {
+  endOf,
+  type Faults,
+  grouped,
+  isSafe,
+  MOST,
+  planned,
+  shownPath,
+  unreadable,
+  type ZipEntry,
+  zipEntry,
+} from './class-zip-plan.js';
 import { litterIn } from './open/left-out.js';
 import { LIMITS } from './open/limits.js';
-import { mib, quote } from './open/say.js';
+import { quote } from './open/say.js';
 import type { Refusal } from './source.js';
 
 /** Bytes of a zip's end in which its table of files is looked for: 100,000 files. */
 const TAIL = 2 ** 24;
-/** Bytes of the zip that a worker gets at once, unless one file has more. */
-const STRETCH = 2 ** 25;
-/** What stands before a file's bytes in a zip, at most. */
-const HEADER = 2 ** 17 + 64;
-/** Of all files together: a class of a thousand. */
-const MOST = { bytes: 2 ** 35, files: 200_000, depth: 24, name: 255 };
 const SECONDS = 60;
 
-const entry = z.strictObject({
-  place: z.int().min(0),
-  name: z.string().max(2 ** 16),
-  ...{ size: z.int().min(0), packed: z.int().min(0), at: z.int().min(0) },
-  odd: z.enum(['link', 'encrypted']).optional(),
-});
-const entries = z.array(z.unknown()).max(1000).pipe(z.array(entry));
+const entries = z.array(z.unknown()).max(1000).pipe(z.array(zipEntry));
 const part = z.union([
   z.strictObject({ place: z.int(), bytes: z.instanceof(Buffer) }),
   z.strictObject({ place: z.int(), damaged: z.boolean() }),
 ]);
-type Entry = z.infer<typeof entry>;
-
-/** What of a zip was not unpacked, by its path in there. */
-export type Faults = ReadonlyMap<string, Refusal>;
 
 /**
  * Unpacks an export that is a zip into an empty folder. A hand-in that is broken in it costs that hand-in alone.
@@ -55,7 +50,13 @@ export async function unpackClass(
     const { wanted, faults } = planned(path, all, size);
     await mkdirs(folder, all);
     for (const group of grouped(wanted)) {
-      const [from, to] = [group[0]!.at, Math.min(size, Math.max(...group.map(endOf)))];
+      const [from, to] = [
+        group[0]!.at,
+        Math.min(
+          size,
+          group.reduce((end, each) => Math.max(end, endOf(each)), 0),
+        ),
+      ];
       const stretches = from >= tail.from ? [tail] : [tail, await stretch(file, from, to)];
       for (const [name, fault] of await unpacked(group, folder, { size, stretches }, worker))
         faults.set(name, fault);
@@ -77,8 +78,8 @@ async function listed(
   size: number,
   tail: { from: number; bytes: Buffer },
   worker: Pick<Worker, 'run'>,
-): Promise<Entry[]> {
-  const all: Entry[] = [];
+): Promise<ZipEntry[]> {
+  const all: ZipEntry[] = [];
   const result = await worker.run(
     'class-zip',
     { size, stretches: [tail] },
@@ -94,82 +95,15 @@ async function listed(
   return all;
 }
 
-/** Which files are unpacked, in the order in which they lie in the zip, and why the others are not. */
-function planned(
-  path: string,
-  all: readonly Entry[],
-  size: number,
-): { wanted: Entry[]; faults: Map<string, Refusal> } {
-  const faults = new Map<string, Refusal>();
-  const taken = new Set<string>();
-  let total = 0;
-  const wanted = all.filter((each) => {
-    if (each.name.endsWith('/') || litterIn(each.name) !== undefined) return false;
-    const fault = faultOf(each, taken, size);
-    if (fault) faults.set(shownPath(each.name), fault);
-    taken.add(each.name.toLowerCase());
-    if (!fault) total += each.size;
-    return !fault;
-  });
-  if (total > MOST.bytes)
-    throw unreadable(path, `it unpacks to more than ${mib(MOST.bytes)}. Unpack it, and give the folder`);
-  return { wanted: wanted.sort((a, b) => a.at - b.at), faults };
-}
-
-function faultOf(
-  { name, size, packed, at, odd }: Entry,
-  taken: ReadonlySet<string>,
-  whole: number,
-): Refusal | undefined {
-  const fault = (kind: Refusal['kind'], what: string): Refusal => ({
-    kind,
-    why: `${quote(name)} of the export ${what}. Staff: download the export again, or ask the student for this hand-in once more.`,
-  });
-  if (!isSafe(name))
-    return fault('leaves-the-folder', 'leaves the folder, or has a name that no file may have');
-  if (odd === 'encrypted') return fault('encrypted', 'has a password');
-  if (odd === 'link') return fault('link', 'is a link');
-  if (taken.has(name.toLowerCase())) return fault('doubled-entry', 'is in it twice');
-  if (at + packed > whole) return fault('damaged', 'goes on beyond the end of the zip');
-  return size > LIMITS.ratio * Math.max(packed, 1024)
-    ? fault('too-large', `is packed more than ${LIMITS.ratio} times, as a zip bomb is`)
-    : undefined;
-}
-
-function isSafe(name: string): boolean {
-  const parts = name.replace(/\/$/, '').split('/');
-  return (
-    parts.length <= MOST.depth &&
-    !/[\\\0]|^[A-Za-z]:/.test(name) &&
-    parts.every(
-      (each) => each !== '' && each !== '.' && each !== '..' && Buffer.byteLength(each) <= MOST.name,
-    )
-  );
-}
-
 /** Empty folders are somebody's entry too. */
-async function mkdirs(folder: string, all: readonly Entry[]): Promise<void> {
+async function mkdirs(folder: string, all: readonly ZipEntry[]): Promise<void> {
   for (const { name } of all)
     if (name.endsWith('/') && isSafe(name) && litterIn(name) === undefined)
       await mkdir(join(folder, name), { recursive: true }).catch(() => {});
 }
 
-function* grouped(wanted: readonly Entry[]): Generator<Entry[]> {
-  let group: Entry[] = [];
-  for (const each of wanted) {
-    if (group.length > 0 && endOf(each) - group[0]!.at > STRETCH) {
-      yield group;
-      group = [];
-    }
-    group.push(each);
-  }
-  if (group.length > 0) yield group;
-}
-
-const endOf = ({ at, packed }: Entry): number => at + packed + HEADER;
-
 async function unpacked(
-  group: readonly Entry[],
+  group: readonly ZipEntry[],
   folder: string,
   input: { size: number; stretches: readonly { from: number; bytes: Buffer }[] },
   worker: Pick<Worker, 'run'>,
@@ -242,8 +176,3 @@ const damaged = (name: string): Refusal => ({
   kind: 'damaged',
   why: `${quote(name)} of the export is damaged: it is not what was packed. Staff: download the export again.`,
 });
-
-const shownPath = (name: string): string => name.replace(/\/$/, '');
-
-const unreadable = (path: string, what: string): GradelensError =>
-  new GradelensError('EXPORT_UNREADABLE', `${path} cannot be read: ${what}.`);

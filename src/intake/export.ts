@@ -4,7 +4,8 @@ import { GradelensError } from '../errors.js';
 import { systemFault } from '../system-error.js';
 import type { Worker } from '../worker/worker.js';
 import { type Place, placesIn } from './class-folder.js';
-import { type Faults, unpackClass } from './class-zip.js';
+import { unpackClass } from './class-zip.js';
+import type { Faults } from './class-zip-plan.js';
 import { litterIn } from './open/left-out.js';
 import type { ClassExport, Skipped } from './source.js';
 

@@ -1,4 +1,4 @@
-import type { Faults } from './class-zip.js';
+import type { Faults } from './class-zip-plan.js';
 import type { Candidate } from './source.js';
 
 /**
