@@ -4,6 +4,7 @@ import { writeAtomically } from '../store/atomic.js';
 import { stableJson } from '../store/json.js';
 import { withWorker } from '../worker/worker.js';
 import { accountingCsv } from './accounting.js';
+import { requireApart } from './apart.js';
 import { type ClassOut, openClass } from './class-out.js';
 import { type AccountingLine, COLLECTED, type Collected, type CollectedHandIn } from './collected.js';
 import { ACCOUNTING, folderNames, ownersOf } from './folder-names.js';
@@ -51,6 +52,7 @@ const JOBS = Math.min(4, availableParallelism());
  */
 export async function collectInto(exportPath: string, options: CollectOptions): Promise<Collected> {
   const calendar = new Calendar(options.deadline, options.timeZone);
+  await requireApart(exportPath, options.out);
   return withWorker(async (worker) => {
     const students = options.roster === undefined ? undefined : await readRoster(options.roster, worker);
     const out = await openClass(absolute(options.out));

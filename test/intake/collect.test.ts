@@ -85,9 +85,21 @@ describe('collecting a class', () => {
   it('a folder with something else in it is left alone', () =>
     inTemporaryFolder(async (folder) => {
       const { handIns, options } = await lay(folder, ['0001']);
-      const error = await collectInto(handIns, { ...options, out: folder }).catch((each: unknown) => each);
+      await mkdir(join(folder, 'other/thesis'), { recursive: true });
+      const out = join(folder, 'other');
+      const error = await collectInto(handIns, { ...options, out }).catch((each: unknown) => each);
       expect(error).to.have.property('code', 'NOT_A_CLASS_FOLDER');
-      expect(await readdir(folder)).to.have.members(['handins', 'roster.csv']);
+      expect(await readdir(out)).to.deep.equal(['thesis']);
+    }));
+
+  it('a class folder in the export, or around it, is refused before anything is written', () =>
+    inTemporaryFolder(async (folder) => {
+      const { handIns, options } = await lay(folder, ['0001']);
+      for (const out of [join(handIns, 'class'), handIns, folder]) {
+        const error = await collectInto(handIns, { ...options, out }).catch((each: unknown) => each);
+        expect(error).to.have.property('code', 'EXPORT_IS_CLASS');
+      }
+      expect(await readdir(handIns)).to.deep.equal(['0001']);
     }));
 
   it('what a person decided counts: for a student, for nobody, against another entry', () =>
