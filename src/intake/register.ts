@@ -102,7 +102,7 @@ export class Register {
       return { kind: 'unclear', firm: false, students, why: `"${said}" may be ${people(students)}` };
     }
     const why = said === undefined ? 'nothing says whose it is' : `"${said}" is nobody on the roster`;
-    return { kind: 'nobody', firm: false, why };
+    return { kind: 'nobody', firm: clue.vouched === true && said !== undefined, why };
   }
 
   /** By a login, a name, or Canvas' way to write one; of several, those of the section. */

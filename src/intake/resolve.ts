@@ -46,7 +46,9 @@ export function resolve(all: readonly Owned[], calendar: Calendar): Outcome[] {
       attempt: of.candidate.attempt ?? attempts.get(of),
       lateness: latenessOf(of, calendar),
     };
-    const notes = [...of.notes, ...(of.whose.notes ?? [])].join(' ');
+    const notes = [of.whose.by ?? '', ...of.notes, ...(of.whose.notes ?? [])]
+      .filter((each) => each !== '')
+      .join(' ');
     const instead =
       of.whose.kind === 'one' && students.length === 0 ? decided.get(of.whose.students[0]!) : undefined;
     if (instead)

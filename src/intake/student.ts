@@ -26,6 +26,8 @@ export interface Clue {
   readonly group?: string | undefined;
   /** Of two people of one name, the one in this section. */
   readonly section?: string | undefined;
+  /** The platform vouches for the name: whoever has it, if nobody on the roster has, is somebody else. */
+  readonly vouched?: boolean;
   /**
    * What the platform names somebody by, but its table does not know; a sentence. Then a name alone is no proof: another
    * person may have it.

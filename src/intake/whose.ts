@@ -7,8 +7,13 @@ export interface Signature {
   readonly email: string;
 }
 
-/** Whose a hand-in is, and what is to be said of people whom nobody knows. */
-export type Whose = Match & { readonly notes?: readonly string[] };
+/** Whose a hand-in is. */
+export type Whose = Match & {
+  /** What is to be said of people whom nobody knows. */
+  readonly notes?: readonly string[];
+  /** What alone says it, where the export does not. */
+  readonly by?: string;
+};
 
 /** Whose a hand-in is by its place in the export: a group's people one by one. */
 export function byPlace(who: readonly Clue[], register: Register): Whose {
@@ -44,7 +49,8 @@ export function withSignature(place: Whose, signature: Signature | undefined, re
     return { kind: 'unclear', firm: true, students: both(place.students), why };
   }
   const open = place.kind === 'nobody' || place.students.some((each) => signed.students.includes(each));
-  if (!place.firm && open && signed.kind === 'one') return signed;
+  if (!place.firm && open && signed.kind === 'one')
+    return { ...signed, by: 'Whose it is, its answers.md alone says.' };
   const students = both(place.kind === 'unclear' ? place.students : []);
   return { kind: 'unclear', firm: true, students, why: `${place.why}; ${said}` };
 }

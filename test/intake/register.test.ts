@@ -53,6 +53,25 @@ describe('who is meant', () => {
     );
   });
 
+  it('a name that the platform gives and nobody has is somebody else’s, whatever answers.md says', () => {
+    const place = byPlace([{ name: 'A Stranger', vouched: true }], register);
+    const signed = withSignature(place, { name: 'Ada Armstrong', email: 'ada@example.edu' }, register);
+    expect(signed).to.include({ kind: 'unclear', firm: true });
+    expect(signed.kind === 'unclear' && signed.why).to.equal(
+      '"A Stranger" is nobody on the roster; answers.md names Ada Armstrong (0007), ada@example.edu',
+    );
+    // A folder that somebody called so says nothing against it.
+    expect(
+      ids(
+        withSignature(
+          byPlace([{ name: 'My work' }], register),
+          { name: '', email: 'ada@example.edu' },
+          register,
+        ),
+      ),
+    ).to.deep.equal(['0007']);
+  });
+
   it('answers.md decides what the place leaves open, and never against it', () => {
     const signature = { name: 'Wei Chen', email: '0010@example.edu' };
     expect(ids(withSignature(byPlace([{ name: 'wei-chen' }], register), signature, register))).to.deep.equal([

@@ -23,7 +23,7 @@ export default {
         const submitted = calendar.local(named.time, TIMES);
         candidates.push({
           entries: [entry],
-          who: [{ name: named.name }],
+          who: [{ name: named.name, vouched: true }],
           path,
           submitted,
           series: named.number,

@@ -46,7 +46,10 @@ export default {
       );
       candidates.push({
         entries: [folder],
-        who: submitters.length > 0 ? submitters : [{ unknown: `${METADATA} names nobody for it` }],
+        who:
+          submitters.length > 0
+            ? submitters.map((each) => ({ ...each, vouched: true }))
+            : [{ unknown: `${METADATA} names nobody for it` }],
         ...(place ? { path: place.path } : { refused: NOTHING }),
         ...{ submitted, attempt: attempts },
         ...(attempts > 1 && {

@@ -84,7 +84,7 @@ function clueOf(
   if (clue) return clue;
   // A group hands in once, under its own name and number.
   if (register.isGroup(name)) return { group: name };
-  return known ? { name, unknown: `Moodle's number ${number} is not in ${file}` } : { name };
+  return known ? { name, unknown: `Moodle's number ${number} is not in ${file}` } : { name, vouched: true };
 }
 
 function timesOf(worksheet: Table | undefined, calendar: Calendar): Map<string, Moment> {

@@ -37,7 +37,7 @@ describe("Gradescope's metadata", () => {
     expect(candidates).to.have.lengthOf(1);
     expect(candidates[0]).to.deep.include({
       entries: ['submission_1'],
-      who: [{ id: '0042', name: 'Ada', email: 'ada@example.edu' }],
+      who: [{ id: '0042', name: 'Ada', email: 'ada@example.edu', vouched: true }],
       attempt: 2,
     });
     expect(candidates[0]!.submitted?.at).to.equal(Date.parse('2026-05-01T16:00:00Z'));
