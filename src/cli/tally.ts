@@ -10,12 +10,12 @@ const WORDS: Readonly<Record<Deed, string>> = {
 };
 
 /** `Tests: 12 called (8: it was not graded yet; 4: its code changed), 30 kept from before.` */
-export function tallyLines(tally: Tally): string[] {
-  const parts = (Object.keys(WORDS) as Deed[]).flatMap((deed) => {
+export function tallyLines(tally: Tally, words: Readonly<Record<Deed, string>> = WORDS): string[] {
+  const parts = (Object.keys(words) as Deed[]).flatMap((deed) => {
     const count = tally.counts[deed];
     if (count === 0) return [];
     const whys = tally.whys(deed).map(([why, n]) => `${n}: ${why}`);
-    return [`${count} ${WORDS[deed]}${whys.length > 0 ? ` (${whys.join('; ')})` : ''}`];
+    return [`${count} ${words[deed]}${whys.length > 0 ? ` (${whys.join('; ')})` : ''}`];
   });
   return parts.length > 0 ? [`Tests: ${parts.join(', ')}.`] : [];
 }
