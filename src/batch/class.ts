@@ -32,6 +32,8 @@ export interface ClassRun {
   /** The assignment's file. */
   readonly assignment: string;
   readonly found: readonly Found[];
+  /** Of a collected class: students without a hand-in, and entries that nobody is graded for; a line each. */
+  readonly absent?: readonly string[];
   readonly command: string;
 }
 
@@ -51,6 +53,7 @@ export async function openClass(what: ClassRun): Promise<OpenClass> {
       assignment: assignment.id,
       assignmentFile: what.assignment,
       grader: { assignment: assignment.id, seed, hidden, backend, network: assignment.network },
+      absent: what.absent ?? [],
       marks: await marksOf(what.assignment, assignment, { seed, hidden }),
       command: what.command,
     });

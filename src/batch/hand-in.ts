@@ -98,6 +98,7 @@ async function graded(each: Case, worker: Worker): Promise<Done> {
           questions: answers.questions,
           questionsKey,
           notes: [
+            ...(found.notes ?? []),
             ...submission.notes,
             ...answers.notes,
             ...(looked.cut === undefined ? [] : [`It holds ${looked.cut}: the rest was not looked at.`]),

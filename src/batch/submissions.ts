@@ -1,6 +1,7 @@
 import { lstat, opendir, readdir, realpath, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { GradelensError } from '../errors.js';
+import type { HandedIn } from '../grade/result.js';
 import type { Submission } from '../grade/submission.js';
 import { openHandIn } from '../intake/open/index.js';
 import type { Assignment } from '../rubric/schema.js';
@@ -14,6 +15,9 @@ export interface Found {
   readonly path: string;
   /** Why it is not graded, in words that its student may read. */
   readonly refused?: string;
+  /** Whose it is, where a class was collected, and what its student should know of that. */
+  readonly identity?: HandedIn;
+  readonly notes?: readonly string[];
 }
 
 type Unnamed = Omit<Found, 'name'>;

@@ -1,10 +1,11 @@
 import { resolve } from 'node:path';
 import { type OpenClass, openClass, reportClass } from '../batch/class.js';
+import { type Given, handInsAmong } from '../batch/collected.js';
 import type { Context, Tally } from '../batch/context.js';
 import { checkHardLinks } from '../batch/hard-links.js';
 import { RETURN } from '../batch/places.js';
 import { gradeAll } from '../batch/run.js';
-import { type Found, filesOf, findSubmissions } from '../batch/submissions.js';
+import { type Found, filesOf } from '../batch/submissions.js';
 import { GradelensError } from '../errors.js';
 import { type Grader, openGrader } from '../grade/grader.js';
 import type { HiddenInputs } from '../grade/hidden.js';
@@ -72,11 +73,11 @@ export async function runBatch(command: BatchCommand): Promise<BatchOutcome> {
     await requireWritable(out);
     const changed = await otherSecret(out, grader);
     if (changed !== undefined) warn(changed);
-    const given = await handInsAt(command.paths, grader);
-    requireIsolation(await barrier(), given.length, command.unsafe);
+    const { found, absent } = await handInsAt(command.paths, grader);
+    requireIsolation(await barrier(), found.length, command.unsafe);
     const assignment = resolve(command.assignment);
     const line = process.argv.slice(2).join(' ');
-    const opened = await openClass({ out, grader, assignment, found: given, command: line });
+    const opened = await openClass({ out, grader, assignment, found, absent, command: line });
     try {
       return await graded(command, grader, signal, out, opened);
     } finally {
@@ -86,12 +87,16 @@ export async function runBatch(command: BatchCommand): Promise<BatchOutcome> {
 }
 
 /** The hand-ins of a command line; what the staff should know of them is said. */
-async function handInsAt(paths: readonly string[], { assignment }: Grader): Promise<readonly Found[]> {
+async function handInsAt(paths: readonly string[], { assignment }: Grader): Promise<Given> {
   const files = filesOf(assignment);
-  const reserved = [...(await classFiles()), RETURN];
-  const { found, warnings } = await checkHardLinks(await findSubmissions(paths, files, reserved), files);
+  const { absent, ...given } = await handInsAmong(paths, files, [...(await classFiles()), RETURN]);
+  const { found, warnings } = await checkHardLinks(given.found, files);
   for (const warning of warnings) warn(warning);
-  return found;
+  if (absent.length > 0) {
+    const what = 'students without a hand-in, or entries that count for nobody';
+    warn(`The class has ${absent.length} ${what}: its accounting.csv and gradelens status name them.`);
+  }
+  return { found, absent };
 }
 
 async function graded(

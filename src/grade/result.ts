@@ -73,9 +73,31 @@ export interface QuestionResult {
   readonly choice?: string;
 }
 
+/** Somebody whose hand-in it is, as the intake found them; an empty text is not known. */
+export interface Person {
+  readonly name: string;
+  readonly email: string;
+  /** Text: ids begin with zeros. */
+  readonly id: string;
+  readonly section: string;
+}
+
+/** Who handed in, and when: for the staff. */
+export interface HandedIn {
+  /** Several of a group. */
+  readonly students: readonly Person[];
+  /** ISO 8601; `null` where nothing tells. */
+  readonly submitted: string | null;
+  readonly late: 'yes' | 'no' | 'unknown';
+  /** `H:MM:SS`; empty where nothing is late, or the second is not known. */
+  readonly lateness: string;
+}
+
 /** One graded submission: what every report is written from. */
 export interface SubmissionResult {
   readonly submission: string;
+  /** Where a class was collected. */
+  readonly handedIn?: HandedIn;
   readonly assignment: string;
   /** Public inputs derive from it. */
   readonly seed: number;

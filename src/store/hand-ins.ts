@@ -1,5 +1,5 @@
 import { lstatSync } from 'node:fs';
-import type { QuestionResult } from '../grade/result.js';
+import type { HandedIn, QuestionResult } from '../grade/result.js';
 import { requireClaim } from './claims.js';
 import type { Database, Within } from './database.js';
 import { arrange, type Pending } from './results.js';
@@ -11,7 +11,7 @@ export interface Entry {
   readonly name: string;
   readonly path: string;
   /** Whose it is, as the intake says; such a name is its own for good. */
-  readonly identity?: unknown;
+  readonly identity?: HandedIn;
 }
 
 /**

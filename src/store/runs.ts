@@ -12,6 +12,8 @@ export interface RunFacts {
   readonly assignment: string;
   readonly assignmentFile: string;
   readonly grader: unknown;
+  /** Of a collected class: what of it is no hand-in. */
+  readonly absent: readonly string[];
   readonly marks: unknown;
   readonly command: string;
 }
@@ -30,6 +32,7 @@ export async function beginRun(db: Database, facts: RunFacts): Promise<Run> {
       assignment: facts.assignment,
       assignment_file: facts.assignmentFile,
       grader: JSON.stringify(facts.grader),
+      absent: JSON.stringify(facts.absent),
       marks: JSON.stringify(facts.marks),
       who: user(),
       command: facts.command,

@@ -14,6 +14,8 @@ interface RunTable {
   assignment_file: string;
   /** What a result says of how it was graded: seed, secret's fingerprint, engine, network. */
   grader: Json;
+  /** Of a collected class: what of it is no hand-in, a line each. */
+  absent: Json;
   /** What `status` compares without opening the grader. */
   marks: Json;
   who: string;

@@ -1,9 +1,6 @@
-import { join } from 'node:path';
 import { type Database, openDatabase } from './database.js';
 import { Outputs } from './outputs.js';
-
-/** Folder of the store in an output folder; no hand-in's name begins with a dot. */
-export const STORE = '.gradelens';
+import { databaseIn, outputsIn } from './places.js';
 
 /** Where a class's results survive: a database and kept outputs. */
 export interface Store {
@@ -11,8 +8,6 @@ export interface Store {
   readonly outputs: Outputs;
   close(): Promise<void>;
 }
-
-export const databaseIn = (out: string): string => join(out, STORE, 'results.sqlite');
 
 /**
  * Opens the store of an output folder; it is made where there is none.
@@ -23,7 +18,7 @@ export async function openStore(out: string): Promise<Store> {
   const db = await openDatabase(databaseIn(out));
   return {
     db,
-    outputs: new Outputs(db, join(out, STORE, 'outputs')),
+    outputs: new Outputs(db, outputsIn(out)),
     close: () => db.destroy(),
   };
 }

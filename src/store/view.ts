@@ -1,4 +1,4 @@
-import type { SubmissionResult } from '../grade/result.js';
+import type { HandedIn, SubmissionResult } from '../grade/result.js';
 import { total } from '../rubric/score.js';
 import type { Within } from './database.js';
 import { resultOf } from './results.js';
@@ -49,7 +49,7 @@ async function read(db: Within, only?: string): Promise<SubmissionResult[]> {
 }
 
 function submissionOf(
-  { name, questions, notes, slides_notes }: HandInRow,
+  { name, identity, questions, notes, slides_notes }: HandInRow,
   rows: readonly TestRow[],
   grader: GraderFacts,
 ): SubmissionResult {
@@ -57,6 +57,7 @@ function submissionOf(
   const seconds = (some: readonly TestRow[]): number => some.reduce((sum, row) => sum + row.seconds, 0);
   return {
     submission: name,
+    ...(identity !== null && { handedIn: JSON.parse(identity) as HandedIn }),
     ...grader,
     score: total(tests.map(({ score }) => score)),
     maxScore: total(tests.map(({ points }) => points)),

@@ -88,7 +88,6 @@ describe('a batch', function () {
         const found = ['ada', 'bob', 'eve'].map((name) => ({
           name,
           path: sample('good/asterix'),
-          identity: name,
         }));
         const [begun, troubles] = [new Set<string>(), [] as unknown[]];
         const { results } = await gradeInto(folder, grader, found, {

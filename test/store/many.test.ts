@@ -23,6 +23,7 @@ async function fill({ db }: Store): Promise<void> {
       },
       ...{
         marks: '{}',
+        absent: '[]',
         who: 'ada',
         command: 'grade',
         host: 'here',

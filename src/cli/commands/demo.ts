@@ -7,7 +7,6 @@ import { z } from 'zod';
 import { hiddenFromSeed } from '../../grade/hidden.js';
 import { type SubmissionResult, VERDICTS } from '../../grade/result.js';
 import type { Backend } from '../../tensor/engines.js';
-import { runBatch, tellTroubles } from '../batch.js';
 import { EXIT, exitOf } from '../exit.js';
 import { backendOption, examples, integer, packaged } from '../options.js';
 import { scoreTable } from '../progress.js';
@@ -33,6 +32,7 @@ export default function register(program: Command): void {
 }
 
 async function demo(options: { out: string; jobs: number; backend: Backend | 'auto' }): Promise<void> {
+  const { runBatch, tellTroubles } = await import('../batch.js');
   const folder = packaged('submissions/examples');
   const all = outcomes.parse(parse(await readFile(join(folder, 'outcomes.yaml'), 'utf8')));
   const samples = Object.entries(all).filter(([path]) => /^(good|mistakes)\//.test(path));

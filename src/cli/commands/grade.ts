@@ -7,7 +7,6 @@ import { hiddenFromSeed } from '../../grade/hidden.js';
 import type { Verdict } from '../../grade/result.js';
 import { summaryOf } from '../../report/class/summary-json.js';
 import type { Backend } from '../../tensor/engines.js';
-import { runBatch, tellTroubles } from '../batch.js';
 import { EXIT, exitOf } from '../exit.js';
 import {
   assignmentOption,
@@ -77,6 +76,8 @@ export default function register(program: Command): void {
 }
 
 async function grade(paths: string[], options: Options): Promise<void> {
+  // The store's libraries take time to load, which no other command is to wait for.
+  const { runBatch, tellTroubles } = await import('../batch.js');
   const { path, note } = await chosenAssignment(options.assignment);
   if (note) process.stderr.write(`${note}\n`);
   const { results, all, tally, grader, interrupted, troubles, seconds } = await runBatch({

@@ -1,11 +1,11 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
-import { type Status, statusOf } from '../../batch/status.js';
+import type { Status } from '../../batch/status.js';
 import { GradelensError } from '../../errors.js';
 import { points } from '../../report/text.js';
-import { historyOf } from '../../store/overview.js';
-import { databaseIn, openStore, type Store } from '../../store/store.js';
+import { databaseIn } from '../../store/places.js';
+import type { Store } from '../../store/store.js';
 import { EXIT } from '../exit.js';
 import { examples } from '../options.js';
 import { shown } from '../shown.js';
@@ -37,6 +37,11 @@ async function status(folder: string, { history }: { history?: string }): Promis
       `${shown(out)} holds no results: expected the --out of gradelens grade, with .gradelens/ in it.`,
     );
   }
+  // Their libraries take time to load, which no other command is to wait for.
+  const [{ openStore }, { statusOf }] = await Promise.all([
+    import('../../store/store.js'),
+    import('../../batch/status.js'),
+  ]);
   const store = await openStore(out);
   try {
     if (history === undefined) print(await statusOf(store), out);
@@ -72,7 +77,14 @@ function print(status: Status, out: string): void {
     reasons,
   ))
     say(`Not gradable: ${named(names)}: ${reason}`);
+  const late = handIns.filter(({ identity }) => identity !== null && JSON.parse(identity).late === 'yes');
+  list(
+    'Late',
+    late.map(({ name }) => name),
+  );
   list('Files are gone', gone);
+  const absent = JSON.parse(last?.absent ?? '[]') as string[];
+  if (absent.length > 0) say(`No hand-in to grade:\n${absent.map((line) => `  ${line}`).join('\n')}`);
   say('');
   if (unknown !== undefined) say(`What grade would do cannot be told: ${unknown}`);
   list('Grade would look into changed files', changed);
@@ -112,6 +124,7 @@ async function printHistory({ db }: Store, handIn: string): Promise<void> {
       `No hand-in is called ${JSON.stringify(handIn)} here. Expected one of the names in grades.csv.`,
     );
   }
+  const { historyOf } = await import('../../store/overview.js');
   const changes = await historyOf(db, handIn);
   if (changes.length === 0) process.stdout.write(`No score of ${printable(handIn)} ever changed.\n`);
   for (const each of changes) {

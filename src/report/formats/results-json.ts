@@ -34,6 +34,7 @@ export const resultsJson = (
       tests: result.tests.map(entry),
       extra_data: {
         submission: result.submission,
+        ...(result.handedIn && { handedIn: result.handedIn }),
         assignment: result.assignment,
         network: result.network,
         backend: result.backend,

@@ -10,6 +10,7 @@ export default {
       .addColumn('assignment', 'text', (column) => column.notNull())
       .addColumn('assignment_file', 'text', (column) => column.notNull())
       .addColumn('grader', 'text', (column) => column.notNull())
+      .addColumn('absent', 'text', (column) => column.notNull())
       .addColumn('marks', 'text', (column) => column.notNull())
       .addColumn('who', 'text', (column) => column.notNull())
       .addColumn('command', 'text', (column) => column.notNull())
