@@ -29,6 +29,8 @@ export interface SessionPlace {
   readonly selfTest?: SelfTest;
   /** By which a process that is no longer as it was is found; none for code that is trusted. */
   readonly probe?: Probe;
+  /** Clears away what the session leaves, once nothing writes there any more. */
+  closed?(): Promise<void>;
 }
 
 /**
@@ -167,6 +169,7 @@ export class Session {
     this.#closed = true;
     await Promise.all([...this.#launched].map((child) => child.close()));
     await Promise.allSettled(this.#bundles.values());
+    await this.#place.closed?.();
   }
 
   get #compiledName(): string {

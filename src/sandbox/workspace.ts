@@ -1,4 +1,4 @@
-import { chmod, mkdtemp } from 'node:fs/promises';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { NetworkId } from '../model/network.js';
 import type { SelfTest } from '../model/self-test-values.js';
@@ -56,10 +56,11 @@ export async function openWorkspace({ backend, network, ...options }: WorkspaceO
   startBundler();
   const runtimeHash = await prepareRuntime(runtime);
   const weights = Object.fromEntries(network.weights);
-  const sessions: Session[] = [];
+  // Those that are open: a run over a large class opens many.
+  const sessions = new Set<Session>();
   const probe = new Probe();
   const close = async (): Promise<void> => {
-    await Promise.all(sessions.map((session) => session.close()));
+    await Promise.all([...sessions].map((session) => session.close()));
     await temporary.remove();
   };
   const open = async (
@@ -86,9 +87,13 @@ export async function openWorkspace({ backend, network, ...options }: WorkspaceO
       start: { type: 'start', backend: engine, modules, network: network.id },
       runtimeHash,
       weights,
+      closed: async () => {
+        sessions.delete(session);
+        await rm(compiled, { recursive: true, force: true });
+      },
       ...(how.selfTest ? { selfTest: how.selfTest } : { probe }),
     });
-    sessions.push(session);
+    sessions.add(session);
     return session;
   };
   let closing: Promise<void> | undefined;
