@@ -1,0 +1,190 @@
+import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { hostname } from 'node:os';
+import { join } from 'node:path';
+import { expect } from 'chai';
+import { GradelensError } from '../../src/errors.js';
+import type { TestResult } from '../../src/grade/result.js';
+import { ClaimLost, claim, release } from '../../src/store/claims.js';
+import type { Database } from '../../src/store/database.js';
+import { enter, know } from '../../src/store/hand-ins.js';
+import { keyOf, whyOf } from '../../src/store/keys.js';
+import { Outputs } from '../../src/store/outputs.js';
+import { databaseIn } from '../../src/store/places.js';
+import { record, resultOf, testsOf } from '../../src/store/results.js';
+import { beginRun, Pulse, type Run } from '../../src/store/runs.js';
+import { openStore, type Store } from '../../src/store/store.js';
+import { float32 } from '../../src/tensor/flat.js';
+import { inTemporaryFolder } from '../process.js';
+
+const inStore = (work: (store: Store, folder: string) => Promise<void>) => () =>
+  inTemporaryFolder(async (folder) => {
+    const store = await openStore(folder);
+    try {
+      await work(store, folder);
+    } finally {
+      await store.close();
+    }
+  });
+
+const begin = (db: Database): Promise<Run> =>
+  beginRun(db, {
+    ...{
+      assignment: 'demo',
+      assignmentFile: 'demo.yaml',
+      grader: {},
+      marks: {},
+      absent: [],
+      command: 'grade',
+    },
+  });
+
+const PENDING = [
+  ...[{ number: '1.1', problem: 'p', title: 'P', name: 'one', points: 2, visibility: 'visible' as const }],
+  ...[{ number: '1.2', problem: 'p', title: 'P', name: 'two', points: 3, visibility: 'hidden' as const }],
+];
+const same = (name: string): string => name.toLowerCase();
+const result = (over: Partial<TestResult> = {}): TestResult => ({
+  ...PENDING[0]!,
+  ...{ score: 2, verdict: 'pass', message: 'Right.', metrics: {}, findings: [] },
+  ...over,
+});
+const recording = (over: Partial<TestResult> = {}) => ({
+  ...{ result: result(over), seconds: 1, used: 1, log: '', outputs: null, why: 'asked for' },
+  ...{ outputsKey: 'o', comparisonKey: 'c', scoreKey: 's' },
+});
+
+describe('the store', () => {
+  it(
+    'keeps results as they were, whatever is in them, and each change of a score once',
+    inStore(async ({ db }) => {
+      const run = await begin(db);
+      await enter(db, [{ name: 'ada', path: '/ada' }], PENDING, same);
+      await claim(db, 'ada', run.id, new Pulse(db));
+      const odd = result({
+        message: 'a\0b \ud800 "quoted" \u202e',
+        metrics: { nan: Number.NaN, up: Number.POSITIVE_INFINITY, number: 3 },
+        findings: [{ id: 'x', message: '{"number":"NaN"}', confidence: 0.5 }],
+      });
+      await record(db, 'ada', run.id, { ...recording(), result: odd });
+      const [row, open] = await testsOf(db, 'ada');
+      expect(resultOf(row!)).to.deep.equal(odd);
+      expect(resultOf(open!)).to.include({ verdict: 'not-graded', message: 'It was not graded yet.' });
+      for (const score of [2, 1, 1]) await record(db, 'ada', run.id, recording({ score }));
+      const changes = await db.selectFrom('score_change').selectAll().execute();
+      expect(changes).to.have.length(1);
+      expect(changes[0]).to.include({ from_score: 2, to_score: 1, why: 'asked for', run: run.id });
+      await run.end();
+    }),
+  );
+
+  it(
+    'a hand-in is one run’s; a dead run’s is taken over, and what that still writes is refused',
+    inStore(async ({ db }) => {
+      const pulse = new Pulse(db);
+      const [one, two] = [await begin(db), await begin(db)];
+      await enter(db, [{ name: 'ada', path: '/ada' }], PENDING, same);
+      expect(await claim(db, 'ada', one.id, pulse)).to.equal(true);
+      expect(await claim(db, 'ada', two.id, pulse)).to.equal(false);
+      // No such process on this machine: the kernel gives no number as large.
+      await db
+        .updateTable('run')
+        .set({ pid: 2 ** 30, host: hostname() })
+        .where('id', '=', one.id)
+        .execute();
+      expect(await claim(db, 'ada', two.id, pulse)).to.equal(true);
+      for (const write of [
+        () => record(db, 'ada', one.id, recording()),
+        () => know(db, 'ada', one.id, { notes: ['stale'] }),
+      ]) {
+        expect(await write().catch((error: unknown) => error)).to.be.instanceOf(ClaimLost);
+      }
+      await release(db, 'ada', one.id);
+      await record(db, 'ada', two.id, recording());
+      expect((await testsOf(db, 'ada'))[0]!.run).to.equal(two.id);
+      // On another machine only its signs of life tell: this one may still come.
+      await db.updateTable('run').set({ host: 'elsewhere' }).where('id', '=', two.id).execute();
+      expect(await claim(db, 'ada', one.id, pulse)).to.equal(false);
+      await two.end();
+      expect(await claim(db, 'ada', one.id, pulse)).to.equal(true);
+      await one.end();
+    }),
+  );
+
+  it(
+    'knows a hand-in by its path, one that was moved by its name, and takes no other for it',
+    inStore(async ({ db }, folder) => {
+      const path = (name: string) => join(folder, name);
+      for (const name of ['one/bob', 'two/bob']) await mkdir(path(name), { recursive: true });
+      const enterAt = (...places: string[]) =>
+        enter(
+          db,
+          places.map((place) => ({ name: 'bob', path: path(place) })),
+          PENDING,
+          same,
+        );
+      expect(await enterAt('one/bob')).to.deep.equal(['bob']);
+      expect(await enterAt('two/bob')).to.deep.equal(['bob-2']);
+      expect(await enterAt('two/bob', 'one/bob')).to.deep.equal(['bob-2', 'bob']);
+      await rename(path('one'), path('three'));
+      expect(await enterAt('three/bob')).to.deep.equal(['bob']);
+      expect(await db.selectFrom('hand_in').select('name').execute()).to.have.length(2);
+    }),
+  );
+
+  it(
+    'keeps equal outputs once, finds damaged ones, and has a limit',
+    inStore(async ({ db, outputs }, folder) => {
+      const X = float32([2, 2], [1, 2, 3, 4]);
+      const value = float32([3], [5, 6, 7]);
+      const given = { value, 'again.value': value, 'after.X': X, ['__proto__']: float32([], [1]) };
+      const hash = await outputs.keep(given, { X });
+      expect(await outputs.keep({ ...given }, { X })).to.equal(hash);
+      const kept = join(folder, '.gradelens/outputs');
+      expect(await readdir(kept)).to.deep.equal([hash]);
+      const read = await outputs.read(hash!, { X });
+      expect(Object.keys(read!).sort()).to.deep.equal(Object.keys(given).sort());
+      expect(read!['after.X']).to.deep.equal(X);
+      expect(read!['again.value']).to.deep.equal(value);
+      await writeFile(join(kept, hash!), 'damaged');
+      expect(await outputs.read(hash!, { X })).to.equal(undefined);
+      await outputs.prune();
+      expect(await readdir(kept)).to.deep.equal([]);
+      expect(await new Outputs(db, kept, 10).keep(given, { X })).to.equal(undefined);
+    }),
+  );
+
+  it('says of a damaged file, and of one that a newer version wrote, what to do', () =>
+    inTemporaryFolder(async (folder) => {
+      const refused = (): Promise<GradelensError> =>
+        openStore(folder).then(
+          () => expect.fail('It was opened.'),
+          (error: unknown) => error as GradelensError,
+        );
+      const { db, close } = await openStore(folder);
+      await db
+        .insertInto('kysely_migration' as never)
+        .values({ name: '999-later', timestamp: '2030' } as never)
+        .execute();
+      await close();
+      const newer = await refused();
+      expect(newer).to.be.instanceOf(GradelensError);
+      expect(newer.message).to.match(/was written by a newer gradelens \(it knows 999-later\)/);
+      for (const beside of ['-wal', '-shm']) await rm(`${databaseIn(folder)}${beside}`, { force: true });
+      await writeFile(databaseIn(folder), 'This is no database, and was never one. '.repeat(100));
+      const damaged = await refused();
+      expect(damaged.code).to.equal('STORE_DAMAGED');
+      expect(damaged.message).to.match(/Restore it from a backup/);
+    }));
+});
+
+describe('keys', () => {
+  it('say which of their parts is another', () => {
+    const key = (parts: object) => keyOf({ code: 'a', inputs: 'b', runtime: 'c', limits: 'd', ...parts });
+    expect(whyOf(key({}), key({ code: 'x' }))).to.equal('its code changed');
+    expect(whyOf(key({}), key({ inputs: 'x', limits: 'y' }))).to.equal(
+      'the inputs changed, a limit of time or memory changed',
+    );
+    // What is compiled for another runtime is another: one reason is enough.
+    expect(whyOf(key({}), key({ code: 'x', runtime: 'y' }))).to.match(/^gradelens, its engine/);
+  });
+});
