@@ -31,12 +31,12 @@ describe('faults of the machine in the middle of gradelens grade', function () {
     await withClass(async ({ folder, grade }) => {
       const disk = join(folder, 'disk');
       await mkdir(disk);
-      if (!mounts(disk, '1m')) {
+      if (!mounts(disk, '3m')) {
         console.log('      skipped: this user may not mount a disk of its own to fill');
         this.skip();
       }
       // Without an error: it takes what there is room for.
-      const fill = () => writeFile(join(disk, 'fill'), new Uint8Array(2 ** 20)).catch(() => {});
+      const fill = () => writeFile(join(disk, 'fill'), new Uint8Array(2 ** 22)).catch(() => {});
       try {
         const out = join(disk, 'out');
         const run = inShell(EXEC, [...grade, '--out', out]);
