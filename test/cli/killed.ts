@@ -1,28 +1,10 @@
-import { chmod, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { expect } from 'chai';
 import { openStore } from '../../src/store/store.js';
+import { namesOf, vary } from './kinds.js';
 import { EXEC, handIns, inShell, smallAssignment } from './small.js';
-
-/** What hand-ins of a class are like, in turn: right, wrong, throwing, not compiling, without a file, spoiling their process. */
-const KINDS: readonly ((folder: string) => Promise<void>)[] = [
-  async () => {},
-  (folder) =>
-    writeFile(
-      join(folder, 'content-loss.ts'),
-      "import * as tf from '@tensorflow/tfjs';\nexport const contentLoss = (w: number, a: tf.Tensor, b: tf.Tensor) => tf.mul(2 * w, tf.sum(tf.squaredDifference(a, b)));\n",
-    ),
-  (folder) =>
-    writeFile(join(folder, 'tv-loss.ts'), "export const tvLoss = () => { throw new Error('no'); };\n"),
-  (folder) => writeFile(join(folder, 'tv-loss.ts'), 'export const tvLoss = (;\n'),
-  (folder) => rm(join(folder, 'content-loss.ts')),
-  (folder) =>
-    writeFile(
-      join(folder, 'tv-loss.ts'),
-      'export const tvLoss = () => { (Array.prototype as any).map = 1; return 1; };\n',
-    ),
-];
 
 /** A class of all kinds, graded once without an interruption. */
 export class KilledClass {
@@ -34,9 +16,9 @@ export class KilledClass {
 
   static async of(folder: string, count: number): Promise<KilledClass> {
     await chmod(folder, 0o711);
-    const names = Array.from({ length: count }, (_, i) => `s${String(i).padStart(3, '0')}`);
+    const names = namesOf(count);
     await handIns(join(folder, 'class'), names);
-    for (const [i, name] of names.entries()) await KINDS[i % KINDS.length]!(join(folder, 'class', name));
+    await vary(join(folder, 'class'), names);
     const assignment = await smallAssignment(folder);
     const args = ['grade', join(folder, 'class'), '--assignment', assignment, '--seed', '5', '--unsafe'];
     const own = new KilledClass(folder, names, [...args, '--jobs', '2']);
