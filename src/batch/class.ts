@@ -4,6 +4,7 @@ import type { Grader } from '../grade/grader.js';
 import { Keys } from '../grade/keys.js';
 import { numbered } from '../grade/plan.js';
 import type { SubmissionResult } from '../grade/result.js';
+import { sameName } from '../names.js';
 import { writeClassReports } from '../report/index.js';
 import { CLASS, claim, release } from '../store/claims.js';
 import { enter } from '../store/hand-ins.js';
@@ -11,7 +12,6 @@ import { beginRun, Pulse, type Run } from '../store/runs.js';
 import { openStore, type Store } from '../store/store.js';
 import { classIn } from '../store/view.js';
 import { marksOf } from './marks.js';
-import { sameName } from './names.js';
 import type { Found } from './submissions.js';
 
 /** A class in an output folder, with a run that is at work on it. */

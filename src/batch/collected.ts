@@ -1,20 +1,22 @@
 import { join, resolve } from 'node:path';
 import { readCollected } from '../intake/collected.js';
 import { called } from '../intake/student.js';
-import { type Found, findSubmissions } from './submissions.js';
+import { accountForAll, type Found, type NotTaken } from './submissions.js';
 
 /** The hand-ins of a command line. */
 export interface Given {
   readonly found: readonly Found[];
   /** Of collected classes: students without a hand-in, and entries that nobody is graded for; a line each. */
   readonly absent: readonly string[];
+  /** What lies among the hand-ins and is none. */
+  readonly notTaken: readonly NotTaken[];
 }
 
 /**
  * The hand-ins among paths: a class that `gradelens collect` made is taken as its collected.json says, everything else as
- * `findSubmissions` finds it.
+ * `accountForAll` finds it.
  *
- * @throws {GradelensError} `COLLECTED_INVALID`, `SUBMISSION_NOT_FOUND`
+ * @throws {GradelensError} `COLLECTED_INVALID`, `SUBMISSION_NOT_FOUND`, `CLASS_EMPTY`
  */
 export async function handInsAmong(
   paths: readonly string[],
@@ -41,6 +43,6 @@ export async function handInsAmong(
       );
     }
   }
-  if (others.length > 0) found.push(...(await findSubmissions(others, files, reserved)));
-  return { found, absent };
+  const more = await accountForAll(others, files, reserved);
+  return { found: [...found, ...more.found], absent, notTaken: more.notTaken };
 }

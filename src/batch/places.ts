@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { RETURN } from '../report/reserved.js';
 
 /** Where things of a submission lie in the output folder. */
 export interface Places {
@@ -7,9 +8,6 @@ export interface Places {
   /** What its student gets: all of it, and nothing else. */
   readonly student: string;
 }
-
-/** The folder of `<out>` whose folders students get. */
-export const RETURN = 'return';
 
 export const placesOf = (out: string, submission: string): Places => ({
   staff: join(out, submission),

@@ -3,7 +3,6 @@ import { type OpenClass, openClass, reportClass } from '../batch/class.js';
 import { type Given, handInsAmong } from '../batch/collected.js';
 import type { Context, Tally } from '../batch/context.js';
 import { checkHardLinks } from '../batch/hard-links.js';
-import { RETURN } from '../batch/places.js';
 import { gradeAll } from '../batch/run.js';
 import { type Found, filesOf } from '../batch/submissions.js';
 import { GradelensError } from '../errors.js';
@@ -11,7 +10,7 @@ import { type Grader, openGrader } from '../grade/grader.js';
 import type { HiddenInputs } from '../grade/hidden.js';
 import type { PlannedTest } from '../grade/plan.js';
 import type { SubmissionResult } from '../grade/result.js';
-import { classFiles } from '../report/index.js';
+import { reservedNames } from '../report/reserved.js';
 import { barrier } from '../sandbox/mechanism.js';
 import { classIn } from '../store/view.js';
 import type { Backend } from '../tensor/engines.js';
@@ -54,6 +53,8 @@ export interface BatchOutcome {
   readonly all: readonly SubmissionResult[];
   readonly tally: Tally;
   readonly grader: Grader;
+  /** What was given and is not graded as anybody's: a line each. */
+  readonly notTaken: readonly string[];
   /** The signal that came before all were graded. */
   readonly interrupted: EndingSignal | undefined;
   /** What could not be written, and what that means: a line each. */
@@ -73,13 +74,14 @@ export async function runBatch(command: BatchCommand): Promise<BatchOutcome> {
     await requireWritable(out);
     const changed = await otherSecret(out, grader);
     if (changed !== undefined) warn(changed);
-    const { found, absent } = await handInsAt(command.paths, grader);
+    const { found, absent, notTaken } = await handInsAt(command.paths, grader);
     requireIsolation(await barrier(), found.length, command.unsafe);
     const assignment = resolve(command.assignment);
     const line = process.argv.slice(2).join(' ');
     const opened = await openClass({ out, grader, assignment, found, absent, command: line });
     try {
-      return await graded(command, grader, signal, out, opened);
+      const lines = notTaken.map(({ path, what }) => `${shown(path)}: ${what}`);
+      return { ...(await graded(command, grader, signal, out, opened)), notTaken: lines };
     } finally {
       await opened.close();
     }
@@ -89,14 +91,14 @@ export async function runBatch(command: BatchCommand): Promise<BatchOutcome> {
 /** The hand-ins of a command line; what the staff should know of them is said. */
 async function handInsAt(paths: readonly string[], { assignment }: Grader): Promise<Given> {
   const files = filesOf(assignment);
-  const { absent, ...given } = await handInsAmong(paths, files, [...(await classFiles()), RETURN]);
+  const { absent, ...given } = await handInsAmong(paths, files, await reservedNames());
   const { found, warnings } = await checkHardLinks(given.found, files);
   for (const warning of warnings) warn(warning);
   if (absent.length > 0) {
     const what = 'students without a hand-in, or entries that count for nobody';
     warn(`The class has ${absent.length} ${what}: its accounting.csv and gradelens status name them.`);
   }
-  return { found, absent };
+  return { found, absent, notTaken: given.notTaken };
 }
 
 async function graded(
@@ -105,7 +107,7 @@ async function graded(
   signal: AbortSignal,
   out: string,
   { store, run, keys, found: all }: OpenClass,
-): Promise<BatchOutcome> {
+): Promise<Omit<BatchOutcome, 'notTaken'>> {
   const { writeup, again, onlyChanged } = command;
   const { tests, found } = chosen(command.only, grader, all);
   const jobs = jobsWithin(command.jobs);

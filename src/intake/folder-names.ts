@@ -1,14 +1,7 @@
-import { distinct } from '../batch/names.js';
-import { RETURN } from '../batch/places.js';
-import { classFiles } from '../report/index.js';
+import { distinct, MOST_BYTES, onAnyDisk } from '../names.js';
+import { reservedNames } from '../report/reserved.js';
 import { COLLECTED } from './collected.js';
 import type { Student } from './student.js';
-
-/** Bytes of UTF-8: disks take 255, of which `-2`, and names of folders beside it, need some. */
-const MOST_BYTES = 180;
-
-/** Names that Windows keeps for devices, also with an extension. */
-const DEVICE = /^(con|prn|aux|nul|(com|lpt)[0-9])(?=\.|$)/i;
 
 /** The file of the accounting. */
 export const ACCOUNTING = 'accounting.csv';
@@ -25,8 +18,7 @@ export async function folderNames(
 ): Promise<string[]> {
   const kept = all.map((students) => earlier.get(ownersOf(students)));
   const reserved = [
-    ...(await classFiles()),
-    RETURN,
+    ...(await reservedNames()),
     COLLECTED,
     ACCOUNTING,
     ...kept.filter((each) => each !== undefined),
@@ -50,12 +42,7 @@ function nameOf(students: readonly Student[]): string {
     .normalize('NFC')
     .replace(/[^\p{L}\p{N}\p{M}._ '@,+-]/gu, '_')
     .replace(/^[.\p{M} -]+/u, '_');
-  // Windows drops dots and blanks at the end.
-  return (
-    shortened(plain)
-      .replace(/[. ]+$/, '_')
-      .replace(DEVICE, '_$1') || 'hand-in'
-  );
+  return onAnyDisk(shortened(plain)) || 'hand-in';
 }
 
 /** Cut where it is too long, but with its end, which holds the id. */

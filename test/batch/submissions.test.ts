@@ -2,7 +2,7 @@ import { mkdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { strToU8, zipSync } from 'fflate';
-import { findSubmissions, openSubmission } from '../../src/batch/submissions.js';
+import { accountForAll, findSubmissions, openSubmission } from '../../src/batch/submissions.js';
 import { GradelensError } from '../../src/errors.js';
 import { Worker } from '../../src/worker/worker.js';
 import { inTemporaryFolder } from '../process.js';
@@ -84,6 +84,21 @@ describe('hand-ins among paths', () => {
         (reason: unknown) => reason,
       );
       expect(late).to.be.instanceOf(GradelensError).with.property('code', 'HAND_IN_REFUSED');
+    }));
+
+  it('nothing of a folder is lost when all of it is asked for; an empty one is an error', () =>
+    inTemporaryFolder(async (root) => {
+      const folders = ['class/ada', 'class/bob/src', 'class/dora', 'class/node_modules', 'empty/.git'];
+      for (const folder of folders) await mkdir(join(root, folder), { recursive: true });
+      for (const file of ['ada/tv-loss.ts', 'bob/src/tv-loss.ts', 'eve.tar.gz', 'finn.7z', 'grace.docx'])
+        await writeFile(join(root, 'class', file), '');
+      const { found, notTaken } = await accountForAll([join(root, 'class')], FILES, []);
+      expect(found.map(({ name }) => name)).to.deep.equal(['ada', 'bob', 'dora', 'eve', 'finn']);
+      expect(notTaken.map(({ path }) => path)).to.deep.equal([join(root, 'class/grace.docx')]);
+      const error: unknown = await accountForAll([join(root, 'empty')], FILES, []).catch(
+        (reason: unknown) => reason,
+      );
+      expect(error).to.be.instanceOf(GradelensError).with.property('code', 'CLASS_EMPTY');
     }));
 
   it('names of reports are not theirs', () =>

@@ -1,11 +1,11 @@
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { type Command, Option } from 'commander';
-import { RETURN } from '../../batch/places.js';
 import type { Grader } from '../../grade/grader.js';
 import { hiddenFromSeed } from '../../grade/hidden.js';
 import type { Verdict } from '../../grade/result.js';
 import { summaryOf } from '../../report/class/summary-json.js';
+import { RETURN } from '../../report/reserved.js';
 import type { Backend } from '../../tensor/engines.js';
 import { EXIT, exitOf } from '../exit.js';
 import {
@@ -80,7 +80,7 @@ async function grade(paths: string[], options: Options): Promise<void> {
   const { runBatch, tellTroubles } = await import('../batch.js');
   const { path, note } = await chosenAssignment(options.assignment);
   if (note) process.stderr.write(`${note}\n`);
-  const { results, all, tally, grader, interrupted, troubles, seconds } = await runBatch({
+  const { results, all, tally, grader, notTaken, interrupted, troubles, seconds } = await runBatch({
     ...options,
     paths,
     only: options.only ?? [],
@@ -105,8 +105,10 @@ async function grade(paths: string[], options: Options): Promise<void> {
         `For students: ${shown(join(options.out, RETURN, '<submission>'))} holds all that one may see, and nothing else.\n`,
     );
   }
-  if (ungraded.length > 0) {
-    for (const line of ungraded) process.stderr.write(`Not graded: ${printable(line)}\n`);
+  for (const line of notTaken)
+    process.stderr.write(`Not taken: ${printable(line)}; gradelens collect says more\n`);
+  for (const line of ungraded) process.stderr.write(`Not graded: ${printable(line)}\n`);
+  if (ungraded.length + notTaken.length > 0) {
     process.exitCode = EXIT.notGraded;
   } else if (options.failOnFail && results.some(({ score, maxScore }) => score < maxScore)) {
     process.exitCode = EXIT.failures;

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { distinct, nameOf } from '../../src/batch/names.js';
+import { distinct, nameOf } from '../src/names.js';
 
 describe('names of hand-ins', () => {
   const examples: Record<string, string> = {
@@ -9,7 +9,8 @@ describe('names of hand-ins', () => {
     'a\u202eb': 'a_b',
     'new\nline': 'new_line',
     'con.zip': '_con',
-    'nul.tar.gz': '_nul.tar.gz',
+    'nul.tar.gz': '_nul',
+    'nul.d': '_nul.d',
     LPT1: '_LPT1',
     console: 'console',
     'dots. . ': 'dots_',

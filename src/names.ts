@@ -1,7 +1,8 @@
 import { basename } from 'node:path';
+import { ARCHIVE_NAME } from './intake/open/archive-name.js';
 
-/** Bytes of UTF-8: disks take 255, of which `-2`, and names of folders beside it, need some. */
-const MOST_BYTES = 180;
+/** Bytes of UTF-8 in a hand-in's name: disks take 255, of which `-2`, and names of folders beside it, need some. */
+export const MOST_BYTES = 180;
 const MOST_LETTERS = 100;
 
 /** Names that Windows keeps for devices, also with an extension. */
@@ -11,13 +12,14 @@ const DEVICE = /^(con|prn|aux|nul|(com|lpt)[0-9])(?=\.|$)/i;
 export function nameOf(path: string): string {
   const plain = basename(path)
     .normalize('NFC')
-    .replace(/\.zip$/i, '')
+    .replace(ARCHIVE_NAME, '')
     .replace(/[^\p{L}\p{N}\p{M}._ -]/gu, '_')
     .replace(/^[.\p{M}]+/u, '_');
-  // Windows drops dots and spaces at the end.
-  const cut = shortened(plain).replace(/[. ]+$/, '_');
-  return cut.replace(DEVICE, '_$1') || 'submission';
+  return onAnyDisk(shortened(plain)) || 'submission';
 }
+
+/** Without what Windows drops at the end (dots, blanks), and no device of it. */
+export const onAnyDisk = (name: string): string => name.replace(/[. ]+$/, '_').replace(DEVICE, '_$1');
 
 function shortened(name: string): string {
   let [short, bytes] = ['', 0];
