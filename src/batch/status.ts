@@ -94,9 +94,9 @@ async function filesOf(
 ): Promise<Pick<Status, 'changed' | 'unsure' | 'gone'>> {
   const [changed, unsure, gone]: [string[], string[], string[]] = [[], [], []];
   for (const { name, source, mark, open, ungraded, tests } of handIns) {
+    // One that no run came to, or could grade, is told as that; it may be an entry of an archive.
+    if (open + ungraded === tests) continue;
     if (!isThere(source)) gone.push(name);
-    // One that no run came to, or could grade, is told as that.
-    else if (open + ungraded === tests) continue;
     else if (mark === null) unsure.push(name);
     else if (markOf(await look(source)) !== mark) changed.push(name);
   }

@@ -1,23 +1,23 @@
 import { resolve } from 'node:path';
 import { type OpenClass, openClass, reportClass } from '../batch/class.js';
-import { type Given, handInsAmong } from '../batch/collected.js';
 import type { Context, Tally } from '../batch/context.js';
-import { checkHardLinks } from '../batch/hard-links.js';
 import { gradeAll } from '../batch/run.js';
-import { type Found, filesOf } from '../batch/submissions.js';
+import type { Found } from '../batch/submissions.js';
 import { GradelensError } from '../errors.js';
 import { type Grader, openGrader } from '../grade/grader.js';
 import type { HiddenInputs } from '../grade/hidden.js';
 import type { PlannedTest } from '../grade/plan.js';
 import type { SubmissionResult } from '../grade/result.js';
-import { reservedNames } from '../report/reserved.js';
 import { barrier } from '../sandbox/mechanism.js';
 import { classIn } from '../store/view.js';
 import type { Backend } from '../tensor/engines.js';
+import type { Collecting } from './collect-options.js';
 import type { EndingSignal } from './exit.js';
 import { told } from './fault.js';
+import { handInsGiven } from './given.js';
 import { untilInterrupted } from './interrupt.js';
 import { requireIsolation } from './isolation.js';
+import { note } from './note.js';
 import { jobsWithin } from './open-files.js';
 import { otherSecret } from './other-secret.js';
 import { requireWritable, withoutReports } from './output-folder.js';
@@ -29,6 +29,8 @@ import { painter, printable } from './terminal.js';
 /** What `grade` and `demo` share. */
 export interface BatchCommand {
   readonly paths: readonly string[];
+  /** How a class that is not collected yet is. */
+  readonly collecting?: Collecting;
   readonly assignment: string;
   readonly out: string;
   readonly backend: Backend | 'auto';
@@ -55,6 +57,8 @@ export interface BatchOutcome {
   readonly grader: Grader;
   /** What was given and is not graded as anybody's: a line each. */
   readonly notTaken: readonly string[];
+  /** Something of the class is for a person to look at, which was said. */
+  readonly unsettled: boolean;
   /** The signal that came before all were graded. */
   readonly interrupted: EndingSignal | undefined;
   /** What could not be written, and what that means: a line each. */
@@ -73,32 +77,18 @@ export async function runBatch(command: BatchCommand): Promise<BatchOutcome> {
     const out = resolve(command.out);
     await requireWritable(out);
     const changed = await otherSecret(out, grader);
-    if (changed !== undefined) warn(changed);
-    const { found, absent, notTaken } = await handInsAt(command.paths, grader);
+    if (changed !== undefined) note(changed);
+    const { found, absent, notTaken, unsettled } = await handInsGiven(command, out, grader);
     requireIsolation(await barrier(), found.length, command.unsafe);
     const assignment = resolve(command.assignment);
     const line = process.argv.slice(2).join(' ');
     const opened = await openClass({ out, grader, assignment, found, absent, command: line });
     try {
-      const lines = notTaken.map(({ path, what }) => `${shown(path)}: ${what}`);
-      return { ...(await graded(command, grader, signal, out, opened)), notTaken: lines };
+      return { ...(await graded(command, grader, signal, out, opened)), notTaken, unsettled };
     } finally {
       await opened.close();
     }
   });
-}
-
-/** The hand-ins of a command line; what the staff should know of them is said. */
-async function handInsAt(paths: readonly string[], { assignment }: Grader): Promise<Given> {
-  const files = filesOf(assignment);
-  const { absent, ...given } = await handInsAmong(paths, files, await reservedNames());
-  const { found, warnings } = await checkHardLinks(given.found, files);
-  for (const warning of warnings) warn(warning);
-  if (absent.length > 0) {
-    const what = 'students without a hand-in, or entries that count for nobody';
-    warn(`The class has ${absent.length} ${what}: its accounting.csv and gradelens status name them.`);
-  }
-  return { found, absent, notTaken: given.notTaken };
 }
 
 async function graded(
@@ -107,12 +97,12 @@ async function graded(
   signal: AbortSignal,
   out: string,
   { store, run, keys, found: all }: OpenClass,
-): Promise<Omit<BatchOutcome, 'notTaken'>> {
+): Promise<Omit<BatchOutcome, 'notTaken' | 'unsettled'>> {
   const { writeup, again, onlyChanged } = command;
   const { tests, found } = chosen(command.only, grader, all);
   const jobs = jobsWithin(command.jobs);
   if (jobs < Math.min(command.jobs, found.length)) {
-    warn(`${jobs} at a time, not ${command.jobs}: more files may not be open at once here (ulimit -n).`);
+    note(`${jobs} at a time, not ${command.jobs}: more files may not be open at once here (ulimit -n).`);
   }
   const progress = new BatchProgress(found.length, tests.length);
   for (const [i, planned] of tests.entries()) {
@@ -200,7 +190,3 @@ export function tellTroubles(troubles: readonly string[]): void {
     'All that was written is whole and stays. Mend this and run the same command again: it goes on where it stopped.\n',
   );
 }
-
-const warn = (text: string): void => {
-  process.stderr.write(`${painter(process.stderr)('yellow', 'note')} ${printable(text)}\n`);
-};

@@ -50,22 +50,37 @@ export async function openClass(path: string): Promise<ClassOut> {
   return {
     ...{ ready, earlier },
     async put(from, name) {
-      const there = await readdir(path).then((all) => all.includes(name));
-      if (there && (await same(from, join(path, name)))) return 'unchanged';
-      if (there) await away(name);
-      await rename(from, join(path, name));
-      return there ? 'changed' : 'new';
+      const place = join(path, name);
+      let how: 'new' | 'changed' = 'new';
+      // Another run may put the same there meanwhile, or take it away.
+      for (;;) {
+        if ((await readdir(path)).includes(name)) {
+          if (await same(from, place).catch(but('ENOENT'))) return 'unchanged';
+          how = 'changed';
+          await away(name).catch(but('ENOENT'));
+        }
+        const done = await rename(from, place).then(() => true, but('ENOTEMPTY', 'EEXIST'));
+        if (done) return how;
+      }
     },
     remove: (name) =>
-      away(name).catch((error: NodeJS.ErrnoException) => {
-        if (error.code !== 'ENOENT') throw error;
-      }),
+      away(name)
+        .catch(but('ENOENT'))
+        .then(() => {}),
     async close() {
       await rm(ready, { recursive: true, force: true });
       process.off('exit', gone);
     },
   };
 }
+
+/** Lets an error of the system with such a code go: false. */
+const but =
+  (...codes: readonly string[]) =>
+  (error: NodeJS.ErrnoException): false => {
+    if (!codes.includes(error.code ?? '')) throw error;
+    return false;
+  };
 
 /** Whether two folders hold the same files. */
 async function same(a: string, b: string): Promise<boolean> {

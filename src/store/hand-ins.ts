@@ -64,7 +64,7 @@ function namesOf(
     return other === undefined || other.source === path || !(here.has(other.source) || isThere(other.source));
   };
   return entries.map(({ name, path, identity }) => {
-    const known = identity === undefined ? bySource.get(path) : name;
+    const known = bySource.get(path) ?? (identity === undefined ? undefined : name);
     let unique = known !== undefined && !taken.has(same(known)) ? known : name;
     for (let n = 2; unique !== known && !free(unique, path); n++) unique = `${name}-${n}`;
     taken.add(same(unique));

@@ -7,6 +7,7 @@ import type { Verdict } from '../../grade/result.js';
 import { summaryOf } from '../../report/class/summary-json.js';
 import { RETURN } from '../../report/reserved.js';
 import type { Backend } from '../../tensor/engines.js';
+import { type CollectFlags, collectFlags, collectOptions } from '../collect-options.js';
 import { EXIT, exitOf } from '../exit.js';
 import {
   assignmentOption,
@@ -22,7 +23,7 @@ import { tallyLines } from '../tally.js';
 import { duration, printable } from '../terminal.js';
 import { ungradedLines } from '../ungraded.js';
 
-interface Options {
+interface Options extends CollectFlags {
   assignment?: string;
   out: string;
   backend: Backend | 'auto';
@@ -42,8 +43,8 @@ interface Options {
 export default function register(program: Command): void {
   const command = program
     .command('grade')
-    .description('Grade hand-ins: folders, zips, or a folder of them; hidden tests included.')
-    .argument('<folder|zip...>', 'the hand-ins')
+    .description('Grade hand-ins, or a class as its platform gives it; hidden tests included.')
+    .argument('<folder|zip...>', "hand-ins, a collected class, or a platform's export")
     .addOption(assignmentOption())
     .option('--out <folder>', 'where the reports go', 'out')
     .option('--jobs <n>', 'hand-ins at a time', integer(1), Math.max(1, availableParallelism()))
@@ -64,9 +65,11 @@ export default function register(program: Command): void {
     .option('--fail-on-fail', 'exit with 1 when a hand-in lost points', false)
     .option('--json', 'print summary.json instead of the table', false)
     .action(grade);
+  for (const option of collectOptions()) command.addOption(option.helpGroup('How a class is read:'));
   examples(command, [
     ['gradelens grade handins/ --assignment rubric/a3.yaml --out out', 'every folder and zip in handins/'],
     ['gradelens grade ada.zip --out out', 'one hand-in'],
+    ['gradelens grade submissions.zip --roster roster.csv --out out', "a platform's export, whose each is"],
     [
       'gradelens grade handins/ --out out',
       'again: goes on after an interruption, does only what a change asks for',
@@ -80,16 +83,19 @@ async function grade(paths: string[], options: Options): Promise<void> {
   const { runBatch, tellTroubles } = await import('../batch.js');
   const { path, note } = await chosenAssignment(options.assignment);
   if (note) process.stderr.write(`${note}\n`);
-  const { results, all, tally, grader, notTaken, interrupted, troubles, seconds } = await runBatch({
-    ...options,
-    paths,
-    only: options.only ?? [],
-    onlyChanged: options.changed,
-    again: againOf(options),
-    assignment: path,
-    ...(options.seed !== undefined && { hidden: hiddenFromSeed(options.seed) }),
-    writeup: () => options.writeup,
-  });
+  const { results, all, tally, grader, notTaken, unsettled, interrupted, troubles, seconds } = await runBatch(
+    {
+      ...options,
+      paths,
+      collecting: collectFlags(options),
+      only: options.only ?? [],
+      onlyChanged: options.changed,
+      again: againOf(options),
+      assignment: path,
+      ...(options.seed !== undefined && { hidden: hiddenFromSeed(options.seed) }),
+      writeup: () => options.writeup,
+    },
+  );
   const ungraded = ungradedLines(results);
   if (options.json) {
     process.stdout.write(`${JSON.stringify(summaryOf(all), null, 2)}\n`);
@@ -108,7 +114,7 @@ async function grade(paths: string[], options: Options): Promise<void> {
   for (const line of notTaken)
     process.stderr.write(`Not taken: ${printable(line)}; gradelens collect says more\n`);
   for (const line of ungraded) process.stderr.write(`Not graded: ${printable(line)}\n`);
-  if (ungraded.length + notTaken.length > 0) {
+  if (ungraded.length + notTaken.length > 0 || unsettled) {
     process.exitCode = EXIT.notGraded;
   } else if (options.failOnFail && results.some(({ score, maxScore }) => score < maxScore)) {
     process.exitCode = EXIT.failures;
