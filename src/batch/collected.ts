@@ -1,7 +1,7 @@
 import { join, resolve } from 'node:path';
 import { type AccountingLine, type Collected, readCollected } from '../intake/collected.js';
 import { folderNames } from '../intake/folder-names.js';
-import { called, type Student } from '../intake/student.js';
+import { peopleOf, type Student } from '../intake/student.js';
 import { distinct } from '../names.js';
 import { reservedNames } from '../report/reserved.js';
 import { accountForAll, type Found, type NotTaken } from './submissions.js';
@@ -74,8 +74,8 @@ export async function refusedIn(
 ): Promise<Found[]> {
   const lines = new Map<string, AccountingLine>();
   for (const line of accounting) {
-    const { status, kind, students, message } = line;
-    if (status !== 'refused' || kind === 'loose-file' || students.length === 0) continue;
+    const { students, message } = line;
+    if (!isRefusal(line)) continue;
     // Several files that make one hand-in say the same; two hand-ins of one student name each other.
     lines.set(JSON.stringify([students, message]), line);
   }
@@ -97,12 +97,15 @@ export async function refusedIn(
   );
 }
 
-/** A line for each student without a hand-in, and for each entry that nobody is graded for. */
+const isRefusal = ({ status, kind, students }: AccountingLine): boolean =>
+  status === 'refused' && kind !== 'loose-file' && students.length > 0;
+
+/** A line for each student without a hand-in, and for each entry that stands in nobody's row. */
 export const absentFrom = ({ accounting }: Collected): string[] =>
   accounting
-    .filter(({ settled, status }) => !settled || status === 'no hand-in')
+    .filter((line) => !isRefusal(line) && (!line.settled || line.status === 'no hand-in'))
     .map(({ entry, status, students, message }) =>
-      [entry, students.map(called).join(', '), `${status}${message === '' ? '' : `: ${message}`}`]
+      [entry, peopleOf(students, entry), `${status}${message === '' ? '' : `: ${message}`}`]
         .filter(Boolean)
         .join('  '),
     );

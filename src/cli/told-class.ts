@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { statusOf } from '../intake/accounting.js';
 import type { Collected } from '../intake/collected.js';
 import { ACCOUNTING } from '../intake/folder-names.js';
-import { called } from '../intake/student.js';
+import { peopleOf } from '../intake/student.js';
 import { shown } from './shown.js';
 import { printable, table } from './terminal.js';
 
@@ -16,7 +16,7 @@ export function toldClass(collected: Collected, out: string): string {
   const rows = looks.map((line) => [
     line.entry || '-',
     statusOf(line),
-    line.students.map(called).join(', '),
+    peopleOf(line.students, line.entry),
     cut(line.message),
   ]);
   const open = accounting.filter(({ settled }) => !settled);

@@ -1,3 +1,4 @@
+import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { GradelensError } from '../errors.js';
@@ -77,6 +78,8 @@ export type AccountingLine = z.infer<typeof line>;
  * @throws {GradelensError} `COLLECTED_INVALID`
  */
 export async function readCollected(folder: string): Promise<Collected | undefined> {
+  // An archive is given as often, in which there is no place for a file.
+  if (!(await stat(folder).catch(() => undefined))?.isDirectory()) return undefined;
   const file = await readHandedIn(join(folder, COLLECTED), MOST);
   if (file.kind === 'absent') return undefined;
   const invalid = (what: string): GradelensError =>

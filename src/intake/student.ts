@@ -40,3 +40,10 @@ export const called = ({ id, name, email }: Student): string => {
   const mark = id || email;
   return name === '' ? mark : mark === '' ? name : `${name} (${mark})`;
 };
+
+/** The people of an entry; empty where nothing but the entry's own name is known of them. */
+export const peopleOf = (students: readonly Student[], entry: string): string =>
+  students
+    .map(called)
+    .filter((name) => name !== entry)
+    .join(', ');
