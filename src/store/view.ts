@@ -1,8 +1,8 @@
 import type { HandedIn, SubmissionResult } from '../grade/result.js';
 import { total } from '../rubric/score.js';
 import type { Within } from './database.js';
-import { resultOf } from './results.js';
-import type { HandInRow, TestRow } from './schema.js';
+import { resultOf, TOLD, type Told } from './results.js';
+import type { HandInRow } from './schema.js';
 
 /** What all results of a run have in common. */
 export type GraderFacts = Pick<SubmissionResult, 'assignment' | 'seed' | 'hidden' | 'backend' | 'network'>;
@@ -25,7 +25,7 @@ async function read(db: Within, only?: string): Promise<SubmissionResult[]> {
     .execute();
   const rows = await db
     .selectFrom('test_result')
-    .selectAll()
+    .select(['hand_in', ...TOLD])
     .$if(only !== undefined, (query) => query.where('hand_in', '=', only!))
     .orderBy('hand_in')
     .orderBy('place')
@@ -33,7 +33,7 @@ async function read(db: Within, only?: string): Promise<SubmissionResult[]> {
   const runs = await db.selectFrom('run').select(['id', 'grader']).orderBy('id').execute();
   const graders = new Map(runs.map(({ id, grader }) => [id, JSON.parse(grader) as GraderFacts]));
   const last = graders.get(runs.at(-1)?.id ?? -1);
-  const byHandIn = new Map<string, TestRow[]>();
+  const byHandIn = new Map<string, Told[]>();
   for (const row of rows) {
     const own = byHandIn.get(row.hand_in);
     if (own) own.push(row);
@@ -50,11 +50,11 @@ async function read(db: Within, only?: string): Promise<SubmissionResult[]> {
 
 function submissionOf(
   { name, identity, questions, notes, slides_notes }: HandInRow,
-  rows: readonly TestRow[],
+  rows: readonly Told[],
   grader: GraderFacts,
 ): SubmissionResult {
   const tests = rows.map(resultOf);
-  const seconds = (some: readonly TestRow[]): number => some.reduce((sum, row) => sum + row.seconds, 0);
+  const seconds = (some: readonly Told[]): number => some.reduce((sum, row) => sum + row.seconds, 0);
   return {
     submission: name,
     ...(identity !== null && { handedIn: JSON.parse(identity) as HandedIn }),
