@@ -1,4 +1,6 @@
 import { lstatSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { COLLECTED } from '../intake/collected.js';
 import { loadAssignment } from '../rubric/load.js';
 import { WHY } from '../store/keys.js';
 import { look, markOf } from '../store/look.js';
@@ -94,9 +96,11 @@ async function filesOf(
 ): Promise<Pick<Status, 'changed' | 'unsure' | 'gone'>> {
   const [changed, unsure, gone]: [string[], string[], string[]] = [[], [], []];
   for (const { name, source, mark, open, ungraded, tests } of handIns) {
-    // One that no run came to, or could grade, is told as that; it may be an entry of an archive.
-    if (open + ungraded === tests) continue;
-    if (!isThere(source)) gone.push(name);
+    const nothing = open + ungraded === tests;
+    // What was refused while its class was collected never got a folder there.
+    if (!isThere(source) && !(nothing && isThere(join(dirname(source), COLLECTED)))) gone.push(name);
+    // One that no run came to, or could grade, is told as that.
+    else if (nothing) continue;
     else if (mark === null) unsure.push(name);
     else if (markOf(await look(source)) !== mark) changed.push(name);
   }
