@@ -181,7 +181,8 @@ export class Session {
     if (known) return known;
     const { folder, compiled } = this.#place;
     const made = bundleApart(folder, file, '../runtime/').then(async (bundled) => {
-      if (bundled.outcome === 'bundled') {
+      // Once it is closed nothing runs, and its folder is gone.
+      if (bundled.outcome === 'bundled' && !this.#closed) {
         const module = join(compiled, moduleName(file));
         await writeFile(module, bundled.code);
         // Whatever the umask: another user is to read it.
