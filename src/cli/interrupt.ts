@@ -14,14 +14,14 @@ interface Closable {
  *
  * - The abort signal's `reason` is the name of the signal that came.
  * - A second signal, or work that goes on for longer than 1.5 s, ends the process there and then, with the first one's code;
- *   what was written is whole, and nothing temporary is left.
+ *   what was written is whole, and nothing temporary is left. So does work that fails after a signal.
  */
 export async function untilInterrupted<T>(
   grader: Closable,
   work: (signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
   const abort = new AbortController();
-  const leave = (name: EndingSignal) => process.exit(exitOf(name));
+  const leave = (name: EndingSignal): never => process.exit(exitOf(name));
   let late: NodeJS.Timeout | undefined;
   const stop = (name: EndingSignal) => {
     if (abort.signal.aborted) leave(abort.signal.reason as EndingSignal);
@@ -32,6 +32,12 @@ export async function untilInterrupted<T>(
   for (const name of SIGNALS) process.on(name, stop);
   try {
     return await work(abort.signal);
+  } catch (error) {
+    if (!abort.signal.aborted) throw error;
+    // What it worked with has ended: that it failed then is no fault to tell.
+    await grader.close();
+    process.stderr.write('Interrupted.\n');
+    return leave(abort.signal.reason as EndingSignal);
   } finally {
     await grader.close();
     clearTimeout(late);
