@@ -76,8 +76,8 @@ function nothingIn(searched: readonly Searched[], files: readonly string[]): Han
       'too-large',
       `It holds ${cut}, and no file of the assignment where it was looked at`,
     );
-  const found = searched.flatMap(({ called, listed: { files, links } }) =>
-    [...files, ...links].map((name) => `${called}${name}`),
+  const found = searched.flatMap(({ called, listed: { files, others } }) =>
+    [...files, ...others].map((name) => `${called}${name}`),
   );
   if (found.length === 0) return new HandInRefused('empty', 'There is no file in it');
   return new HandInRefused(

@@ -10,8 +10,8 @@ import { count, quote } from './say.js';
 /** The names in a folder, with `/` between their parts, in the order of how deep they lie, then of their letters. */
 export interface Listing {
   readonly files: readonly string[];
-  /** Where they lead is not looked at. */
-  readonly links: readonly string[];
+  /** Links, pipes, devices: what they are is not looked at, they are in the place of a file. */
+  readonly others: readonly string[];
   readonly leftOut: ReadonlySet<string>;
   /** Why some names are missing: `more than 10,000 files and folders`. */
   readonly cut?: string;
@@ -24,7 +24,7 @@ export interface Listing {
  */
 export async function listing(folder: string): Promise<Listing> {
   const files: string[] = [];
-  const links: string[] = [];
+  const others: string[] = [];
   const leftOut = new Set<string>();
   let names = 0;
   let cut: string | undefined;
@@ -41,13 +41,13 @@ export async function listing(folder: string): Promise<Listing> {
         else if (++names > LIMITS.folderNames)
           cut = `more than ${count(LIMITS.folderNames, 'file')} and folders`;
         else if (entry.isDirectory()) deeper.push(`${name}/`);
-        else if (entry.isSymbolicLink()) links.push(name);
         else if (entry.isFile()) files.push(name);
+        else others.push(name);
       }
     }
     level = deeper;
   }
-  return { files, links, leftOut, ...(cut !== undefined && { cut }) };
+  return { files, others, leftOut, ...(cut !== undefined && { cut }) };
 }
 
 /** In the order of their letters; one more than `most` of those that are no litter, where there are so many. */

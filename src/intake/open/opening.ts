@@ -93,7 +93,7 @@ export class Opening {
     const listed = await listing(folder);
     for (const name of listed.leftOut) if (!this.#leftOut.has(name)) this.#leftOut.set(name, undefined);
     // A link in a file's place is told by who reads it.
-    const candidates = candidatesAmong([...listed.files, ...listed.links], this.#files);
+    const candidates = candidatesAmong([...listed.files, ...listed.others], this.#files);
     return { folder, called, listed, candidates };
   }
 
