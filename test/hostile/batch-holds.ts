@@ -1,12 +1,14 @@
-import { readFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { placesOf } from '../../src/batch/places.js';
 import { openSecret } from '../../src/grade/secret-file.js';
 import type { Results } from '../results-schema.js';
-import { type Batch, GOOD, plannedTests } from './batch.js';
+import { type Batch, batchRubric, GOOD, gradeBatch, plannedTests } from './batch.js';
 import { escapes, harmed, overpaid, unpunished } from './expectations.js';
 import { hiddenNumbersIn } from './hidden-numbers.js';
+import type { Recipe } from './recipes.js';
 import { studentTexts, terminalTexts } from './student-texts.js';
 
 /** Milliseconds that the grader's main thread may be busy with one thing. */
@@ -28,8 +30,28 @@ function spellings(secret: Uint8Array): string[] {
 
 const withoutTimes = ({ execution_time, extra_data, ...rest }: Results) => rest;
 
-/** What must hold of hostile hand-ins beside good ones. `alone`: the good ones without the others, by the same rubric. */
-export function batchHolds(batch: () => Batch, alone: () => Batch, rubric: () => string): void {
+/**
+ * Grades hostile hand-ins beside good ones, and the good ones without the others by the same rubric, and tests what must hold of
+ * them. Programs of the corpus are named.
+ *
+ * Returns the batch, for further tests.
+ */
+export function batchHolds(programs: readonly string[], made: readonly Recipe[]): () => Batch {
+  let root: string;
+  let rubric: string;
+  let [graded, without]: Batch[] = [];
+  const batch = (): Batch => graded!;
+  const alone = (): Batch => without!;
+  before(async () => {
+    root = await mkdtemp(join(tmpdir(), 'gradelens-batch-'));
+    rubric = await batchRubric(root);
+    const [one, other] = ['alone', 'batch'].map((name) => join(root, name)) as [string, string];
+    await Promise.all([one, other].map((folder) => mkdir(folder)));
+    without = await gradeBatch(one, rubric, [], []);
+    graded = await gradeBatch(other, rubric, programs, made);
+  });
+  after(() => rm(root, { recursive: true, force: true }));
+
   it('gives every attacked problem the verdict it must get, and no point', () => {
     const { expected, results, run } = batch();
     const wrong = [...expected].flatMap(([name, each]) => [
@@ -74,9 +96,9 @@ export function batchHolds(batch: () => Batch, alone: () => Batch, rubric: () =>
 
   it('shows students no number of a hidden input, nor the secret', async () => {
     const { out, run, results } = batch();
-    const tests = await plannedTests(rubric());
+    const tests = await plannedTests(rubric);
     const find = hiddenNumbersIn(tests);
-    const { bytes } = await openSecret(rubric());
+    const { bytes } = await openSecret(rubric);
     const found: string[] = [];
     const look = (texts: ReadonlyMap<string, string>): void => {
       for (const [place, text] of texts) {
@@ -105,4 +127,5 @@ export function batchHolds(batch: () => Batch, alone: () => Batch, rubric: () =>
     expect(busy).to.be.at.most(DELAY);
     expect(memory).to.be.at.most(MEMORY);
   });
+  return batch;
 }
