@@ -83,7 +83,7 @@ export function resolve(all: readonly Owned[], calendar: Calendar): Outcome[] {
       return `${called(each)} also has ${others.map(entryOf).join(', ')}`;
     });
     const remedy =
-      'Which counts is not for a program to guess. Staff: say it in decisions.csv (--decisions).';
+      'Which counts is not for a program to guess. Staff: say it in decisions.csv (--decisions, which needs --roster).';
     const refused: Refusal = { kind: 'claimed-twice', why: `Claimed twice: ${why.join('; ')}. ${remedy}` };
     const rest = students.filter((each) => !contested.includes(each));
     if (rest.length === 0)
@@ -133,7 +133,7 @@ function latenessOf({ submitted, candidate: { late } }: Owned, calendar: Calenda
 
 const supersededBy = (later: Owned): string =>
   later.refused
-    ? `${entryOf(later)} came later, but is refused. Staff: if this one is to count, say it in decisions.csv (--decisions).`
+    ? `${entryOf(later)} came later, but is refused. Staff: if this one is to count, say it in decisions.csv (--decisions, which needs --roster).`
     : `${entryOf(later)} came later and counts.`;
 
 const entryOf = ({ candidate: { entries } }: Owned): string => entries.map(quote).join(', ');

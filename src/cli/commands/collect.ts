@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { filesOf } from '../../batch/submissions.js';
 import { collectInto } from '../../intake/collect.js';
 import { loadAssignment } from '../../rubric/load.js';
 import { type CollectFlags, collectFlags, collectOptions } from '../collect-options.js';
@@ -36,12 +37,12 @@ export default function register(program: Command): void {
 async function collect(given: string, options: Options): Promise<void> {
   const { path, note } = await chosenAssignment(options.assignment);
   if (note) process.stderr.write(`${note}\n`);
-  const { problems } = await loadAssignment(path);
+  const asked = await loadAssignment(path);
   const line = new StatusLine();
   const collected = await collectInto(given, {
     ...collectFlags(options),
     out: options.out,
-    files: [...new Set([...problems.map(({ file }) => file), 'answers.md'])],
+    files: filesOf(asked),
     onProgress: (done, all) => line.show(`opening hand-ins, ${done} of ${all}`),
   }).finally(() => line.clear());
   process.stdout.write(toldClass(collected, options.out));

@@ -1,4 +1,4 @@
-import { findSubmissions } from '../../batch/submissions.js';
+import { filesOf, findSubmissions } from '../../batch/submissions.js';
 import { GradelensError } from '../../errors.js';
 import { type Grader, openGrader } from '../../grade/grader.js';
 import type { SubmissionResult } from '../../grade/result.js';
@@ -52,15 +52,14 @@ export async function gradeForGradescope(root: string): Promise<Graded> {
 
 /** The student's files lie in `submission/`, or in the one folder of it that has them. */
 async function gradeIn({ submission }: Places, name: string, grader: Grader): Promise<SubmissionResult> {
-  const { problems, questions } = grader.assignment;
-  const found = await findSubmissions([submission], [...problems.map(({ file }) => file), 'answers.md']);
+  const found = await findSubmissions([submission], filesOf(grader.assignment));
   const folders = found.filter(({ path, refused }) => refused === undefined && !/\.zip$/i.test(path));
   const folder = folders.length === 1 ? folders[0]!.path : submission;
   return gradeSubmission(
     { name, folder },
     grader,
     () => {},
-    () => withWorker((worker) => readAnswers(folder, questions, worker)),
+    () => withWorker((worker) => readAnswers(folder, grader.assignment.questions, worker)),
   );
 }
 
