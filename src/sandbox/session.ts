@@ -47,8 +47,8 @@ export class Session {
   #looking: Promise<void> | undefined;
   /** Every process that was started, whether it runs or not. */
   readonly #launched = new Set<Child>();
-  /** Whose functions ran last in the process. */
-  #file: string | undefined;
+  /** Whose functions have run in the process, the last one at the end. */
+  #files = new Set<string>();
   /** A process that has run nothing yet. */
   #spare: Promise<Ready> | undefined;
   #closed = false;
@@ -78,13 +78,23 @@ export class Session {
     if (this.#closed) return STOPPED;
     const bundled = await this.#bundle(call.file);
     if (bundled.outcome !== 'bundled') return bundled;
+    const answer = await this.#ask(call, timeLimit, onProgress);
+    // Whether this call ended the process, or what another file left in it: only a process of its own tells.
+    const spoilt = answer.outcome === 'error' || answer.outcome === 'out-of-memory';
+    return spoilt && this.#files.size > 1 && this.#child?.usable === false
+      ? this.#ask(call, timeLimit, onProgress)
+      : answer;
+  }
+
+  async #ask(call: Call, timeLimit: number, onProgress?: (done: number) => void): Promise<Answer> {
     await this.#looking;
     // What one file did to the numbers is no other file's.
-    const other = this.#file !== undefined && this.#file !== call.file;
+    const other = this.#files.size > 0 && [...this.#files].at(-1) !== call.file;
     if (other && this.#child) await this.#look(this.#child, 'numbers');
     const child = await this.#ready();
     if (!(child instanceof Child)) return child;
-    this.#file = call.file;
+    this.#files.delete(call.file);
+    this.#files.add(call.file);
     const { arguments: args, gradient, ...rest } = call;
     const tensors: Record<string, FlatTensor> = {};
     const packed = pack(args, tensors);
@@ -211,7 +221,7 @@ export class Session {
     await this.#child?.close();
     const next = await (this.#spare ?? this.#launch());
     this.#spare = undefined;
-    this.#file = undefined;
+    this.#files = new Set();
     if (next instanceof Child) this.#child = next;
     return next;
   }

@@ -28,11 +28,11 @@ describe('the look at a process after each call', function () {
     await rm(root, { recursive: true, force: true });
   });
 
-  async function handIn(files: Record<string, string>): Promise<Session> {
+  async function handIn(files: Record<string, string>, memoryLimit = 2048): Promise<Session> {
     const folder = await mkdtemp(join(root, 'h'));
     await mkdir(folder, { recursive: true });
     for (const [name, text] of Object.entries(files)) await writeFile(join(folder, name), TF + text);
-    return workspace.session(folder, { memoryLimit: 2048 });
+    return workspace.session(folder, { memoryLimit });
   }
   const call = (file: string): Call => ({
     file,
@@ -107,6 +107,38 @@ describe('the look at a process after each call', function () {
     it(`gives the next call a new one after ${what}`, async () => {
       expect(await counts(source.replaceAll('process.', '(globalThis as any).process.'))).to.deep.equal([
         1, 1,
+      ]);
+    });
+  }
+
+  const PATCH = `const fs = (globalThis as any).process.getBuiltinModule('node:fs');
+    const read = fs.read;
+    fs.read = (file: any, buffer: any, at: any, length: any, position: any, done: any) =>
+      read(file, buffer, at, length, position, (error: any, count: any) => {
+        if (buffer.includes('"type":"call"')) buffer.fill(63, 12, count);
+        done(error, count, buffer);
+      });
+    (globalThis as any).process.getBuiltinModule('node:module').syncBuiltinESMExports();`;
+  const KEEPS = (
+    mebibytes: number,
+  ): string => `const kept: any[] = []; export const f = async (x: tf.Tensor) => {
+    for (let i = 0; i < ${mebibytes / 20}; i++) kept.push(new Uint8Array(20 * 2 ** 20).fill(1));
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    return x;
+  };`;
+  const LEFT: Readonly<Record<string, readonly [string, string]>> = {
+    'requests are spoilt on their way': [`${x} ${PATCH} return x; };`, `${x} return x; };`],
+    'little memory is left': [KEEPS(400), KEEPS(400)],
+  };
+  for (const [what, [one, other]] of Object.entries(LEFT)) {
+    it(`a call is not charged with what another file left in its process: ${what}`, async () => {
+      const session = await handIn({ 'a.ts': one, 'b.ts': other }, 700);
+      const answers = [await session.call(call('a.ts'), { timeLimit: 10 })];
+      answers.push(await session.call(call('b.ts'), { timeLimit: 10 }));
+      await session.close();
+      expect(answers.map((each) => (each.outcome === 'returned' ? each.outcome : each))).to.deep.equal([
+        'returned',
+        'returned',
       ]);
     });
   }
