@@ -73,7 +73,7 @@ export async function doSteps(
   const byNumber = new Map(calls.map((step) => [step.planned.number, step]));
   let printed = session.log.length;
   for (const step of calls.filter(({ broken }) => broken)) {
-    const graded = await gradeTest(step.planned, session, grader.key, budget);
+    const graded = await gradeTest(step.planned, session, grader, budget);
     const deed = foundAgain(step, graded.result);
     if (deed !== 'keep') await keep(step, { result: graded.result, ...called(step, graded) });
     tally.add(deed, deed === 'score' ? whyOf(step.row.score_key ?? '', step.keys.score) : step.why);
@@ -113,7 +113,7 @@ export async function doSteps(
     }
     const judgement = await grader.key
       .expected(planned)
-      .then((expected) => judge(planned, kept, expected, grader.key))
+      .then((expected) => judge(planned, kept, expected, grader))
       .catch((error: Error) => notGraded(error.message));
     return { result: resultFrom(planned, judgement), kept };
   }

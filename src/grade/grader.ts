@@ -1,4 +1,6 @@
 import { dirname, resolve } from 'node:path';
+import { Mistakes } from '../catalogue/mistakes.js';
+import { loadSelfTest } from '../model/self-test-values.js';
 import { loadWeights } from '../model/weights.js';
 import { loadAssignment } from '../rubric/load.js';
 import type { Assignment, Problem, Test } from '../rubric/schema.js';
@@ -6,7 +8,7 @@ import { barrier } from '../sandbox/mechanism.js';
 import { openWorkspace, type Workspace } from '../sandbox/workspace.js';
 import type { Backend } from '../tensor/engines.js';
 import { AnswerKey } from './answer-key.js';
-import { handInBackend, openKey } from './engines.js';
+import { handInBackend, type OpenedKey, openKey } from './engines.js';
 import type { HiddenInputs } from './hidden.js';
 import { KeyCache } from './key-cache.js';
 import { numbered, type PlannedTest, plan } from './plan.js';
@@ -42,6 +44,8 @@ export interface Grader {
   readonly tests: readonly PlannedTest[];
   readonly workspace: Workspace;
   readonly key: AnswerKey;
+  /** What wrong answers are known to come of; none where the key's outputs are recorded. */
+  readonly mistakes: Mistakes | undefined;
   /** Class names of the network, by class index. */
   readonly labels: readonly string[];
   /** Folder of the course's own templates for the deck. */
@@ -75,15 +79,16 @@ export async function openGrader(path: string, options: GraderOptions): Promise<
     backend: handInBackend(backend),
     network: { id: assignment.network, weights },
   });
-  const { session, engines, passedOver } = await openKey(
-    workspace,
-    resolve(dirname(path), reference),
-    backend,
-    assignment,
-  ).catch(async (error: unknown) => {
+  const folder = resolve(dirname(path), reference);
+  const closing = async (error: unknown): Promise<never> => {
     await workspace.close();
     throw error;
-  });
+  };
+  const opened = await openKey(workspace, folder, backend, assignment).catch(closing);
+  const { session, engines, passedOver } = opened;
+  const mistakes = recorded
+    ? undefined
+    : await openMistakes(folder, workspace, opened, assignment).catch(closing);
   const key = new AnswerKey(session, recorded ? { recorded } : { cache: await KeyCache.open() });
   return {
     assignment,
@@ -95,11 +100,26 @@ export async function openGrader(path: string, options: GraderOptions): Promise<
     tests,
     workspace,
     key,
+    mistakes,
     labels,
     ...(deck?.templates !== undefined && { templates: resolve(dirname(path), deck.templates) }),
     close: async () => {
       await key.close();
+      await mistakes?.close();
       await workspace.close();
     },
   };
 }
+
+/** The catalogue beside the key, run on the key's engine. */
+const openMistakes = (
+  folder: string,
+  workspace: Workspace,
+  { backend }: OpenedKey,
+  { memoryLimit, network }: Assignment,
+): Promise<Mistakes> =>
+  Mistakes.open({
+    folder,
+    open: async (variants) =>
+      workspace.trusted(variants, { memoryLimit, backend, selfTest: await loadSelfTest(network) }),
+  });

@@ -1,3 +1,4 @@
+import type { Mistakes } from '../catalogue/mistakes.js';
 import { runChecks } from '../compare/check.js';
 import type { Tensors } from '../compare/outputs.js';
 import { structureProblem } from '../compare/structure.js';
@@ -7,11 +8,18 @@ import type { FlatTensor } from '../tensor/flat.js';
 import type { AnswerKey } from './answer-key.js';
 import { tensorsOf } from './materialise.js';
 import type { PlannedTest } from './plan.js';
-import type { TestResult } from './result.js';
+import type { Finding, TestResult } from './result.js';
 
 /** What came of a test, but for its points. */
 export type Judgement = Pick<TestResult, 'verdict' | 'message' | 'metrics' | 'findings'> &
   Partial<Pick<TestResult, 'pictures'>>;
+
+/** What hand-ins are judged beside. */
+export interface Judges {
+  readonly key: AnswerKey;
+  /** What wrong answers are known to come of; none where the key's code is not at hand. */
+  readonly mistakes: Mistakes | undefined;
+}
 
 /**
  * Judges what a hand-in's function gave beside what the answer key gives.
@@ -22,7 +30,7 @@ export async function judge(
   planned: PlannedTest,
   outputs: Tensors,
   expected: Returned,
-  key: AnswerKey,
+  { key, mistakes }: Judges,
 ): Promise<Judgement> {
   const { call, problem, test } = planned;
   const huge = Object.values(outputs).find((tensor) => isHuge(tensor, expected));
@@ -37,15 +45,22 @@ export async function judge(
   const actual = test.scores ? await scored(outputs, expected, key) : outputs;
   const inputs = tensorsOf(call.arguments);
   const checked = runChecks({ checks: test.checks, actual, expected: expected.outputs, inputs });
-  const passed = checked.verdict === 'pass';
   const pictures = pictureOf(actual, expected.outputs);
   return {
     verdict: checked.verdict,
     message: checked.message,
     metrics: checked.metrics,
-    findings: passed ? [] : diagnose({ problem: problem.id, actual, expected: expected.outputs, inputs }),
+    findings: checked.verdict === 'pass' ? [] : await findings(),
     ...(pictures && { pictures }),
   };
+
+  /** What was tried and fits comes before what numbers alone suggest. */
+  async function findings(): Promise<Finding[]> {
+    const known = (await mistakes?.explain(planned, outputs, expected)) ?? [];
+    const [first] = known;
+    if (first && first.confidence > 0.9) return known;
+    return [...known, ...diagnose({ problem: problem.id, actual, expected: expected.outputs, inputs })];
+  }
 }
 
 /** More numbers in one tensor than this: looking at them would cost the others time, and is no mistake but nonsense. */

@@ -50,7 +50,7 @@ export class Keys {
         limits: digest([problem.timeLimit, timeBudget, memoryLimit]),
         comparison: keyOf({
           key: digest([(await grader.key.fingerprint(planned)) ?? null, inputs, scores]),
-          checks: digest([problem.id, test.checks, scores]),
+          checks: digest([problem.id, test.checks, scores, grader.mistakes?.fingerprint(problem) ?? null]),
           judge,
         }),
         score: keyOf({ points: digest([test.points, test.partialCredit]) }),
@@ -99,7 +99,7 @@ async function runtimeOf({ workspace, assignment }: Grader): Promise<string> {
 }
 
 /** What decides a verdict once the outputs are there. */
-const JUDGES = ['compare', 'diagnose', 'grade/judge', 'rubric/score'];
+const JUDGES = ['compare', 'diagnose', 'catalogue', 'grade/judge', 'rubric/score'];
 
 /** A hash of our own code that compares and diagnoses: another version of it may judge otherwise. */
 async function ownCode(): Promise<string> {

@@ -34,12 +34,12 @@ export interface TestRun {
  */
 export async function runTests(
   tests: readonly PlannedTest[],
-  { key }: Pick<Grader, 'key'>,
+  judges: Pick<Grader, 'key' | 'mistakes'>,
   { sessions, budget, onTest, between }: TestRun,
 ): Promise<ReadonlyMap<string, TestResult>> {
   const run = (some: readonly PlannedTest[]) =>
     inLanes(sessions, some, async (planned, session) => {
-      const graded = await gradeTest(planned, session, key, budget);
+      const graded = await gradeTest(planned, session, judges, budget);
       await onTest(graded, planned, session);
       return graded.result;
     });

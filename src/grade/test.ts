@@ -2,8 +2,7 @@ import { performance } from 'node:perf_hooks';
 import type { Tensors } from '../compare/outputs.js';
 import { scoreTest } from '../rubric/score.js';
 import type { Session } from '../sandbox/session.js';
-import type { AnswerKey } from './answer-key.js';
-import { isHuge, type Judgement, judge } from './judge.js';
+import { isHuge, type Judgement, type Judges, judge } from './judge.js';
 import type { PlannedTest } from './plan.js';
 import type { TestResult, Verdict } from './result.js';
 import { TIMES_THE_KEY, type TimeBudget } from './time-budget.js';
@@ -27,11 +26,11 @@ export interface Graded {
 export async function gradeTest(
   planned: PlannedTest,
   session: Session,
-  key: AnswerKey,
+  judges: Judges,
   budget: TimeBudget,
 ): Promise<Graded> {
   const [started, before] = [performance.now(), session.used];
-  const { judgement, ...how } = await run(planned, session, key, budget).catch((error: unknown) =>
+  const { judgement, ...how } = await run(planned, session, judges, budget).catch((error: unknown) =>
     failed('not-graded', error instanceof Error ? error.message : String(error)),
   );
   const seconds = (performance.now() - started) / 1000;
@@ -59,11 +58,11 @@ type Judged = Omit<Graded, 'result' | 'seconds' | 'used'> & { readonly judgement
 async function run(
   planned: PlannedTest,
   session: Session,
-  key: AnswerKey,
+  judges: Judges,
   budget: TimeBudget,
 ): Promise<Judged> {
   const { call, problem } = planned;
-  const expected = await key.expected(planned);
+  const expected = await judges.key.expected(planned);
   budget.add(expected.milliseconds);
   const { exceeded } = budget;
   if (exceeded !== undefined) return { ...failed('timeout', exceeded), spent: true };
@@ -75,7 +74,7 @@ async function run(
     return failed(answer.outcome, answer.where ? `${answer.where}: ${answer.message}` : answer.message);
   }
   const { outputs } = answer;
-  const judgement = await judge(planned, outputs, expected, key);
+  const judgement = await judge(planned, outputs, expected, judges);
   const huge = Object.values(outputs).some((tensor) => isHuge(tensor, expected));
   return { judgement, compared: true, spent: false, ...(!huge && { outputs }) };
 }

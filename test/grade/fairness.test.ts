@@ -58,7 +58,7 @@ describe('fairness', function () {
           const { result } = await gradeTest(
             grader.tests[0]!,
             session,
-            grader.key,
+            grader,
             new TimeBudget(600, [session]),
           );
           expect(result.verdict, result.message).to.equal(verdict);

@@ -1,0 +1,48 @@
+import { distance, norm } from '../compare/numbers.js';
+import type { Tensors } from '../compare/outputs.js';
+import { sameShape } from '../compare/structure.js';
+
+/** A mistake may leave this share of the difference to the right answer unexplained: rounding, and another style. */
+export const CERTAIN = 0.02;
+/** And this one where an answer is many steps long, which amplify rounding. */
+export const LIKELY = 0.1;
+/** Fewer numbers than these fit by chance more easily. */
+const FEW = 8;
+const CERTAIN_OF_FEW = 1e-3;
+/** What right answers differ by, relative to their norm: an output that is off by less is taken for right. */
+const NOISE = 1e-4;
+/** Below this a difference is rounding, and explains nothing. */
+const ROUNDING = 1e-6;
+
+/**
+ * How much of the difference between a hand-in's outputs and the right ones is left when the right ones are made by a mistake
+ * instead: 0 is all explained; `undefined` where the mistake gives something else.
+ *
+ * - `actual`, `expected`, `mistaken`: outputs of the hand-in, of the key, of the key with the mistake.
+ * - `most`: the share that may be left.
+ */
+export function unexplained(
+  { actual, expected, mistaken }: Record<'actual' | 'expected' | 'mistaken', Tensors>,
+  most: number,
+): number | undefined {
+  const names = Object.keys(mistaken).filter((name) => name !== 'scores');
+  if (Object.keys(actual).filter((name) => name !== 'scores').length !== names.length) return undefined;
+  const numbers = names.reduce((sum, name) => sum + mistaken[name]!.data.length, 0);
+  const share = numbers < FEW ? Math.min(most, CERTAIN_OF_FEW) : most;
+  let worst: number | undefined;
+  for (const name of names) {
+    const [got, made, right] = [actual[name], mistaken[name]!, expected[name]];
+    if (!got || got.dtype !== made.dtype || !sameShape(got.shape, made.shape)) return undefined;
+    const left = distance(got.data, made.data);
+    const size = norm(made.data);
+    if (!Number.isFinite(left)) return undefined;
+    const comparable = right !== undefined && sameShape(right.shape, got.shape);
+    // A shape of its own is a difference as large as the answer.
+    const off = comparable ? distance(got.data, right.data) : size;
+    if (left > Math.max(share * off, NOISE * size)) return undefined;
+    if (left <= share * off && off > ROUNDING * (comparable ? norm(right.data) : size)) {
+      worst = Math.max(worst ?? 0, left / off);
+    }
+  }
+  return worst;
+}

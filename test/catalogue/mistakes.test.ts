@@ -1,0 +1,128 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { expect } from 'chai';
+import { stringify } from 'yaml';
+import { readCatalogue } from '../../src/catalogue/read.js';
+import { type Grader, openGrader } from '../../src/grade/grader.js';
+import type { Finding } from '../../src/grade/result.js';
+import { gradeSubmission } from '../../src/grade/submission.js';
+
+const TF = "import * as tf from '@tensorflow/tfjs';\n";
+const front = (title: string): string =>
+  `/*---\ntitle: "${title}"\noff: Your numbers are off.\nlook: Look at them.\n---*/\n`;
+
+/** A key of two files, of which one uses the other. */
+const KEY = {
+  'gram.ts': `${TF}export function gram(x: tf.Tensor2D): tf.Tensor2D {
+  return tf.div(tf.matMul(x, x, true), x.shape[0]);
+}
+`,
+  'loss.ts': `${TF}import { gram } from './gram.js';
+export function loss(x: tf.Tensor2D): tf.Scalar {
+  return tf.sum(tf.square(gram(x)));
+}
+`,
+  'mistakes/gram/gram-undivided.ts': `${front('Not divided')}${TF}export const gram = (x: tf.Tensor2D) => tf.matMul(x, x, true);\n`,
+  'mistakes/gram/gram-of-rows.ts': `${front('Of the rows')}${TF}import { gram as right } from '../../gram.js';
+export function gram(x: tf.Tensor2D) { return right(tf.transpose(x)); }\n`,
+  'mistakes/gram/gram-throws.ts': `${front('Nothing')}export function gram() { throw new Error('no'); }\n`,
+  'mistakes/loss/loss-absolute.ts': `${front('Absolute')}${TF}import { gram } from '../../gram.js';
+export const loss = (x: tf.Tensor2D) => tf.sum(tf.abs(gram(x)));\n`,
+  'equivalents/gram/gram-by-einsum.ts': `/*---\ntitle: einsum\n---*/\n${TF}export const gram = (x: tf.Tensor2D) => tf.div(tf.einsum('ij,ik->jk', x, x), x.shape[0]);\n`,
+};
+
+const problem = (id: string) => ({
+  ...{ id, title: id, file: `${id}.ts`, export: id, points: 1 },
+  tests: [
+    {
+      ...{ name: 'noise', points: 1, visibility: 'visible' },
+      arguments: { x: { kind: 'random', shape: [6, 4] } },
+      checks: [{ kind: 'relative-l2', tolerance: 1e-4 }],
+    },
+  ],
+});
+
+describe('the catalogue of mistakes', function () {
+  this.timeout(60_000);
+  let root: string;
+  let grader: Grader;
+  before(async () => {
+    root = await mkdtemp(join(tmpdir(), 'gradelens-catalogue-'));
+    await lay('key', KEY);
+    const assignment = { id: 'two', title: 'Two', network: 'small', seed: 1, reference: 'key' };
+    const path = join(root, 'two.yaml');
+    await writeFile(path, stringify({ ...assignment, problems: [problem('gram'), problem('loss')] }));
+    grader = await openGrader(path, { backend: 'wasm' });
+  });
+  after(async () => {
+    await grader?.close();
+    await rm(root, { recursive: true, force: true });
+  });
+
+  async function lay(folder: string, files: Record<string, string>): Promise<void> {
+    for (const [name, text] of Object.entries(files)) {
+      await mkdir(dirname(join(root, folder, name)), { recursive: true });
+      await writeFile(join(root, folder, name), text);
+    }
+  }
+  /** What is found of a hand-in whose gram is this: for gram, then for loss. */
+  async function found(gram: string, loss = KEY['loss.ts']): Promise<(readonly Finding[])[]> {
+    const folder = await mkdtemp(join(root, 'h'));
+    await writeFile(join(folder, 'gram.ts'), TF + gram);
+    await writeFile(join(folder, 'loss.ts'), loss);
+    const work = async () => ({ questions: [], notes: [] });
+    const { tests } = await gradeSubmission({ name: 'h', folder }, grader, () => {}, work);
+    return tests.map(({ findings }) => findings);
+  }
+  const sure = (findings: readonly Finding[]): string[] =>
+    findings.filter(({ confidence }) => confidence > 0.9).map(({ id }) => id);
+
+  it('names the mistake whose numbers a wrong answer has, however it is written', async () => {
+    const [gram, loss] = await found(
+      'export function gram(x: tf.Tensor2D) { const rows = tf.unstack(x); return tf.addN(rows.map((r) => tf.outerProduct(r as tf.Tensor1D, r as tf.Tensor1D))); }',
+    );
+    expect(gram![0]).to.include({ id: 'gram-undivided', confidence: 0.99 });
+    expect(gram![0]!.message).to.equal(
+      'Your numbers are off. Look at them. What gives exactly these numbers: Not divided.',
+    );
+    expect(sure(gram!)).to.deep.equal(['gram-undivided']);
+    expect(loss![0]!.message).to.match(/^It comes from gram, which this is built on\. /);
+  });
+
+  it('knows an answer of another shape by its numbers', async () => {
+    const [gram] = await found(
+      'export const gram = (x: tf.Tensor2D) => tf.matMul(x, x, false, true).div(4);',
+    );
+    expect(sure(gram!)).to.deep.equal(['gram-of-rows']);
+  });
+
+  it('names nothing that does not fit, and nothing for right answers', async () => {
+    const [gram] = await found('export const gram = (x: tf.Tensor2D) => tf.matMul(x, x, true).div(7);');
+    expect(gram!.map(({ id }) => id)).to.not.include.members(['gram-undivided']);
+    const [right, rightLoss] = await found(KEY['gram.ts'].slice(TF.length));
+    expect([right, rightLoss]).to.deep.equal([[], []]);
+  });
+
+  it('says of an entry what is wrong with it', async () => {
+    await lay('faulty', {
+      ...KEY,
+      'mistakes/gram/without.ts': 'export const gram = 1;\n',
+      'mistakes/gram/misspelt.ts': `/*---\ntitel: x\noff: y\nlook: z\n---*/\nexport const gram = 1;\n`,
+      'mistakes/loss/gram-undivided.ts': KEY['mistakes/gram/gram-undivided.ts'],
+      'mistakes/loss/nothing.ts': front('x'),
+    });
+    const { code, message } = await readCatalogue(join(root, 'faulty')).then(
+      () => ({ code: '', message: '' }),
+      (error) => error,
+    );
+    expect(code).to.equal('CATALOGUE_INVALID');
+    expect(message.split('\n').sort()).to.deep.equal([
+      'mistakes/gram/misspelt.ts:2 titel: unknown key; did you mean "title"?',
+      'mistakes/gram/misspelt.ts:2 title: is missing; expected string',
+      'mistakes/gram/without.ts has no front matter: it must begin with /*--- , then YAML (title: ...), then ---*/ each on a line of its own.',
+      'mistakes/loss/gram-undivided.ts is called like mistakes/gram/gram-undivided.ts; each needs a name of its own.',
+      "mistakes/loss/nothing.ts exports no function; write: export function <name of the key's function>(...).",
+    ]);
+  });
+});
