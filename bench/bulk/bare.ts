@@ -7,8 +7,7 @@ import { findWeights } from '../../src/model/weights.js';
 import { bundle } from '../../src/sandbox/bundle.js';
 import { bundleProgram } from '../../src/sandbox/bundle-program.js';
 import { encodeFrame } from '../../src/sandbox/frames.js';
-import { type CallMessage, pack } from '../../src/sandbox/messages.js';
-import type { FlatTensor } from '../../src/tensor/flat.js';
+import { packCall } from '../../src/sandbox/messages.js';
 import { type Watched, watch } from './watch.js';
 
 /** What CommonJS code inside an ES module bundle expects to find. */
@@ -64,13 +63,7 @@ export async function bare(
 const moduleOf = (file: string): string => `${basename(file, '.ts')}.mjs`;
 
 /** A test's call as a child gets it. */
-function frameOf({ call: { arguments: args, gradient, ...rest } }: PlannedTest): Uint8Array[] {
-  const tensors: Record<string, FlatTensor> = {};
-  const call: CallMessage['call'] = {
-    ...rest,
-    arguments: pack(args, tensors),
-    ...(gradient && { gradient: { of: gradient.of, ...(gradient.upstream && { upstream: 'upstream' }) } }),
-  };
-  if (gradient?.upstream) tensors.upstream = gradient.upstream;
-  return encodeFrame({ message: { module: `../code/${moduleOf(rest.file)}`, call }, tensors });
+function frameOf(planned: PlannedTest): Uint8Array[] {
+  const { call, tensors } = packCall(planned.call);
+  return encodeFrame({ message: { module: `../code/${moduleOf(call.file)}`, call }, tensors });
 }

@@ -1,6 +1,6 @@
 import type { FlatTensor } from '../tensor/flat.js';
 import { relativeL2 } from './numbers.js';
-import { AFTER, AGAIN, about, gradedOutputs, type Tensors, tensorOf } from './outputs.js';
+import { AFTER, AGAIN, ANOTHER, about, gradedOutputs, type Tensors, tensorOf } from './outputs.js';
 import { sameShape, structureProblem } from './structure.js';
 
 /** Two calls with equal arguments may differ by this relative L2 error: sums may run in another order. */
@@ -15,6 +15,7 @@ export const alwaysChecked = (actual: Tensors, expected: Tensors, inputs: Tensor
   ...differentStructure(actual, expected),
   ...changedInputs(actual, expected, inputs),
   ...differentAgain(actual, expected),
+  ...keptFromBefore(actual, expected),
 ];
 
 function differentOutputs(actual: Tensors, expected: Tensors): string[] {
@@ -69,8 +70,24 @@ function differentAgain(actual: Tensors, expected: Tensors): string[] {
     if (first && second && (sameBytes(first, second) || closeAgain(first, second))) return [];
     // A result that is missing altogether is named once, by its own name.
     if (first === undefined && second === undefined) return [];
-    return [`${about(output, expected)}Two calls with the same arguments give different results.`];
+    return [
+      `${about(output, expected)}Two calls with the same arguments give different results. Does it use random numbers, ` +
+        'or something that an earlier call has left?',
+    ];
   });
+}
+
+/** A call with other inputs that gave the very result of the first, where the key's differ. */
+function keptFromBefore(actual: Tensors, expected: Tensors): string[] {
+  const kept = Object.keys(expected).filter((name) => {
+    const output = name.slice(ANOTHER.length);
+    const [first, second] = [tensorOf(actual, output), tensorOf(actual, name)];
+    const [wanted, other] = [tensorOf(expected, output), tensorOf(expected, name)];
+    if (!name.startsWith(ANOTHER) || !first || !second || !wanted || !other) return false;
+    return first.data.length > 0 && sameBytes(first, second) && !sameBytes(wanted, other);
+  });
+  if (kept.length === 0) return [];
+  return ['Called again with other inputs, your function gives the very result of the first call.'];
 }
 
 const closeAgain = (first: FlatTensor, second: FlatTensor): boolean =>

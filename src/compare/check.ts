@@ -6,7 +6,7 @@ import { type Measurement, type Pair, unmeasurable } from './comparator.js';
 import { comparators } from './index.js';
 import { metricsOf } from './metrics.js';
 import { subtract } from './numbers.js';
-import { about, gradedOutputs, type Tensors, tensorOf } from './outputs.js';
+import { ANOTHER, about, gradedOutputs, type Tensors, tensorOf } from './outputs.js';
 import { nonFiniteProblem, structureProblem } from './structure.js';
 
 /** One check of a test: a comparator by its file's name, which outputs it reads, and its own options. */
@@ -14,7 +14,7 @@ export interface Check {
   readonly kind: string;
   /** Outputs by name; default: every graded output of the answer key, for `argmax-is` the `scores`. */
   readonly on?: readonly string[] | undefined;
-  /** An input by name: compare (actual - input) with (expected - input). */
+  /** An input by name: compare (actual - input) with (expected - input). Or an output: of each side its own. */
   readonly relativeTo?: string | undefined;
   readonly [option: string]: unknown;
 }
@@ -77,7 +77,10 @@ export function measureChecks(comparison: Comparison): MeasuredCheck[] {
   return checks.flatMap((check) =>
     outputsOf(check, expected).map((output) => {
       const measurement = measure(check, output, comparison);
-      return { ...measurement, check, output, message: about(output, expected) + measurement.message };
+      const { relativeTo = '' } = check;
+      const step = tensorOf(expected, relativeTo) ? `The step from ${relativeTo} to ${output}: ` : undefined;
+      const message = (step ?? about(output, expected)) + measurement.message;
+      return { ...measurement, check, output, message };
     }),
   );
 }
@@ -91,7 +94,11 @@ function requireJudge(checks: readonly Check[], expected: Tensors): void {
 }
 
 function outputsOf({ kind, on }: Check, expected: Tensors): readonly string[] {
-  const outputs = on ?? (kind === 'argmax-is' ? ['scores'] : gradedOutputs(expected));
+  const ofEveryCall = (name: string) => [
+    name,
+    ...(tensorOf(expected, ANOTHER + name) ? [ANOTHER + name] : []),
+  ];
+  const outputs = on?.flatMap(ofEveryCall) ?? (kind === 'argmax-is' ? ['scores'] : gradedOutputs(expected));
   if (outputs.length === 0) throw invalid(`The check ${kind} reads no output.`);
   return outputs;
 }
@@ -106,29 +113,41 @@ function measure(check: Check, output: string, { actual, expected, inputs }: Com
   if (!wanted) {
     throw invalid(`The check ${kind} reads the output ${output}, which the answer key does not give.`);
   }
-  const base = relativeTo === undefined ? undefined : tensorOf(inputs, relativeTo);
-  if (relativeTo !== undefined && !base) {
-    throw invalid(`The check ${kind} is relative to ${relativeTo}, which is no tensor among the arguments.`);
+  const from = relativeTo !== undefined && output.startsWith(ANOTHER) ? ANOTHER + relativeTo : relativeTo;
+  const base = (outputs: Tensors): FlatTensor | undefined =>
+    from === undefined ? undefined : (tensorOf(inputs, from) ?? tensorOf(outputs, from));
+  const [baseOfActual, baseOfKey] = [base(actual), base(expected)];
+  if (from !== undefined && !baseOfKey) {
+    throw invalid(
+      `The check ${kind} is relative to ${from}, which is no tensor among the arguments and no output.`,
+    );
   }
-  const compared = (pair: Pair): Measurement =>
-    comparator.compare(base ? relative(pair, base, kind) : pair, options.data);
-  const ofKey = compared({ actual: wanted, expected: wanted });
+  const compared = (pair: Pair, bases: Partial<Pair>): Measurement =>
+    comparator.compare(relative(pair, bases, kind), options.data);
+  const ofKey = compared(
+    { actual: wanted, expected: wanted },
+    baseOfKey ? { actual: baseOfKey, expected: baseOfKey } : {},
+  );
   if (!ofKey.pass)
     throw invalid(`The answer key itself fails the check ${kind} on ${output}: ${ofKey.message}`);
   const got = tensorOf(actual, output);
-  return got ? compared({ actual: got, expected: wanted }) : unmeasurable('No result to compare.');
+  if (!got || (baseOfKey && !baseOfActual)) return unmeasurable('No result to compare.');
+  const bases = baseOfActual && baseOfKey ? { actual: baseOfActual, expected: baseOfKey } : {};
+  return compared({ actual: got, expected: wanted }, bases);
 }
 
-/** Both sides less the input; untouched where the result cannot be compared, so that the comparator says why. */
-function relative({ actual, expected }: Pair, base: FlatTensor, kind: string): Pair {
-  if (structureProblem(actual, expected) !== undefined) return { actual, expected };
-  const problem = structureProblem(base, expected);
+/** Both sides less their bases; untouched where the result cannot be compared, so that the comparator says why. */
+function relative(pair: Pair, bases: Partial<Pair>, kind: string): Pair {
+  const { actual, expected } = pair;
+  if (!bases.actual || !bases.expected || structureProblem(actual, expected) !== undefined) return pair;
+  const problem = structureProblem(bases.expected, expected);
   if (problem !== undefined) {
-    throw invalid(
-      `The check ${kind} is relative to an input that is not like the answer key's result: ${problem}`,
-    );
+    throw invalid(`The check ${kind} is relative to what is not like the answer key's result: ${problem}`);
   }
-  return { actual: subtract(actual, base), expected: subtract(expected, base) };
+  const ofActual = structureProblem(bases.actual, expected);
+  // A result before this one is the hand-in's own, and is named where it is compared itself.
+  if (ofActual !== undefined) return { actual: bases.actual, expected };
+  return { actual: subtract(actual, bases.actual), expected: subtract(expected, bases.expected) };
 }
 
 const invalid = (message: string): GradelensError => new GradelensError('CHECK_INVALID', message);

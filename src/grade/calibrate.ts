@@ -4,7 +4,7 @@ import type { Returned } from '../sandbox/call.js';
 import type { Backend } from '../tensor/engines.js';
 import { type Grader, openGrader } from './grader.js';
 import { hiddenFromSeed } from './hidden.js';
-import { tensorsOf } from './materialise.js';
+import { inputsOf } from './materialise.js';
 
 /** The engine that the others are measured against: the one that hand-ins run on. */
 export const BASE: Backend = 'wasm';
@@ -64,7 +64,7 @@ export async function calibrate(
           checks: test.checks,
           actual: actual.get(number)!.outputs,
           expected: expected.get(number)!.outputs,
-          inputs: tensorsOf(call.arguments),
+          inputs: inputsOf(call),
         });
         for (const each of measured) {
           const bound = boundOf(each);

@@ -6,7 +6,7 @@ import { diagnose } from '../diagnose/index.js';
 import type { Returned } from '../sandbox/call.js';
 import type { FlatTensor } from '../tensor/flat.js';
 import type { AnswerKey } from './answer-key.js';
-import { tensorsOf } from './materialise.js';
+import { inputsOf } from './materialise.js';
 import type { PlannedTest } from './plan.js';
 import type { Finding, TestResult } from './result.js';
 
@@ -43,7 +43,7 @@ export async function judge(
     };
   }
   const actual = test.scores ? await scored(outputs, expected, key) : outputs;
-  const inputs = tensorsOf(call.arguments);
+  const inputs = inputsOf(call);
   const checked = runChecks({ checks: test.checks, actual, expected: expected.outputs, inputs });
   const pictures = pictureOf(actual, expected.outputs);
   return {

@@ -1,9 +1,9 @@
 import { cacheFolder } from '../cache-folder.js';
 import type { Call, Returned } from '../sandbox/call.js';
-import { pack } from '../sandbox/messages.js';
+import { packCall } from '../sandbox/messages.js';
 import type { Session } from '../sandbox/session.js';
 import { TensorCache } from '../store/tensor-cache.js';
-import { type FlatTensor, float32 } from '../tensor/flat.js';
+import { float32 } from '../tensor/flat.js';
 
 /** How long the key took, beside its outputs; no output of a function has such a name. */
 const MILLISECONDS = 'key/milliseconds';
@@ -29,14 +29,8 @@ export class KeyCache {
   ): Promise<Returned> {
     const fingerprint = await session.fingerprint(call.file);
     if (fingerprint === undefined) return work();
-    const tensors: Record<string, FlatTensor> = {};
-    const { arguments: args, gradient, ...rest } = call;
-    const packed = pack(args, tensors);
-    if (gradient?.upstream) tensors.upstream = gradient.upstream;
-    const key = TensorCache.key(
-      [fingerprint, scores, rest, packed, gradient && { of: gradient.of }],
-      tensors,
-    );
+    const packed = packCall(call);
+    const key = TensorCache.key([fingerprint, scores, packed.call], packed.tensors);
     const known = await this.#cache.get(key);
     const taken = known?.[MILLISECONDS]?.data[0];
     if (known && taken !== undefined) {

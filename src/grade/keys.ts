@@ -2,10 +2,9 @@ import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { pack } from '../sandbox/messages.js';
+import { packCall } from '../sandbox/messages.js';
 import { digest, keyOf } from '../store/keys.js';
 import { TensorCache } from '../store/tensor-cache.js';
-import type { FlatTensor } from '../tensor/flat.js';
 import { version } from '../version.js';
 import type { Grader } from './grader.js';
 import type { PlannedTest } from './plan.js';
@@ -82,12 +81,9 @@ export class Keys {
 }
 
 /** Of the call, with every number that is sent. */
-function inputsOf({ call }: PlannedTest): string {
-  const { arguments: args, gradient, ...rest } = call;
-  const tensors: Record<string, FlatTensor> = {};
-  const packed = pack(args, tensors);
-  if (gradient?.upstream) tensors.upstream = gradient.upstream;
-  return TensorCache.key([rest, packed, gradient && { of: gradient.of }], tensors).slice(0, 32);
+function inputsOf(planned: PlannedTest): string {
+  const { call, tensors } = packCall(planned.call);
+  return TensorCache.key(call, tensors).slice(0, 32);
 }
 
 /** Engine, its arithmetic, libraries, network, weights: what a hand-in without code would load. */

@@ -1,30 +1,40 @@
+import { ANOTHER } from '../compare/outputs.js';
 import { GradelensError } from '../errors.js';
 import { findPhoto } from '../model/photos.js';
 import { drawPicture } from '../model/pictures.js';
 import { loadPhoto, normalise } from '../model/preprocess.js';
 import { normal, type Streams, seeded } from '../model/random.js';
 import type { ArgumentSpec } from '../rubric/arguments.js';
-import type { Argument } from '../sandbox/call.js';
+import type { Argument, Call } from '../sandbox/call.js';
 import { type FlatTensor, float32, sizeOf } from '../tensor/flat.js';
+
+/** What gives a stream's numbers, `seeded` by default; and whether photographs, which no stream varies, are mirrored. */
+export interface Source {
+  readonly streams?: Streams;
+  readonly mirrored?: boolean;
+}
 
 /**
  * Turns a rubric's argument into plain data.
  *
  * - `stream`: names the random stream, for example `7/saliency-map/noise/X`; equal streams give equal data.
- * - `streams`: what gives the numbers of a stream.
+ * - `source`: what inputs are made of besides.
  *
  * @throws {GradelensError} `PHOTO_NOT_FOUND` for a photograph that no images folder holds.
  */
 export async function materialise(
   spec: ArgumentSpec,
   stream: string,
-  streams: Streams = seeded,
+  source: Source = {},
 ): Promise<Argument> {
+  const { streams = seeded, mirrored = false } = source;
   switch (spec.kind) {
-    case 'photos':
-      return tensor(
-        stack(await Promise.all(spec.names.map(async (name) => loadPhoto(await findPhoto(name), spec)))),
+    case 'photos': {
+      const photos = await Promise.all(
+        spec.names.map(async (name) => loadPhoto(await findPhoto(name), spec)),
       );
+      return tensor(stack(mirrored ? photos.map(mirror) : photos));
+    }
     case 'drawn':
       return tensor(
         stack(spec.classes.map((label, i) => drawn(label, spec.size, `${stream}/${i}`, streams))),
@@ -47,13 +57,24 @@ export async function materialise(
       };
     case 'options': {
       const fields = Object.entries(spec.fields).map(
-        async ([name, field]) => [name, await materialise(field, `${stream}/${name}`, streams)] as const,
+        async ([name, field]) => [name, await materialise(field, `${stream}/${name}`, source)] as const,
       );
       return { kind: 'options', fields: Object.fromEntries(await Promise.all(fields)) };
     }
     default:
       return spec;
   }
+}
+
+/** A picture [1,H,W,C], left and right exchanged. */
+function mirror({ dtype, shape, data }: FlatTensor): FlatTensor {
+  const [, , width = 0, channels = 0] = shape;
+  const flipped = new Float32Array(data.length);
+  for (let i = 0; i < data.length; i++) {
+    const column = Math.floor(i / channels) % width;
+    flipped[i] = data[i + (width - 1 - 2 * column) * channels]!;
+  }
+  return { dtype, shape, data: flipped };
 }
 
 const tensor = (flat: FlatTensor): Argument => ({ kind: 'tensor', tensor: flat });
@@ -83,7 +104,15 @@ function stack(pictures: readonly FlatTensor[]): FlatTensor {
   return { dtype: 'float32', shape: [pictures.length, ...first.shape.slice(1)], data };
 }
 
-/** The tensors among a call's arguments, by the names that `relativeTo` and `after.*` use (`X`, `features.0`). */
+/** The tensors that a call is given, by the names that `relativeTo` and `after.*` use: `X`, `features.0`, `another.X`. */
+export const inputsOf = ({ arguments: args, another }: Call): Record<string, FlatTensor> => ({
+  ...tensorsOf(args),
+  ...Object.fromEntries(
+    Object.entries(tensorsOf(another?.arguments ?? {})).map(([name, each]) => [ANOTHER + name, each]),
+  ),
+});
+
+/** The tensors among arguments. */
 export function tensorsOf(args: Readonly<Record<string, Argument>>): Record<string, FlatTensor> {
   const found: Record<string, FlatTensor> = {};
   for (const [name, argument] of Object.entries(args)) {

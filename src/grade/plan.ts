@@ -2,7 +2,7 @@ import { type Streams, seeded } from '../model/random.js';
 import type { ArgumentSpec } from '../rubric/arguments.js';
 import type { Assignment, Problem, Test } from '../rubric/schema.js';
 import type { Argument, Call } from '../sandbox/call.js';
-import { materialise } from './materialise.js';
+import { materialise, type Source } from './materialise.js';
 import { isPublic } from './result.js';
 
 /** One test, ready to run: its inputs are fixed. */
@@ -46,16 +46,25 @@ export async function plan(
 
 async function callOf(problem: Problem, test: Test, stream: string, streams: Streams): Promise<Call> {
   const { gradient } = test;
-  const upstream =
-    gradient?.upstream && (await materialise(gradient.upstream, `${stream}/upstream`, streams));
+  const first = await inputs(test, stream, { streams });
   return {
     file: problem.file,
     export: problem.export,
-    arguments: await materialiseAll(test.arguments, stream, streams),
-    ...(gradient && {
-      gradient: { of: gradient.of, ...(upstream?.kind === 'tensor' && { upstream: upstream.tensor }) },
+    arguments: first.arguments,
+    ...(gradient && { gradient: { of: gradient.of, ...(first.upstream && { upstream: first.upstream }) } }),
+    ...(test.calls === 2 && {
+      another: await inputs(test, `${stream}/another`, { streams, mirrored: true }),
     }),
-    ...(test.calls && { calls: test.calls }),
+  };
+}
+
+/** What a function is called with, and the gradient of its result. */
+async function inputs(test: Test, stream: string, source: Source): Promise<NonNullable<Call['another']>> {
+  const given = test.gradient?.upstream;
+  const upstream = given && (await materialise(given, `${stream}/upstream`, source));
+  return {
+    arguments: await materialiseAll(test.arguments, stream, source),
+    ...(upstream?.kind === 'tensor' && { upstream: upstream.tensor }),
   };
 }
 
@@ -63,10 +72,10 @@ async function callOf(problem: Problem, test: Test, stream: string, streams: Str
 export async function materialiseAll(
   specs: Readonly<Record<string, ArgumentSpec>>,
   stream: string,
-  streams: Streams,
+  source: Source,
 ): Promise<Record<string, Argument>> {
   const args: Record<string, Argument> = {};
   for (const [name, spec] of Object.entries(specs))
-    args[name] = await materialise(spec, `${stream}/${name}`, streams);
+    args[name] = await materialise(spec, `${stream}/${name}`, source);
   return args;
 }

@@ -9,7 +9,11 @@ const shared = {
     .min(1)
     .optional()
     .describe('Outputs to compare; default: all that the key gives'),
-  relativeTo: z.string().min(1).optional().describe('Compare the differences from this input'),
+  relativeTo: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('Compare the differences from this input, or from this image that a recorder keeps'),
 };
 
 const [first, ...others] = [...comparators].map(([kind, { title, options }]) =>

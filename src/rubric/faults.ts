@@ -12,7 +12,6 @@ interface TestLike {
   readonly checks: readonly Check[];
   readonly gradient?: { readonly of: string; readonly upstream?: ArgumentSpec | undefined } | undefined;
   readonly scores?: boolean | undefined;
-  readonly calls?: 1 | 2 | undefined;
 }
 
 /** Faults of a test: names that lead nowhere, near misses stricter than passes, scores that nobody derives. */
@@ -57,7 +56,9 @@ function* checkFaults(
     };
   }
   if (relativeTo !== undefined && !inputs.includes(relativeTo)) {
-    yield unknown('tensor among the arguments', relativeTo, inputs, [...path, 'relativeTo']);
+    const images = (recordedIterations(test.arguments) ?? []).map((iteration) => `image.${iteration}`);
+    if (!images.includes(relativeTo))
+      yield unknown('tensor', relativeTo, [...inputs, ...images], [...path, 'relativeTo']);
   }
   if (kind === 'argmax-is' && on === undefined && !test.scores) {
     yield { path: [...path, 'kind'], message: 'argmax-is reads the scores: add `scores: true` to the test' };

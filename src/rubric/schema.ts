@@ -24,7 +24,13 @@ const test = strict({
   points,
   visibility: z.enum(VISIBILITIES),
   arguments: argumentSpecs.describe("In the function's order"),
-  calls: z.literal([1, 2]).optional().describe('2: called twice, both results must agree'),
+  calls: z
+    .literal([1, 2])
+    .optional()
+    .describe(
+      '2: called again with other inputs of the same shapes (drawn anew, photographs mirrored), then once more with the first: ' +
+        'no result may depend on the calls before',
+    ),
   gradient: strict({
     of: z.string().min(1).describe('The argument to differentiate by'),
     upstream: argumentSpec.optional().describe('Gradient of the result; ones by default'),

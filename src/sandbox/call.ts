@@ -28,8 +28,11 @@ export interface Call {
    * argument `of`, against `upstream` (default: ones). The function must then be synchronous.
    */
   readonly gradient?: { readonly of: string; readonly upstream?: FlatTensor };
-  /** Call twice with equal arguments and return both results; default 1. */
-  readonly calls?: 1 | 2;
+  /** Also call with these arguments and `upstream`, then with the first ones again. */
+  readonly another?: {
+    readonly arguments: Readonly<Record<string, Argument>>;
+    readonly upstream?: FlatTensor;
+  };
 }
 
 /**
@@ -37,13 +40,15 @@ export interface Call {
  * - `value`, or the keys of the object the function returned;
  * - `gradient` (or `gradient.0`, `gradient.1`, ... where the argument is a list);
  * - `image.<t>` and `losses` of a recorder;
- * - `again.<name>`: the second call's results;
+ * - `another.<name>`: what the call with the other arguments gave; `another.gradient` is taken together with the first call's, so
+ *   that both calls precede both gradients;
+ * - `again.<name>`: what the last call gave, with the first arguments once more;
  * - `after.<argument>` (`after.<argument>.<i>` for lists): each tensor argument's data once the function returned.
  */
 export interface Returned {
   readonly outcome: 'returned';
   readonly outputs: Readonly<Record<string, FlatTensor>>;
-  /** Wall-clock time of the call inside the child, in milliseconds. */
+  /** Wall-clock time of the calls inside the child, in milliseconds; without gradients. */
   readonly milliseconds: number;
 }
 

@@ -22,9 +22,16 @@ export interface CallMessage {
   readonly id: number;
   /** Compiled module to import, relative to the child's program. */
   readonly module: string;
-  readonly call: Omit<Call, 'arguments' | 'gradient'> & {
+  readonly call: PackedCall;
+}
+
+/** A call whose tensors travel beside it, by name. */
+export interface PackedCall extends Pick<Call, 'file' | 'export'> {
+  readonly arguments: Readonly<Record<string, PackedArgument>>;
+  readonly gradient?: { readonly of: string; readonly upstream?: string };
+  readonly another?: {
     readonly arguments: Readonly<Record<string, PackedArgument>>;
-    readonly gradient?: { readonly of: string; readonly upstream?: string };
+    readonly upstream?: string;
   };
 }
 
@@ -47,8 +54,33 @@ export type PackedArgument =
   | { readonly kind: 'options'; readonly fields: Readonly<Record<string, PackedArgument>> }
   | Extract<Argument, { kind: 'value' | 'model' | 'recorder' }>;
 
+/** A call as it is sent, and its tensors by name. */
+export function packCall({ arguments: args, gradient, another, ...named }: Call): {
+  readonly call: PackedCall;
+  readonly tensors: Readonly<Record<string, FlatTensor>>;
+} {
+  const tensors: Record<string, FlatTensor> = {};
+  const upstream = (name: string, tensor: FlatTensor | undefined): { upstream?: string } => {
+    if (!tensor) return {};
+    tensors[name] = tensor;
+    return { upstream: name };
+  };
+  const call: PackedCall = {
+    ...named,
+    arguments: pack(args, tensors),
+    ...(another && {
+      another: {
+        arguments: pack(another.arguments, tensors),
+        ...upstream('another.upstream', another.upstream),
+      },
+    }),
+    ...(gradient && { gradient: { of: gradient.of, ...upstream('upstream', gradient.upstream) } }),
+  };
+  return { call, tensors };
+}
+
 /** Takes the tensors out of arguments. Returns the arguments to send as JSON; `tensors` is filled. */
-export function pack(
+function pack(
   args: Readonly<Record<string, Argument>>,
   tensors: Record<string, FlatTensor>,
 ): Record<string, PackedArgument> {

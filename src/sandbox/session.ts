@@ -11,7 +11,7 @@ import type { Answer, Call } from './call.js';
 import { Child, type ChildOptions } from './child-process.js';
 import { encodeFrame } from './frames.js';
 import { OutputLog } from './log.js';
-import { pack, type Start } from './messages.js';
+import { packCall, type Start } from './messages.js';
 import { isUnchanged, type Probe } from './probe.js';
 
 /** What a session gets from its workspace. */
@@ -95,12 +95,7 @@ export class Session {
     if (!(child instanceof Child)) return child;
     this.#files.delete(call.file);
     this.#files.add(call.file);
-    const { arguments: args, gradient, ...rest } = call;
-    const tensors: Record<string, FlatTensor> = {};
-    const packed = pack(args, tensors);
-    if (gradient?.upstream) tensors.upstream = gradient.upstream;
-    const flow = gradient && { of: gradient.of, ...(gradient.upstream && { upstream: 'upstream' }) };
-    const message = { ...rest, arguments: packed, ...(flow && { gradient: flow }) };
+    const { call: message, tensors } = packCall(call);
     const module = `../${this.#compiledName}/${moduleName(call.file)}`;
     const answer = await child.request(
       { type: 'call', module, call: message },

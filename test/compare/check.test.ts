@@ -59,6 +59,38 @@ describe('the verdict of a test', () => {
     expect(differ.message).to.match(/Two calls with the same arguments/);
   });
 
+  it('is wrong when a call with other inputs is, by the same checks', () => {
+    const expected = { value: t(1, 2), 'another.value': t(3, 4) };
+    expect(judge({ expected, actual: expected }).verdict).to.equal('pass');
+    const kept = judge({ expected, actual: { value: t(1, 2), 'another.value': t(1, 2) } });
+    expect(kept.verdict).to.equal('wrong');
+    expect(kept.message).to.match(
+      /gives the very result of the first call\..*In a second call, with other inputs: The rel/,
+    );
+    const checks: Check[] = [{ ...L2, on: ['value'] }];
+    const off = judge({ checks, expected, actual: { value: t(1, 2), 'another.value': t(9, 9) } });
+    expect(off.verdict).to.equal('wrong');
+    const equal = { value: t(0, 0), 'another.value': t(0, 0) };
+    expect(judge({ expected: equal, actual: equal }).verdict).to.equal('pass');
+    const inputs = { X: t(1, 1), 'another.X': t(3, 3) };
+    const change: Check[] = [{ kind: 'relative-l2', tolerance: 0.5, relativeTo: 'X' }];
+    const halved = { value: t(1, 2), 'another.value': t(3, 3.4) };
+    expect(judge({ checks: change, inputs, expected, actual: halved }).message).to.match(/is 0\.6/);
+  });
+
+  it('compares the step from one recorded image to the next, of each side its own', () => {
+    const expected = { 'image.1': t(10, 10), 'image.2': t(11, 10) };
+    const checks: Check[] = [
+      { kind: 'relative-l2', tolerance: 0.01, on: ['image.2'], relativeTo: 'image.1' },
+    ];
+    const shifted = { 'image.1': t(12, 12), 'image.2': t(13, 12) };
+    expect(judge({ checks, expected, actual: shifted }).verdict).to.equal('pass');
+    const still = judge({ checks, expected, actual: { 'image.1': t(10, 10), 'image.2': t(10, 10) } });
+    expect(still.verdict).to.equal('wrong');
+    expect(still.message).to.match(/^The step from image\.1 to image\.2: /);
+    expect(judge({ checks, expected, actual: { 'image.2': t(11, 10) } }).verdict).to.equal('wrong');
+  });
+
   it('can compare the change of an input instead of the result', () => {
     const X = t(1000, 1000);
     const step = { checks: [{ ...L2, relativeTo: 'X' }], inputs: { X }, expected: { value: t(1003, 1004) } };

@@ -11,6 +11,7 @@ import { float32 } from '../../src/tensor/flat.js';
 
 const TF = "import * as tf from '@tensorflow/tfjs';\n";
 const X = float32([2, 2], [1, -2, 3, 4]);
+const OTHER = float32([2, 2], [5, 6, 7, 8]);
 const call = (over: Partial<Call> = {}): Call => ({
   file: 'a.ts',
   export: 'f',
@@ -60,14 +61,9 @@ describe('code of a hand-in, in a process of its own', function () {
     return answer;
   };
 
-  it('returns tensors as they are, inputs afterwards, a second call, and gradients', async () => {
-    const answer = outputs(
-      await run('export const f = async (x: tf.Tensor) => x.mul(2);', {
-        calls: 2,
-      }),
-    );
+  it('returns tensors as they are, inputs afterwards, and gradients', async () => {
+    const answer = outputs(await run('export const f = async (x: tf.Tensor) => x.mul(2);'));
     expect(answer.value).to.deep.equal(float32([2, 2], [2, -4, 6, 8]));
-    expect(answer['again.value']).to.deep.equal(answer.value);
     expect(answer['after.x']).to.deep.equal(X);
     const gradient = outputs(
       await run('export const f = (x: tf.Tensor) => x.square();', {
@@ -75,6 +71,36 @@ describe('code of a hand-in, in a process of its own', function () {
       }),
     );
     expect(gradient.gradient).to.deep.equal(float32([2, 2], [2, -4, 6, 80]));
+  });
+
+  it('calls with other arguments, then with the first again', async () => {
+    const kept = 'let n = 0;\nexport const f = (x: tf.Tensor) => x.add(n++);';
+    const answer = outputs(
+      await run(kept, { another: { arguments: { x: { kind: 'tensor', tensor: OTHER } } } }),
+    );
+    expect([...answer.value!.data]).to.deep.equal([1, -2, 3, 4]);
+    expect([...answer['another.value']!.data]).to.deep.equal([6, 7, 8, 9]);
+    expect([...answer['again.value']!.data]).to.deep.equal([3, 0, 5, 6]);
+  });
+
+  it('takes the gradients of both calls once both were made: what an op keeps must be its own', async () => {
+    const kept = `let last: tf.Tensor;
+export const f = tf.customGrad((x: any) => {
+  last = tf.keep(x.clone());
+  return { value: x.square(), gradFunc: (dy: any) => dy.mul(2).mul(last) };
+}) as any;`;
+    const answer = outputs(
+      await run(kept, {
+        another: {
+          arguments: { x: { kind: 'tensor', tensor: OTHER } },
+          upstream: float32([2, 2], [1, 1, 1, 10]),
+        },
+        gradient: { of: 'x' },
+      }),
+    );
+    expect([...answer['another.gradient']!.data]).to.deep.equal([10, 12, 14, 160]);
+    // Of the other call's input, which is wrong.
+    expect([...answer.gradient!.data]).to.deep.equal([10, 12, 14, 16]);
   });
 
   it('gives the gradient of a list of which one tensor is not used as zeros', async () => {

@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
 import type { Classifier } from '../../model/classifier.js';
 import { nearest } from '../../nearest.js';
+import { fromFlat } from '../../tensor/convert.js';
 import type { FlatTensor } from '../../tensor/flat.js';
 import type { CallMessage } from '../messages.js';
 import { receive } from './arguments.js';
@@ -8,13 +9,14 @@ import { outputsOf, ResultError, read } from './outputs.js';
 
 type Exported = (...args: readonly unknown[]) => unknown;
 type Call = CallMessage['call'];
+type Tensors = Readonly<Record<string, FlatTensor>>;
 
 /** A file that lacks the function asked for. */
 export class MissingError extends Error {}
 
 /**
- * Runs one call of a hand-in's module. Returns the outputs by name, and the first call's milliseconds. `onProgress` is told
- * how often a recorder was called.
+ * Runs a call of a hand-in's module, and the other calls that belong to it. Returns the outputs by name, and the calls'
+ * milliseconds. `onProgress` is told how often a recorder was called.
  */
 export async function run(
   exports: Readonly<Record<string, unknown>>,
@@ -29,13 +31,21 @@ export async function run(
       `${call.file} does not export a function ${call.export}.${hint(exports, call.export)}`,
     );
   }
-  const once = () => callOnce(exported as Exported, call, tensors, model, onProgress);
-  const { outputs, milliseconds } = await once();
-  if (call.calls === 2) {
-    const again = await once();
-    for (const [name, tensor] of Object.entries(again.outputs)) outputs[`again.${name}`] = tensor;
+  const outputs: Record<string, FlatTensor> = {};
+  let milliseconds = 0;
+  const keep = async (args: Call['arguments'], prefix: string): Promise<void> => {
+    const given = await callOnce(exported as Exported, args, tensors, model, onProgress);
+    milliseconds += given.milliseconds;
+    for (const [name, tensor] of Object.entries(given.outputs)) outputs[prefix + name] = tensor;
+    for (const [name, tensor] of Object.entries(prefix === 'another.' ? {} : given.inputs))
+      outputs[`${prefix}after.${name}`] = tensor;
+  };
+  await keep(call.arguments, '');
+  if (call.another) {
+    await keep(call.another.arguments, 'another.');
+    await keep(call.arguments, 'again.');
   }
-  if (call.gradient) Object.assign(outputs, await gradientOf(exported as Exported, call, tensors, model));
+  if (call.gradient) Object.assign(outputs, await gradientsOf(exported as Exported, call, tensors, model));
   return { outputs, milliseconds };
 }
 
@@ -52,68 +62,99 @@ function hint(exports: Readonly<Record<string, unknown>>, name: string): string 
 
 async function callOnce(
   exported: Exported,
-  call: Call,
-  tensors: Readonly<Record<string, FlatTensor>>,
+  args: Call['arguments'],
+  tensors: Tensors,
   model: Classifier,
   onProgress: (done: number) => void,
-): Promise<{ outputs: Record<string, FlatTensor>; milliseconds: number }> {
-  const received = receive(call.arguments, tensors, model, onProgress);
+): Promise<{ outputs: Tensors; inputs: Tensors; milliseconds: number }> {
+  const received = receive(args, tensors, model, onProgress);
   const started = performance.now();
   const result = await exported(...received.values);
   const milliseconds = performance.now() - started;
   const outputs = { ...(await outputsOf(result)), ...received.recorded() };
+  const inputs: Record<string, FlatTensor> = {};
   for (const [name, tensor] of received.given) {
-    outputs[`after.${name}`] = await read(tensor, `Your function disposed its argument: ${name}`).catch(
-      () => {
-        throw new ResultError(`Your function disposed its argument ${name}, which belongs to the caller.`);
-      },
-    );
+    inputs[name] = await read(tensor, `Your function disposed its argument: ${name}`).catch(() => {
+      throw new ResultError(`Your function disposed its argument ${name}, which belongs to the caller.`);
+    });
   }
-  return { outputs, milliseconds };
+  return { outputs, inputs, milliseconds };
 }
 
-/** The vector-Jacobian product with respect to the tensors of one argument. */
-async function gradientOf(
+/** One call of those whose results are differentiated together. */
+interface Side {
+  /** Begins its outputs' names. */
+  readonly prefix: string;
+  readonly inputs: readonly tf.Tensor[];
+  readonly upstream: tf.Tensor | undefined;
+  value(inputs: readonly tf.Tensor[]): tf.Tensor;
+}
+
+/**
+ * The vector-Jacobian products with respect to the tensors of one argument. All calls precede all gradients, as those of an
+ * op that a network has twice: what an op keeps for its gradient must be its own call's.
+ */
+async function gradientsOf(
   exported: Exported,
   call: Call,
-  tensors: Readonly<Record<string, FlatTensor>>,
+  tensors: Tensors,
   model: Classifier,
 ): Promise<Record<string, FlatTensor>> {
-  const { of, upstream } = call.gradient!;
-  const received = receive(call.arguments, tensors, model);
-  const names = [...received.given.keys()].filter((name) => name === of || name.startsWith(`${of}.`));
-  const position = Object.keys(call.arguments).indexOf(of);
+  const { gradient, another } = call;
+  const { of } = gradient!;
   const isList = call.arguments[of]?.kind === 'tensors';
-  const value = (...inputs: tf.Tensor[]): tf.Tensor => {
-    const values = received.values.with(position, isList ? inputs : inputs[0]);
-    const result = exported(...values);
-    if (result instanceof Promise) {
-      throw new ResultError(
-        `${call.export} is asynchronous, so no gradient flows through it; make it a plain function.`,
-      );
-    }
-    if (!(result instanceof tf.Tensor)) throw new ResultError(`${call.export} did not return a tf.Tensor.`);
-    return result;
+  const sideOf = (prefix: string, args: Call['arguments'], upstream: string | undefined): Side => {
+    const { given, values } = receive(args, tensors, model);
+    const names = [...given.keys()].filter((name) => name === of || name.startsWith(`${of}.`));
+    const position = Object.keys(args).indexOf(of);
+    return {
+      prefix,
+      inputs: names.map((name) => given.get(name)!),
+      upstream: upstream === undefined ? undefined : fromFlat(tensors[upstream]!),
+      value: (inputs) =>
+        tensorOf(exported(...values.with(position, isList ? inputs : inputs[0])), call.export),
+    };
   };
-  const dy =
-    upstream === undefined
-      ? undefined
-      : (receive({ dy: { kind: 'tensor', name: upstream } }, tensors, model).values[0] as tf.Tensor);
-  const inputs = names.map((name) => received.given.get(name)!);
+  const sides = [
+    sideOf('', call.arguments, gradient!.upstream),
+    ...(another ? [sideOf('another.', another.arguments, another.upstream)] : []),
+  ];
   const gradients = tf.tidy(() => {
     // tf.grads refuses a list of which one tensor is not used; the tape itself leaves its gradient out.
-    const { grads } = tf.engine().gradients(() => value(...inputs), inputs, dy, true);
-    if (grads.every((each) => !each)) {
-      throw new ResultError(
-        `The result of ${call.export} is cut off from ${of}: no gradient flows back to it. dataSync, arraySync, a new ` +
-          'tf.tensor, tf.variable or tf.scalar of a number all cut; compute with tensors from the argument to the result.',
-      );
-    }
-    return grads.map((each, i) => each ?? tf.zerosLike(inputs[i]!));
+    const all = sides.flatMap(({ inputs }) => inputs);
+    const { grads } = tf.engine().gradients(() => tf.addN(sides.map(weighted)), all, undefined, true);
+    return sides.map(({ inputs }, i) => {
+      const before = sides.slice(0, i).reduce((count, side) => count + side.inputs.length, 0);
+      const own = grads.slice(before, before + inputs.length);
+      if (own.every((each) => !each)) throw new ResultError(cutOff(call.export, of));
+      return own.map((each, j) => each ?? tf.zerosLike(inputs[j]!));
+    });
   });
   const outputs: Record<string, FlatTensor> = {};
-  for (const [i, gradient] of gradients.entries()) {
-    outputs[isList ? `gradient.${i}` : 'gradient'] = await read(gradient, 'The gradient');
+  for (const [i, { prefix }] of sides.entries()) {
+    for (const [j, each] of gradients[i]!.entries())
+      outputs[`${prefix}${isList ? `gradient.${j}` : 'gradient'}`] = await read(each, 'The gradient');
   }
   return outputs;
 }
+
+/** The sum of a result times its upstream gradient; one of another shape is wrong already, whatever its gradient. */
+function weighted({ inputs, upstream, value }: Side): tf.Tensor {
+  const result = value(inputs);
+  const fits = upstream && String(upstream.shape) === String(result.shape);
+  return tf.sum(fits ? tf.mul(result, upstream) : result);
+}
+
+function tensorOf(result: unknown, name: string): tf.Tensor {
+  if (result instanceof Promise) {
+    throw new ResultError(
+      `${name} is asynchronous, so no gradient flows through it; make it a plain function.`,
+    );
+  }
+  if (!(result instanceof tf.Tensor)) throw new ResultError(`${name} did not return a tf.Tensor.`);
+  return result;
+}
+
+const cutOff = (name: string, of: string): string =>
+  `The result of ${name} is cut off from ${of}: no gradient flows back to it. dataSync, arraySync, a new tf.tensor, ` +
+  'tf.variable or tf.scalar of a number all cut; compute with tensors from the argument to the result.';

@@ -1,6 +1,6 @@
 import type { Problem } from '../../rubric/schema.js';
 import type { Argument } from '../../sandbox/call.js';
-import { pack } from '../../sandbox/messages.js';
+import { packCall } from '../../sandbox/messages.js';
 import { TensorCache } from '../../store/tensor-cache.js';
 import type { FlatTensor } from '../../tensor/flat.js';
 import { FigureFailure, type Place, proceed } from './place.js';
@@ -66,9 +66,8 @@ export async function callKey(
   more: unknown = null,
 ): Promise<string | undefined> {
   const code = await session.fingerprint(problem.file);
-  const tensors: Record<string, FlatTensor> = {};
-  const packed = pack(args, tensors);
-  return code && TensorCache.key({ code, export: problem.export, arguments: packed, more }, tensors);
+  const { call, tensors } = packCall({ file: problem.file, export: problem.export, arguments: args });
+  return code && TensorCache.key({ code, call, more }, tensors);
 }
 
 /** The cache's key for the network's scores of pictures. */
