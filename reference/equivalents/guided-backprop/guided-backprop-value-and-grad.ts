@@ -1,0 +1,15 @@
+/*---
+title: Value and gradient asked for at once
+---*/
+import * as tf from '@tensorflow/tfjs';
+import type { Classifier } from 'gradelens';
+import { guidedRelu } from '../../gradcam.js';
+
+export function guidedBackprop(X: tf.Tensor4D, y: readonly number[], model: Classifier): tf.Tensor4D {
+  return tf.tidy(() => {
+    const correct = tf.oneHot(tf.tensor1d([...y], 'int32'), model.classes);
+    const total = (x: tf.Tensor) =>
+      tf.sum(tf.mul(model.predict(x as tf.Tensor4D, { relu: guidedRelu }), correct));
+    return tf.valueAndGrad(total)(X).grad as tf.Tensor4D;
+  });
+}

@@ -1,0 +1,17 @@
+/*---
+title: Height and width swapped
+off: Your result is the right one, mirrored along its diagonal.
+look: Look at the order of the axes of what you return.
+---*/
+import * as tf from '@tensorflow/tfjs';
+import type { Classifier } from 'gradelens';
+import { guidedRelu } from '../../gradcam.js';
+
+export function guidedBackprop(X: tf.Tensor4D, y: readonly number[], model: Classifier): tf.Tensor4D {
+  return tf.tidy(() => {
+    const correct = tf.oneHot(tf.tensor1d([...y], 'int32'), model.classes);
+    const total = (x: tf.Tensor) =>
+      tf.sum(tf.mul(model.predict(x as tf.Tensor4D, { relu: guidedRelu }), correct));
+    return tf.transpose(tf.grad(total)(X), [0, 2, 1, 3]) as tf.Tensor4D;
+  });
+}

@@ -1,0 +1,21 @@
+/*---
+title: A bilinear resize, with aligned corners, in place of nearest neighbour
+off: Your result has smooth transitions where the right one has blocks.
+look: Look at how the coarse map gets the size of the picture.
+---*/
+import * as tf from '@tensorflow/tfjs';
+import type { Classifier } from 'gradelens';
+import { gradCam, guidedBackprop } from '../../gradcam.js';
+
+export function guidedGradCam(
+  X: tf.Tensor4D,
+  y: readonly number[],
+  model: Classifier,
+  layer: string,
+): tf.Tensor4D {
+  return tf.tidy(() => {
+    const [, height, width] = X.shape;
+    const coarse = tf.expandDims<tf.Tensor4D>(gradCam(X, y, model, layer), -1);
+    return tf.mul(guidedBackprop(X, y, model), tf.image.resizeBilinear(coarse, [height, width], true));
+  });
+}

@@ -1,0 +1,24 @@
+/*---
+title: GradCAM of each channel, not summed
+off: Your GradCAM has as many channels as the layer; the conductance is right.
+look: Look at the options of the two methods.
+---*/
+import type * as tf from '@tensorflow/tfjs';
+import type { Classifier } from 'gradelens';
+import { LayerConductance, LayerGradCam } from 'gradelens/attr';
+
+export async function libraryLayers(
+  X: tf.Tensor4D,
+  y: readonly number[],
+  model: Classifier,
+  layer: string,
+): Promise<{ gradCam: tf.Tensor4D; conductance: tf.Tensor4D }> {
+  return {
+    gradCam: new LayerGradCam(model, layer).attribute(X, {
+      target: y,
+      reluAttributions: true,
+      attrDimSummation: false,
+    }),
+    conductance: await new LayerConductance(model, layer).attribute(X, { target: y }),
+  };
+}

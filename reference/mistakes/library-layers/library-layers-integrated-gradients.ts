@@ -1,0 +1,20 @@
+/*---
+title: LayerIntegratedGradients in place of LayerConductance
+off: GradCAM is right, the conductance is not.
+look: Look at which method gives the conductance.
+---*/
+import type * as tf from '@tensorflow/tfjs';
+import type { Classifier } from 'gradelens';
+import { LayerGradCam, LayerIntegratedGradients } from 'gradelens/attr';
+
+export async function libraryLayers(
+  X: tf.Tensor4D,
+  y: readonly number[],
+  model: Classifier,
+  layer: string,
+): Promise<{ gradCam: tf.Tensor4D; conductance: tf.Tensor4D }> {
+  return {
+    gradCam: new LayerGradCam(model, layer).attribute(X, { target: y, reluAttributions: true }),
+    conductance: await new LayerIntegratedGradients(model, layer).attribute(X, { target: y }),
+  };
+}

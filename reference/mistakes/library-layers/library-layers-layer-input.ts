@@ -1,0 +1,27 @@
+/*---
+title: What goes into the layer in place of what comes out
+off: Your results belong to the numbers that go into the layer.
+look: Look at the options of the two methods.
+---*/
+import type * as tf from '@tensorflow/tfjs';
+import type { Classifier } from 'gradelens';
+import { LayerConductance, LayerGradCam } from 'gradelens/attr';
+
+export async function libraryLayers(
+  X: tf.Tensor4D,
+  y: readonly number[],
+  model: Classifier,
+  layer: string,
+): Promise<{ gradCam: tf.Tensor4D; conductance: tf.Tensor4D }> {
+  return {
+    gradCam: new LayerGradCam(model, layer).attribute(X, {
+      target: y,
+      attributeToLayerInput: true,
+      reluAttributions: true,
+    }),
+    conductance: await new LayerConductance(model, layer).attribute(X, {
+      target: y,
+      attributeToLayerInput: true,
+    }),
+  };
+}

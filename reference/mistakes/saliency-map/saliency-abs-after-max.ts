@@ -1,0 +1,15 @@
+/*---
+title: The absolute value taken after the maximum over the channels, not before
+off: Your map has no negative values, and none that is too large, but some that are too small.
+look: Look at the order of the steps that make one number out of three channels.
+---*/
+import * as tf from '@tensorflow/tfjs';
+import type { Classifier } from 'gradelens';
+
+export function computeSaliencyMaps(X: tf.Tensor4D, y: readonly number[], model: Classifier): tf.Tensor3D {
+  return tf.tidy(() => {
+    const correct = tf.oneHot(tf.tensor1d([...y], 'int32'), model.classes);
+    const total = (x: tf.Tensor) => tf.sum(tf.mul(model.predict(x as tf.Tensor4D), correct));
+    return tf.abs(tf.max(tf.grad(total)(X), -1)) as tf.Tensor3D;
+  });
+}

@@ -1,0 +1,15 @@
+/*---
+title: The minimum over the colour channels in place of the maximum
+off: No value of your map is too large, and most are too small.
+look: Look at how the three colour channels become one number.
+---*/
+import * as tf from '@tensorflow/tfjs';
+import type { Classifier } from 'gradelens';
+
+export function computeSaliencyMaps(X: tf.Tensor4D, y: readonly number[], model: Classifier): tf.Tensor3D {
+  return tf.tidy(() => {
+    const correct = tf.oneHot(tf.tensor1d([...y], 'int32'), model.classes);
+    const total = (x: tf.Tensor) => tf.sum(tf.mul(model.predict(x as tf.Tensor4D), correct));
+    return tf.min(tf.abs(tf.grad(total)(X)), -1);
+  });
+}

@@ -1,0 +1,15 @@
+/*---
+title: The probability of the class in place of its score
+off: Your maps are no multiple of the right ones, and nearly blank where the network is sure of the class.
+look: Look at which quantity you differentiate.
+---*/
+import * as tf from '@tensorflow/tfjs';
+import type { Classifier } from 'gradelens';
+
+export function computeSaliencyMaps(X: tf.Tensor4D, y: readonly number[], model: Classifier): tf.Tensor3D {
+  return tf.tidy(() => {
+    const correct = tf.oneHot(tf.tensor1d([...y], 'int32'), model.classes);
+    const total = (x: tf.Tensor) => tf.sum(tf.mul(tf.softmax(model.predict(x as tf.Tensor4D)), correct));
+    return tf.max(tf.abs(tf.grad(total)(X)), -1);
+  });
+}
