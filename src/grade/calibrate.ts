@@ -1,4 +1,5 @@
 import { type MeasuredCheck, measureChecks } from '../compare/check.js';
+import { marginOf } from '../compare/margin.js';
 import { loadAssignment } from '../rubric/load.js';
 import type { Returned } from '../sandbox/call.js';
 import type { Backend } from '../tensor/engines.js';
@@ -69,7 +70,7 @@ export async function calibrate(
         for (const each of measured) {
           const bound = boundOf(each);
           const key = [problem.id, each.check.kind, each.check.relativeTo, bound].join(' ');
-          const margin = marginOf(each);
+          const margin = roomOf(each);
           const before = worst.get(key);
           if (before && before.margin <= margin) continue;
           worst.set(key, {
@@ -117,11 +118,9 @@ function boundOf({ check: { tolerance, minimum } }: MeasuredCheck): number | und
   return typeof bound === 'number' ? bound : undefined;
 }
 
-/** Errors grow from 0, likenesses fall from 1, a norm deviates from the one that is wanted. */
-function marginOf({ check: { tolerance, minimum, norm }, value, pass }: MeasuredCheck): number {
-  if (!pass) return 0;
-  const error = typeof norm === 'number' ? Math.abs(value / norm - 1) : value;
-  if (typeof tolerance === 'number' && error > 0) return tolerance / error;
-  if (typeof minimum === 'number' && value < 1) return (1 - minimum) / (1 - value);
-  return Number.POSITIVE_INFINITY;
+/** How many times the noise passes; 0 where a check fails. */
+function roomOf(measured: MeasuredCheck): number {
+  if (!measured.pass) return 0;
+  const { error, bound } = marginOf(measured) ?? { error: 0, bound: 1 };
+  return error > 0 ? bound / error : Number.POSITIVE_INFINITY;
 }

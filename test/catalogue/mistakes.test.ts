@@ -1,47 +1,12 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { expect } from 'chai';
-import { stringify } from 'yaml';
 import { readCatalogue } from '../../src/catalogue/read.js';
 import { type Grader, openGrader } from '../../src/grade/grader.js';
 import type { Finding } from '../../src/grade/result.js';
 import { gradeSubmission } from '../../src/grade/submission.js';
-
-const TF = "import * as tf from '@tensorflow/tfjs';\n";
-const front = (title: string): string =>
-  `/*---\ntitle: "${title}"\noff: Your numbers are off.\nlook: Look at them.\n---*/\n`;
-
-/** A key of two files, of which one uses the other. */
-const KEY = {
-  'gram.ts': `${TF}export function gram(x: tf.Tensor2D): tf.Tensor2D {
-  return tf.div(tf.matMul(x, x, true), x.shape[0]);
-}
-`,
-  'loss.ts': `${TF}import { gram } from './gram.js';
-export function loss(x: tf.Tensor2D): tf.Scalar {
-  return tf.sum(tf.square(gram(x)));
-}
-`,
-  'mistakes/gram/gram-undivided.ts': `${front('Not divided')}${TF}export const gram = (x: tf.Tensor2D) => tf.matMul(x, x, true);\n`,
-  'mistakes/gram/gram-of-rows.ts': `${front('Of the rows')}${TF}import { gram as right } from '../../gram.js';
-export function gram(x: tf.Tensor2D) { return right(tf.transpose(x)); }\n`,
-  'mistakes/gram/gram-throws.ts': `${front('Nothing')}export function gram() { throw new Error('no'); }\n`,
-  'mistakes/loss/loss-absolute.ts': `${front('Absolute')}${TF}import { gram } from '../../gram.js';
-export const loss = (x: tf.Tensor2D) => tf.sum(tf.abs(gram(x)));\n`,
-  'equivalents/gram/gram-by-einsum.ts': `/*---\ntitle: einsum\n---*/\n${TF}export const gram = (x: tf.Tensor2D) => tf.div(tf.einsum('ij,ik->jk', x, x), x.shape[0]);\n`,
-};
-
-const problem = (id: string) => ({
-  ...{ id, title: id, file: `${id}.ts`, export: id, points: 1 },
-  tests: [
-    {
-      ...{ name: 'noise', points: 1, visibility: 'visible' },
-      arguments: { x: { kind: 'random', shape: [6, 4] } },
-      checks: [{ kind: 'relative-l2', tolerance: 1e-4 }],
-    },
-  ],
-});
+import { assignment, front, KEY, lay, TF } from './two.js';
 
 describe('the catalogue of mistakes', function () {
   this.timeout(60_000);
@@ -49,10 +14,7 @@ describe('the catalogue of mistakes', function () {
   let grader: Grader;
   before(async () => {
     root = await mkdtemp(join(tmpdir(), 'gradelens-catalogue-'));
-    await lay('key', KEY);
-    const assignment = { id: 'two', title: 'Two', network: 'small', seed: 1, reference: 'key' };
-    const path = join(root, 'two.yaml');
-    await writeFile(path, stringify({ ...assignment, problems: [problem('gram'), problem('loss')] }));
+    const path = await assignment(root, KEY);
     grader = await openGrader(path, { backend: 'wasm' });
   });
   after(async () => {
@@ -60,12 +22,6 @@ describe('the catalogue of mistakes', function () {
     await rm(root, { recursive: true, force: true });
   });
 
-  async function lay(folder: string, files: Record<string, string>): Promise<void> {
-    for (const [name, text] of Object.entries(files)) {
-      await mkdir(dirname(join(root, folder, name)), { recursive: true });
-      await writeFile(join(root, folder, name), text);
-    }
-  }
   /** What is found of a hand-in whose gram is this: for gram, then for loss. */
   async function found(gram: string, loss = KEY['loss.ts']): Promise<(readonly Finding[])[]> {
     const folder = await mkdtemp(join(root, 'h'));
@@ -105,7 +61,7 @@ describe('the catalogue of mistakes', function () {
   });
 
   it('says of an entry what is wrong with it', async () => {
-    await lay('faulty', {
+    await lay(join(root, 'faulty'), {
       ...KEY,
       'mistakes/gram/without.ts': 'export const gram = 1;\n',
       'mistakes/gram/misspelt.ts': `/*---\ntitel: x\noff: y\nlook: z\n---*/\nexport const gram = 1;\n`,

@@ -15,6 +15,7 @@ import { readAnswers } from '../../writeup/read-answers.js';
 import { EXIT, exitOf } from '../exit.js';
 import { told } from '../fault.js';
 import { untilInterrupted } from '../interrupt.js';
+import { requireKnown } from '../known-problems.js';
 import { assignmentOption, backendOption, chosenAssignment, examples } from '../options.js';
 import { requireWritable } from '../output-folder.js';
 import { notePassedOver } from '../passed-over.js';
@@ -63,7 +64,7 @@ async function check(folder: string, options: Options): Promise<void> {
   });
   notePassedOver(grader);
   await untilInterrupted(grader, async (signal) => {
-    requireKnown(only, grader);
+    requireKnown(only, grader.assignment);
     const once = async (): Promise<void> => {
       const code = await checkOnce(folder, grader, options, signal).catch((error: unknown) => {
         if (!signal.aborted) throw error;
@@ -91,16 +92,6 @@ async function requireReadable(folder: string): Promise<void> {
       { cause: error },
     );
   }
-}
-
-function requireKnown(only: readonly string[] | undefined, { assignment }: Grader): void {
-  const known = assignment.problems.map(({ id }) => id);
-  const unknown = only?.find((id) => !known.includes(id));
-  if (unknown === undefined) return;
-  throw new GradelensError(
-    'UNKNOWN_PROBLEM',
-    `No problem is called ${JSON.stringify(unknown)}. Expected one of: ${known.join(', ')}.`,
-  );
 }
 
 /** Returns the exit code; undefined where a signal came meanwhile, after which no answer means anything. */

@@ -1,0 +1,126 @@
+import type { Command } from 'commander';
+import { type Audit, type AuditedCheck, audit, ENOUGH } from '../../catalogue/audit.js';
+import { faultsOf, proposed } from '../../catalogue/verdict.js';
+import { openGrader } from '../../grade/grader.js';
+import { hiddenFromSeed } from '../../grade/hidden.js';
+import { loadAssignment } from '../../rubric/load.js';
+import type { Backend } from '../../tensor/engines.js';
+import { EXIT } from '../exit.js';
+import { requireKnown } from '../known-problems.js';
+import { assignmentOption, backendOption, chosenAssignment, examples } from '../options.js';
+import { painter, StatusLine, table } from '../terminal.js';
+
+interface Options {
+  assignment?: string;
+  only?: string[];
+  backend: Backend | 'auto';
+  json: boolean;
+}
+
+/** `gradelens audit`: whether the tests can tell mistakes from right ways. */
+export default function register(program: Command): void {
+  const command = program
+    .command('audit')
+    .description(
+      'Prove the tests: every known mistake (mistakes/ beside the answer key) must lose points, every other right way (equivalents/) none.',
+    )
+    .addOption(assignmentOption())
+    .option('--only <problem...>', 'these problems only')
+    .addOption(backendOption())
+    .option('--json', 'print the result as JSON', false)
+    .action(run);
+  examples(command, [
+    ['gradelens audit --assignment rubric/demo.yaml', 'about a minute the first time, seconds after that'],
+    ['gradelens audit --only gram-matrix', 'while its tests, or its catalogue, are written'],
+  ]);
+}
+
+async function run({ only, backend, json, ...options }: Options): Promise<void> {
+  const { path, note } = await chosenAssignment(options.assignment);
+  if (note) process.stderr.write(`${note}\n`);
+  const assignment = await loadAssignment(path);
+  requireKnown(only, assignment);
+  const status = new StatusLine();
+  const grader = await openGrader(path, {
+    backend,
+    // The staff's secret has no part in this: what is proved is the same everywhere.
+    hidden: hiddenFromSeed(assignment.seed),
+    select: ({ id }) => only === undefined || only.includes(id),
+  });
+  try {
+    const found = await audit(grader, (done, total, what) => status.show(`${done} of ${total}: ${what}`));
+    status.clear();
+    const faults = faultsOf(found);
+    process.stdout.write(
+      json ? `${JSON.stringify({ ...plain(found), faults }, null, 2)}\n` : report(found, faults),
+    );
+    if (faults.length > 0) process.exitCode = EXIT.failures;
+  } finally {
+    status.clear();
+    await grader.close();
+  }
+}
+
+/** JSON has no Infinity: null stands for one that is told by no number. */
+const plain = ({ mistakes, failed, ...rest }: Audit): object => ({
+  ...rest,
+  checks: rest.checks.map((check) => ({ ...check, proposed: proposed(check) ?? null })),
+  mistakes: mistakes.map(({ mistake: { id, problem }, factor, fails }) => ({
+    ...{ id, problem, fails },
+    factor: Number.isFinite(factor) ? factor : null,
+  })),
+  failed: failed.map(({ equivalent: { id, problem }, test, message }) => ({ id, problem, test, message })),
+});
+
+function report({ checks, mistakes, equivalents, thin }: Audit, faults: readonly string[]): string {
+  const paint = painter(process.stdout);
+  const head = [
+    'problem',
+    'check',
+    'passes at',
+    'right ways',
+    'room',
+    'nearest mistake',
+    '',
+    'room',
+    'proposed',
+  ];
+  const lines = checks.length > 0 ? table([head, ...checks.map(row)], [2, 3, 4, 5, 7, 8]) : [];
+  const few = thin.map(
+    ({ problem, ...count }) =>
+      `${problem}: ${counted(count.mistakes, 'mistake')}, ${counted(count.equivalents, 'equivalent')}; ${ENOUGH.mistakes} and ${ENOUGH.equivalents} make a catalogue.`,
+  );
+  const told = mistakes.filter(({ fails }) => fails.length > 0).length;
+  const verdict =
+    faults.length === 0
+      ? paint('green', 'The tests hold.')
+      : paint('red', `${counted(faults.length, 'fault')}:`);
+  const sections = [
+    lines,
+    few.map((line) => paint('yellow', line)),
+    [
+      `${told} of ${counted(mistakes.length, 'mistake')} lose points, ${counted(equivalents, 'other right way')} tried. ${verdict}`,
+      ...faults.map((fault) => `- ${fault}`),
+    ],
+  ];
+  return `${sections
+    .filter((section) => section.length > 0)
+    .map((section) => section.join('\n'))
+    .join('\n\n')}\n`;
+}
+
+function row(check: AuditedCheck): string[] {
+  const { problem, bound, noise, nearest } = check;
+  const suggestion = proposed(check);
+  return [
+    ...[problem, check.check, number(bound)],
+    ...[noise ? number(noise.error) : '', times(noise && bound / noise.error)],
+    ...[nearest ? number(nearest.error) : '', nearest?.id ?? '', times(nearest && nearest.error / bound)],
+    suggestion === undefined ? '' : number(suggestion),
+  ];
+}
+
+const number = (value: number): string => (value === 0 ? '0' : Number(value.toPrecision(2)).toString());
+const times = (factor: number | undefined): string =>
+  factor === undefined ? '' : Number.isFinite(factor) ? `${number(factor)} x` : 'no noise';
+const counted = (count: number, what: string): string => `${count} ${what}${count === 1 ? '' : 's'}`;
