@@ -7,10 +7,10 @@ import { hiddenFromSeed } from '../../src/grade/hidden.js';
 import type { SubmissionResult } from '../../src/grade/result.js';
 import { systemFault } from '../../src/system-error.js';
 import { inTemporaryFolder, ROOT } from '../process.js';
+import { EXAMPLES, sampleIn } from '../samples.js';
 import { gradeInto } from './grading.js';
 
-const sample = (path: string) => join(ROOT, 'submissions/examples', path);
-const GOOD = { name: 'good', path: sample('good/asterix') };
+const GOOD = { name: 'good', path: join(EXAMPLES, 'good/asterix') };
 const copyOf = (name: string, folder: string) => ({ name, path: join(folder, 'class', name) });
 /** The verdicts of the problems that are graded here: of the others there is nothing yet. */
 const asked = ({ tests }: SubmissionResult) =>
@@ -34,9 +34,9 @@ describe('a batch', function () {
       const zip = join(folder, 'no.zip');
       await writeFile(zip, 'no zip');
       const found = [
-        { name: 'good', path: sample('good/asterix') },
+        { name: 'good', path: GOOD.path },
         { name: 'no', path: zip },
-        { name: 'broken', path: sample('broken/missing-file') },
+        { name: 'broken', path: await sampleIn(folder, 'broken/missing-file') },
       ];
       const { results } = await gradeInto(join(folder, 'out'), grader, found);
       expect(results.map(({ submission, score }) => [submission, score])).to.deep.equal([
@@ -87,7 +87,7 @@ describe('a batch', function () {
       try {
         const found = ['ada', 'bob', 'eve'].map((name) => ({
           name,
-          path: sample('good/asterix'),
+          path: GOOD.path,
         }));
         const [begun, troubles] = [new Set<string>(), [] as unknown[]];
         const { results } = await gradeInto(folder, grader, found, {
@@ -111,7 +111,7 @@ describe('a batch', function () {
 
   it('a hand-in that is refused is not graded, with the reason', () =>
     inTemporaryFolder(async (folder) => {
-      const found = [{ name: 'bob', path: sample('good/asterix'), refused: 'It is a link.' }];
+      const found = [{ name: 'bob', path: GOOD.path, refused: 'It is a link.' }];
       const { results } = await gradeInto(folder, grader, found);
       const [result] = results;
       expect(asked(result!)).to.deep.equal(new Set(['not-graded']));
@@ -121,10 +121,10 @@ describe('a batch', function () {
   it('a hand-in that is gone while it is graded ends no batch', () =>
     inTemporaryFolder(async (folder) => {
       const path = join(folder, 'gone');
-      await cp(sample('good/asterix'), path, { recursive: true });
+      await cp(GOOD.path, path, { recursive: true });
       const found = [
         { name: 'gone', path },
-        { name: 'good', path: sample('good/asterix') },
+        { name: 'good', path: GOOD.path },
       ];
       let removed: Promise<void> | undefined;
       const onTest = (name: string) => {

@@ -4,35 +4,32 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { expect } from 'chai';
 import { gradelens, inTemporaryFolder, ROOT } from '../process.js';
+import { EXAMPLES, sampleIn } from '../samples.js';
 
 const DEMO = ['--assignment', join(ROOT, 'rubric/demo.yaml')];
-const sample = (path: string) => join(ROOT, 'submissions/examples', path);
+const GOOD = join(EXAMPLES, 'good/asterix');
 
 describe('gradelens check', function () {
   this.timeout(60_000);
 
   it('passes a right problem: 0', async () => {
-    const { code, stdout } = await gradelens(['check', sample('good/asterix'), '--only', 'tv-loss', ...DEMO]);
+    const { code, stdout } = await gradelens(['check', GOOD, '--only', 'tv-loss', ...DEMO]);
     expect(code).to.equal(0);
     expect(stdout).to.match(/✓ an image of two by three pixels {2}2 \/ 2/);
     expect(stdout).to.include('2 of 2 public tests pass, 4 of 4 public points');
     expect(stdout).not.to.include('\u001b');
   });
 
-  it('says what is off, by how much, and what may explain it: 1', async () => {
-    const { code, stdout } = await gradelens([
-      'check',
-      sample('mistakes/saliency-signed'),
-      '--only',
-      'saliency-map',
-      ...DEMO,
-    ]);
-    expect(code).to.equal(1);
-    expect(stdout).to.match(/✗ one picture, twice in a row {2}0 \/ 4 {2}wrong/);
-    expect(stdout).to.match(/The relative L2 error is 0\.\d+; at most 0\.01 passes/);
-    expect(stdout).to.match(/→ Your result has negative numbers.* \(almost certain\)/);
-    expect(stdout).not.to.include('noise and any classes');
-  });
+  it('says what is off, by how much, and what may explain it: 1', () =>
+    inTemporaryFolder(async (folder) => {
+      const signed = await sampleIn(folder, 'mistakes/saliency-signed');
+      const { code, stdout } = await gradelens(['check', signed, '--only', 'saliency-map', ...DEMO]);
+      expect(code).to.equal(1);
+      expect(stdout).to.match(/✗ one picture, twice in a row {2}0 \/ 4 {2}wrong/);
+      expect(stdout).to.match(/The relative L2 error is 0\.\d+; at most 0\.01 passes/);
+      expect(stdout).to.match(/→ Your result has negative numbers.* \(almost certain\)/);
+      expect(stdout).not.to.include('noise and any classes');
+    }));
 
   it('the starter is unfinished, not broken', async () => {
     const { code, stdout } = await gradelens([
@@ -48,12 +45,9 @@ describe('gradelens check', function () {
 
   it('without SqueezeNet it says that it uses the built-in network', () =>
     inTemporaryFolder(async (empty) => {
-      const { code, stderr, stdout } = await gradelens(
-        ['check', sample('good/asterix'), '--only', 'tv-loss'],
-        {
-          env: { GRADELENS_MODELS: empty },
-        },
-      );
+      const { code, stderr, stdout } = await gradelens(['check', GOOD, '--only', 'tv-loss'], {
+        env: { GRADELENS_MODELS: empty },
+      });
       expect(code, stderr).to.equal(0);
       expect(stderr).to.include('No SqueezeNet weights found: using the small built-in network');
       expect(stdout).to.include('(small on wasm)');
@@ -62,10 +56,10 @@ describe('gradelens check', function () {
   it('--out writes the page, --json the numbers', () =>
     inTemporaryFolder(async (folder) => {
       const only = ['--only', 'tv-loss', ...DEMO];
-      const page = await gradelens(['check', sample('good/asterix'), '--out', folder, ...only]);
+      const page = await gradelens(['check', GOOD, '--out', folder, ...only]);
       expect(page.stdout).to.include('feedback.html');
       expect(await readdir(folder)).to.include('feedback.html');
-      const { stdout } = await gradelens(['check', sample('good/asterix'), '--json', ...only]);
+      const { stdout } = await gradelens(['check', GOOD, '--json', ...only]);
       expect(JSON.parse(stdout)).to.include({ score: 4, maxScore: 4, network: 'small' });
     }));
 });
@@ -78,12 +72,12 @@ describe('the command line', function () {
     'an unknown option': [['grade', 'x', '--job', '2'], /unknown option '--job'[\s\S]*--jobs/],
     'a bad number': [['grade', 'x', '--jobs', 'many'], /Expected a whole number of at least 1/],
     'an unknown problem': [
-      ['check', sample('good/asterix'), '--only', 'tv', ...DEMO],
+      ['check', GOOD, '--only', 'tv', ...DEMO],
       /No problem is called "tv"\. Expected one of: saliency-map/,
     ],
     'a missing hand-in': [['grade', '/nowhere.zip', ...DEMO], /nowhere\.zip is no hand-in/],
     'a missing assignment': [
-      ['grade', sample('good/asterix'), '--assignment', 'no.yaml'],
+      ['grade', GOOD, '--assignment', 'no.yaml'],
       /Cannot read the assignment file no\.yaml/,
     ],
   };
@@ -102,7 +96,7 @@ describe('the command line', function () {
       const path = join(folder, 'a.yaml');
       const text = await readFile(join(ROOT, 'rubric/demo.yaml'), 'utf8');
       await writeFile(path, text.replace('network: small', 'network: huge'));
-      const { code, stderr } = await gradelens(['grade', sample('good/asterix'), '--assignment', path]);
+      const { code, stderr } = await gradelens(['grade', GOOD, '--assignment', path]);
       expect(code).to.equal(2);
       expect(stderr).to.match(
         /a\.yaml:\d+:\d+ network: expected one of squeezenet1_1, small, received "huge"/,
@@ -111,7 +105,7 @@ describe('the command line', function () {
 
   it('colours come where they are asked for, and NO_COLOR wins', async () => {
     const check = (env: Record<string, string>) =>
-      gradelens(['check', sample('good/asterix'), '--only', 'tv-loss', ...DEMO], { env });
+      gradelens(['check', GOOD, '--only', 'tv-loss', ...DEMO], { env });
     expect((await check({ FORCE_COLOR: '1' })).stdout).to.include('\u001b[32m✓');
     expect((await check({ FORCE_COLOR: '0' })).stdout).not.to.include('\u001b');
     expect((await check({ FORCE_COLOR: '1', NO_COLOR: '1' })).stdout).not.to.include('\u001b');
@@ -147,7 +141,7 @@ describe('the command line', function () {
   it('Ctrl-C ends a run at once, keeps what is done, leaves no process and no temporary folder', () =>
     inTemporaryFolder(async (folder) => {
       const hang = join(folder, 'hang');
-      await cp(sample('good/asterix'), hang, { recursive: true });
+      await cp(GOOD, hang, { recursive: true });
       await writeFile(
         join(hang, 'saliency-map.ts'),
         'export const computeSaliencyMaps = () => { for (;;); };\n',

@@ -2,7 +2,8 @@ import { mkdir, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { clone, zip } from '../intake/makers.js';
-import { gradelens, inTemporaryFolder, ROOT } from '../process.js';
+import { gradelens, inTemporaryFolder } from '../process.js';
+import { sampleIn } from '../samples.js';
 import { expectPlain, smallAssignment } from './small.js';
 
 const FILES = ['content-loss.ts', 'tv-loss.ts', 'answers.md'];
@@ -11,13 +12,12 @@ const at = '2026-05-01T12:00:00-07:00';
 type Work = ReadonlyMap<string, Buffer>;
 
 /** The files of a sample that the small assignment asks for. */
-async function sample(name: string): Promise<Work> {
-  const read = async (file: string): Promise<[string, Buffer]> => [
-    file,
-    await readFile(join(ROOT, 'submissions/examples', name, file)),
-  ];
-  return new Map(await Promise.all(FILES.map(read)));
-}
+const sample = (name: string): Promise<Work> =>
+  inTemporaryFolder(async (folder) => {
+    const whole = await sampleIn(folder, name);
+    const read = async (file: string): Promise<[string, Buffer]> => [file, await readFile(join(whole, file))];
+    return new Map(await Promise.all(FILES.map(read)));
+  });
 
 const zipped = (work: Work, prefix = ''): Buffer =>
   zip([...work].map(([name, data]) => ({ name: `${prefix}${name}`, data })));

@@ -2,35 +2,38 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
-import { parse } from 'yaml';
 import { hiddenFrom } from '../../src/grade/hidden.js';
 import { openSecret, secretBeside } from '../../src/grade/secret-file.js';
 import { findWeights } from '../../src/model/weights.js';
+import { outcomesIn } from '../../src/samples/samples.js';
 import { copyOfDemo, spellingsOf } from '../pack/assignment.js';
 import { type Finished, gradelens, ROOT } from '../process.js';
 import { RESULTS, type Results } from '../results-schema.js';
+import { allSamplesIn, EXAMPLES, sampleIn } from '../samples.js';
 import { readPdf } from '../writeup/read-pdf.js';
 
-const examples = join(ROOT, 'submissions/examples');
 const resultsOf = async (out: string, name: string): Promise<Results> =>
   RESULTS.parse(JSON.parse(await readFile(join(out, name, 'results.json'), 'utf8')));
 
 describe('gradelens grade', function () {
   this.timeout(300_000);
   let out: string;
+  let samples: string;
   before(async () => {
     out = await mkdtemp(join(tmpdir(), 'gradelens-grade-'));
+    samples = await mkdtemp(join(tmpdir(), 'gradelens-samples-'));
   });
-  after(() => rm(out, { recursive: true, force: true }));
+  after(() => Promise.all([out, samples].map((folder) => rm(folder, { recursive: true, force: true }))));
 
   describe('on every sample hand-in, on the built-in network', () => {
     let run: Finished;
-    let wanted: Record<string, Record<string, string>>;
+    let wanted: Awaited<ReturnType<typeof outcomesIn>>;
     before(async function () {
       // Three minutes on two cores of their own, more beside other tests.
       this.timeout(900_000);
-      wanted = parse(await readFile(join(examples, 'outcomes.yaml'), 'utf8'));
-      const folders = ['good', 'mistakes', 'broken'].map((folder) => join(examples, folder));
+      wanted = await outcomesIn(EXAMPLES);
+      await allSamplesIn(samples);
+      const folders = ['good', 'mistakes', 'broken'].map((folder) => join(samples, folder));
       run = await gradelens([
         'grade',
         ...folders,
@@ -79,7 +82,7 @@ describe('gradelens grade', function () {
     it('knows every sample', async () => {
       const there = await Promise.all(
         ['good', 'mistakes', 'broken'].map(async (folder) =>
-          (await readdir(join(examples, folder))).map((name) => `${folder}/${name}`),
+          (await readdir(join(EXAMPLES, folder))).map((name) => `${folder}/${name}`),
         ),
       );
       expect(there.flat().sort()).to.deep.equal(Object.keys(wanted).sort());
@@ -150,7 +153,7 @@ describe('gradelens grade', function () {
       const to = join(out, 'slides');
       const args = [
         'grade',
-        join(examples, 'good/obelix'),
+        join(EXAMPLES, 'good/obelix'),
         '--assignment',
         'rubric/demo.yaml',
         '--writeup',
@@ -183,7 +186,7 @@ describe('gradelens grade', function () {
 
     it('writes equal bytes again, apart from the time; in the same folder it keeps what is done', async () => {
       const [one, two] = [join(out, 'again'), join(out, 'twice')];
-      const sample = join(examples, 'mistakes/saliency-signed');
+      const sample = join(samples, 'mistakes/saliency-signed');
       const grade = (to: string, ...more: string[]) =>
         gradelens([
           'grade',
@@ -218,9 +221,10 @@ describe('gradelens grade', function () {
 
   it('draws hidden inputs from the secret beside the assignment, and names it by its fingerprint', async () => {
     const { path } = await copyOfDemo(out, {}, ['tv-loss']);
+    const sample = await sampleIn(samples, 'broken/missing-file');
     const grade = (to: string) =>
       gradelens([
-        ...['grade', join(examples, 'broken/missing-file'), '--assignment', path],
+        ...['grade', sample, '--assignment', path],
         ...['--out', join(out, to), '--writeup', 'none'],
       ]);
     const [one, two] = [await grade('secret-1'), await grade('secret-2')];
@@ -251,7 +255,7 @@ describe('gradelens grade', function () {
       );
       this.skip();
     }
-    const folders = [join(examples, 'good/asterix'), join(examples, 'good/obelix'), join(ROOT, 'reference')];
+    const folders = [join(EXAMPLES, 'good/asterix'), join(EXAMPLES, 'good/obelix'), join(ROOT, 'reference')];
     const run = await gradelens([
       'grade',
       ...folders,

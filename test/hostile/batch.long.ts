@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect } from 'chai';
+import { EXAMPLES } from '../samples.js';
 import { batchHolds } from './batch-holds.js';
 import { BUDGET_RECIPES, SLEEPER } from './budget-recipes.js';
-import { EXAMPLES } from './expectations.js';
 import { COMPILER_RECIPES, RECIPES } from './recipes.js';
 import { studentTexts } from './student-texts.js';
 

@@ -6,7 +6,8 @@ import { secretBeside, secretInputs, secretText } from '../../src/grade/secret-f
 import { loadAssignment } from '../../src/rubric/load.js';
 import { type Finished, gradelens, ROOT } from '../process.js';
 import { RESULTS, type Results } from '../results-schema.js';
-import { EXAMPLES, type Expected, loadCorpus } from './expectations.js';
+import { EXAMPLES } from '../samples.js';
+import { type Expected, loadCorpus } from './expectations.js';
 import { folderOf } from './observe.js';
 import type { Recipe } from './recipes.js';
 

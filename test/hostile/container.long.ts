@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { parse } from 'yaml';
+import { EXAMPLES } from '../samples.js';
 import { container, withoutBubblewrap } from '../sandbox/container.js';
-import { EXAMPLES, type Expected } from './expectations.js';
+import type { Expected } from './expectations.js';
 import { type Observed, observe } from './observe.js';
 
 const DEADLINE = 200_000;

@@ -3,7 +3,8 @@ import { getPriority, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { barrier } from '../../src/sandbox/mechanism.js';
-import { EXAMPLES, escapes, harmed, loadCorpus, overpaid, unpunished } from './expectations.js';
+import { EXAMPLES } from '../samples.js';
+import { escapes, harmed, loadCorpus, overpaid, unpunished } from './expectations.js';
 import { MEMORY_LIMIT, type Observed, observe, SECRET } from './observe.js';
 import { COMPILER_RECIPES, RECIPES } from './recipes.js';
 

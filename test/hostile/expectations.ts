@@ -3,10 +3,8 @@ import { join } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { VERDICTS, type Verdict } from '../../src/grade/result.js';
-import { ROOT } from '../process.js';
 import type { Results } from '../results-schema.js';
-
-export const EXAMPLES = join(ROOT, 'submissions/examples');
+import { EXAMPLES } from '../samples.js';
 
 /** What a hostile hand-in must end with. */
 export interface Expected {
@@ -23,7 +21,6 @@ const corpus = z.record(
   z.strictObject({
     problem: z.union([attacked, z.array(attacked).nonempty()]),
     verdicts: z.array(z.enum(VERDICTS).exclude(['pass', 'near-miss'])).nonempty(),
-    tries: z.string().min(10),
     needs: z.literal('isolation').optional(),
     unharmed: z.array(z.string()).nonempty().optional(),
   }),

@@ -1,10 +1,12 @@
-import { chmod, cp, mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { parse, stringify } from 'yaml';
+import { compose, layerOf } from '../../src/samples/compose.js';
 import { barrier } from '../../src/sandbox/mechanism.js';
 import { type Finished, gradelens, ROOT } from '../process.js';
 import { RESULTS, type Results } from '../results-schema.js';
-import { EXAMPLES, type Expected } from './expectations.js';
+import { EXAMPLES } from '../samples.js';
+import type { Expected } from './expectations.js';
 import { listen } from './listeners.js';
 import { processesWith, Watch } from './processes.js';
 import type { Recipe } from './recipes.js';
@@ -64,16 +66,16 @@ async function shortRubric(folder: string): Promise<string> {
   return path;
 }
 
-/** A hostile program's folder: its own, or a copy with a good hand-in's files for the problems that it must not harm. */
+/** A hostile program's folder: its own, or one with a good hand-in's files beside it for the problems that it must not harm. */
 export async function folderOf(name: string, unharmed: readonly string[], made: string): Promise<string> {
   const own = join(EXAMPLES, 'hostile', name);
   if (unharmed.length === 0) return own;
   const { problems } = parse(await readFile(DEMO, 'utf8'));
+  const kept = problems.filter(({ id }: { id: string }) => unharmed.includes(id));
+  const good = await layerOf(join(EXAMPLES, 'good/asterix'));
+  const beside = kept.map(({ file }: { file: string }) => [file, good.get(file)!] as const);
   const folder = join(made, name);
-  await cp(own, folder, { recursive: true });
-  for (const { id, file } of problems) {
-    if (unharmed.includes(id)) await cp(join(EXAMPLES, 'good/asterix', file), join(folder, file));
-  }
+  await compose(new Map(beside), await layerOf(own), folder);
   return folder;
 }
 

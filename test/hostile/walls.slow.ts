@@ -7,7 +7,8 @@ import bubblewrap from '../../src/sandbox/mechanisms/bubblewrap.js';
 import landlock from '../../src/sandbox/mechanisms/landlock.js';
 import { openWorkspace, type Workspace } from '../../src/sandbox/workspace.js';
 import { float32 } from '../../src/tensor/flat.js';
-import { EXAMPLES, loadCorpus } from './expectations.js';
+import { EXAMPLES } from '../samples.js';
+import { loadCorpus } from './expectations.js';
 import { listen } from './listeners.js';
 
 /** What a wall is for; other programs attack the grader itself. */

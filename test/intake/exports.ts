@@ -5,7 +5,8 @@ import { promisify } from 'node:util';
 import { parse } from 'csv-parse/sync';
 import { type CollectOptions, collectInto } from '../../src/intake/collect.js';
 import type { Collected } from '../../src/intake/collected.js';
-import { ROOT } from '../process.js';
+import { inTemporaryFolder, ROOT } from '../process.js';
+import { allSamplesIn } from '../samples.js';
 
 /** The assignment's files. */
 export const FILES = [
@@ -18,7 +19,10 @@ export const FILES = [
 /** Exports of every platform, as test/fixtures/intake/README.md has them. */
 export async function makeExports(folder: string, ...sources: readonly string[]): Promise<void> {
   const make = join(ROOT, 'test/fixtures/intake/make.mjs');
-  await promisify(execFile)(process.execPath, [make, folder, join(ROOT, 'submissions/examples'), ...sources]);
+  await inTemporaryFolder(async (samples) => {
+    await allSamplesIn(samples);
+    await promisify(execFile)(process.execPath, [make, folder, samples, ...sources]);
+  });
 }
 
 /** What source.json says. */

@@ -2,7 +2,8 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import type { AccountingLine, Collected } from '../../src/intake/collected.js';
-import { inTemporaryFolder, ROOT } from '../process.js';
+import { inTemporaryFolder } from '../process.js';
+import { sampleIn } from '../samples.js';
 import { collected, type Expected, expectedOf, makeExports, settingsOf } from './exports.js';
 
 /** What the cases call a format that `src/intake/sources` calls so too, and the sources made of each. */
@@ -107,11 +108,13 @@ function compare(row: Expected, all: Collected): void {
 /** What is taken is the sample's own files, whatever it was packed in; answers.md may be signed. */
 async function sameFiles({ entry, sample }: Expected, { handIns }: Collected, out: string): Promise<void> {
   const { folder } = handIns.find(({ entries }) => entries.includes(plain(entry)))!;
-  const original = join(ROOT, 'submissions/examples', sample);
-  for (const file of await readdir(original)) {
-    if (!file.endsWith('.ts')) continue;
-    expect(await readFile(join(out, folder, file), 'utf8'), `${entry}: ${file}`).to.equal(
-      await readFile(join(original, file), 'utf8'),
-    );
-  }
+  await inTemporaryFolder(async (place) => {
+    const original = await sampleIn(place, sample);
+    for (const file of await readdir(original)) {
+      if (!file.endsWith('.ts')) continue;
+      expect(await readFile(join(out, folder, file), 'utf8'), `${entry}: ${file}`).to.equal(
+        await readFile(join(original, file), 'utf8'),
+      );
+    }
+  });
 }

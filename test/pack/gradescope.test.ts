@@ -7,6 +7,7 @@ import { expect } from 'chai';
 import { z } from 'zod';
 import { secretInputs } from '../../src/grade/secret-file.js';
 import { gradelens, PLAIN, ROOT } from '../process.js';
+import { sampleIn } from '../samples.js';
 import { container } from '../sandbox/container.js';
 import { copyOfDemo } from './assignment.js';
 import { linkPackages, unpack } from './unpack.js';
@@ -106,7 +107,7 @@ describe('the autograder on Gradescope', function () {
     await unpack(zip, join(root, 'source'));
     await linkPackages(join(root, 'source'));
     if (sample) {
-      await cp(join(ROOT, 'submissions/examples', sample), join(root, 'submission'), { recursive: true });
+      await cp(await sampleIn(join(home, 'samples'), sample), join(root, 'submission'), { recursive: true });
     }
     if (about) await writeFile(join(root, 'submission_metadata.json'), JSON.stringify(about));
     return root;

@@ -9,6 +9,7 @@ import { secretBeside, secretText } from '../../src/grade/secret-file.js';
 import { loadAssignment } from '../../src/rubric/load.js';
 import type { Assignment } from '../../src/rubric/schema.js';
 import { type Finished, gradelens, ROOT } from '../process.js';
+import { EXAMPLES, sampleIn } from '../samples.js';
 import { copyOfDemo, spellingsOf } from './assignment.js';
 import { installTarball, runIn, unpack } from './unpack.js';
 
@@ -16,7 +17,6 @@ import { installTarball, runIn, unpack } from './unpack.js';
 const SEED = 90125577;
 /** A secret that is nowhere else. */
 const SECRET = Uint8Array.from({ length: 32 }, (_, i) => (i * 101 + 43) % 256);
-const examples = join(ROOT, 'submissions/examples');
 
 describe('gradelens pack student', function () {
   this.timeout(300_000);
@@ -103,7 +103,7 @@ describe('gradelens pack student', function () {
   });
 
   it('makes the slides of a hand-in, with the public part of the course’s deck', async () => {
-    await cp(join(examples, 'good/obelix'), join(kit, 'obelix'), { recursive: true });
+    await cp(join(EXAMPLES, 'good/obelix'), join(kit, 'obelix'), { recursive: true });
     const { code, stdout, stderr } = await runIn(
       program,
       ['writeup', '.', '--no-cache'],
@@ -123,7 +123,7 @@ describe('gradelens pack student', function () {
   });
 
   it('passes a good hand-in', async () => {
-    await cp(join(examples, 'good/asterix'), join(kit, 'asterix'), { recursive: true });
+    await cp(join(EXAMPLES, 'good/asterix'), join(kit, 'asterix'), { recursive: true });
     const { code, stdout, stderr } = await check([], join(kit, 'asterix'));
     expect(code, stdout + stderr).to.equal(0);
     expect(stdout).to.include('23 of 23 public tests pass, 55 of 55 public points');
@@ -131,17 +131,12 @@ describe('gradelens pack student', function () {
 
   for (const mistake of ['saliency-signed', 'fooling-no-early-stop']) {
     it(`finds ${mistake}, with the verdicts and the very numbers of the whole assignment`, async () => {
-      await cp(join(examples, 'mistakes', mistake), join(kit, mistake), { recursive: true });
+      const sample = await sampleIn(home, `mistakes/${mistake}`);
+      await cp(sample, join(kit, mistake), { recursive: true });
       const only = ['--json', '--only', 'saliency-map', 'fooling-image'];
       const inKit = await check(only, join(kit, mistake));
       expect(inKit.code, inKit.stderr).to.equal(1);
-      const atHome = await gradelens([
-        'check',
-        join(examples, 'mistakes', mistake),
-        '--assignment',
-        whole,
-        ...only,
-      ]);
+      const atHome = await gradelens(['check', sample, '--assignment', whole, ...only]);
       expect(judged(inKit)).to.deep.equal(judged(atHome));
       expect(judged(inKit).map(({ verdict }) => verdict)).to.include('wrong');
     });

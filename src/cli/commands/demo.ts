@@ -1,14 +1,13 @@
-import { readFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { basename, join } from 'node:path';
 import type { Command } from 'commander';
-import { parse } from 'yaml';
-import { z } from 'zod';
 import { hiddenFromSeed } from '../../grade/hidden.js';
-import { type SubmissionResult, VERDICTS } from '../../grade/result.js';
+import type { SubmissionResult } from '../../grade/result.js';
+import { laySamples, outcomesIn } from '../../samples/samples.js';
 import type { Backend } from '../../tensor/engines.js';
 import { EXIT, exitOf } from '../exit.js';
 import { backendOption, examples, integer, packaged } from '../options.js';
+import { requireWritable } from '../output-folder.js';
 import { scoreTable } from '../progress.js';
 import { shown } from '../shown.js';
 import { duration, painter } from '../terminal.js';
@@ -16,8 +15,8 @@ import { duration, painter } from '../terminal.js';
 /** Nothing is at stake: hidden inputs that are the same everywhere, and no secret in the package's folder. */
 const { note, ...HIDDEN } = hiddenFromSeed(231);
 
-/** For each sample hand-in, the verdict of each problem that is not all `pass`. */
-const outcomes = z.record(z.string(), z.record(z.string(), z.enum(VERDICTS)));
+/** Below the output folder: the hand-ins themselves. */
+const HAND_INS = 'hand-ins';
 
 /** `gradelens demo`: grades the sample hand-ins and checks that each gets what it must. */
 export default function register(program: Command): void {
@@ -34,7 +33,10 @@ export default function register(program: Command): void {
 async function demo(options: { out: string; jobs: number; backend: Backend | 'auto' }): Promise<void> {
   const { runBatch, tellTroubles } = await import('../batch.js');
   const folder = packaged('submissions/examples');
-  const all = outcomes.parse(parse(await readFile(join(folder, 'outcomes.yaml'), 'utf8')));
+  const all = await outcomesIn(folder);
+  const handIns = join(options.out, HAND_INS);
+  await requireWritable(options.out);
+  await laySamples(folder, Object.keys(all), handIns);
   const samples = Object.entries(all).filter(([path]) => /^(good|mistakes)\//.test(path));
   const wrong = samples.filter(([path]) => path.startsWith('mistakes/')).map(([path]) => basename(path));
   const good = samples.filter(([path]) => path.startsWith('good/')).map(([path]) => basename(path));
@@ -43,7 +45,7 @@ async function demo(options: { out: string; jobs: number; backend: Backend | 'au
   );
   const { results, seconds, interrupted, troubles } = await runBatch({
     ...options,
-    paths: samples.map(([path]) => join(folder, path)),
+    paths: samples.map(([path]) => join(handIns, path)),
     assignment: packaged('rubric/demo.yaml'),
     hidden: HIDDEN,
     only: [],
@@ -77,7 +79,8 @@ async function demo(options: { out: string; jobs: number; backend: Backend | 'au
     `${paint('green', 'Each sample got what it must')}, in ${duration(seconds)}.\n\n` +
       `Look at\n  ${shown(join(options.out, 'grades.csv'))}\n` +
       `  ${shown(join(options.out, wrong[0] ?? '', 'feedback.html'))}  (a mistake, explained)\n` +
-      `  ${shown(join(options.out, good[0] ?? '', 'writeup.pdf'))}  (the slides of a full-marks hand-in)\n`,
+      `  ${shown(join(options.out, good[0] ?? '', 'writeup.pdf'))}  (the slides of a full-marks hand-in)\n` +
+      `  ${shown(handIns)}  (the hand-ins themselves, broken ones too, to look at and to grade again)\n`,
   );
 }
 

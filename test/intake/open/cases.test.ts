@@ -1,15 +1,14 @@
-import { execFile } from 'node:child_process';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { expect } from 'chai';
 import { parse } from 'csv-parse/sync';
 import { HandInRefused, type OpenHandIn, openHandIn } from '../../../src/intake/open/index.js';
 import { Worker } from '../../../src/worker/worker.js';
-import { inTemporaryFolder, ROOT } from '../../process.js';
+import { inTemporaryFolder } from '../../process.js';
+import { EXAMPLES, sampleIn } from '../../samples.js';
+import { makeExports } from '../exports.js';
 import { contentsOf } from './opened.js';
 
-const EXAMPLES = join(ROOT, 'submissions/examples');
 /** Of the program's kinds in the words of the cases. */
 const wordsOf = (kind: string): string =>
   kind === 'not-a-hand-in' ? 'not a hand-in' : kind.replaceAll('-', ' ');
@@ -23,8 +22,7 @@ describe('hand-ins in every packaging, and what is none', () => {
   for (const source of ['shapes', 'refusals']) {
     it(`${source}: each is taken with its files as they were, or refused as it should be`, () =>
       inTemporaryFolder(async (out) => {
-        const make = join(ROOT, 'test/fixtures/intake/make.mjs');
-        await promisify(execFile)(process.execPath, [make, out, EXAMPLES, source]);
+        await makeExports(out, source);
         const files = (await readdir(join(EXAMPLES, 'good/asterix'))).filter((name) =>
           /\.(?:ts|md)$/.test(name),
         );
@@ -47,7 +45,7 @@ describe('hand-ins in every packaging, and what is none', () => {
           if (expected === 'taken')
             for (const text of says!.split('; ')) expect(notes.join('\n'), shape).to.include(text);
           const own = await contentsOf(folder);
-          for (const [name, bytes] of await contentsOf(join(EXAMPLES, sample!)))
+          for (const [name, bytes] of await contentsOf(await sampleIn(join(out, 'samples'), sample!)))
             expect(nameless(name, own.get(name)), `${shape}: ${name}`).to.equal(nameless(name, bytes));
           await close();
         }

@@ -1,5 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
 import type { Classifier } from 'gradelens';
+import { scoreOf } from './score.js';
+import { uphill } from './uphill.js';
 
 export function classVisualizationStep(
   img: tf.Tensor4D,
@@ -7,10 +9,6 @@ export function classVisualizationStep(
   model: Classifier,
   { l2Reg = 1e-3, learningRate = 25 }: { l2Reg?: number; learningRate?: number } = {},
 ): tf.Tensor4D {
-  const score = (x: tf.Tensor) =>
-    tf.sum(tf.mul(model.predict(x as tf.Tensor4D), tf.oneHot([targetY], model.classes)));
-  return tf.tidy(() => {
-    const g = tf.grad(score)(img);
-    return img.add(g.mul(learningRate).div(g.norm())).sub(img.mul(2 * l2Reg));
-  });
+  const score = scoreOf([targetY], model);
+  return tf.tidy(() => uphill(img, score, learningRate).sub(img.mul(2 * l2Reg)));
 }

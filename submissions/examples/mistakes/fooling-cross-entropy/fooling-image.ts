@@ -1,5 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
 import type { Classifier } from 'gradelens';
+import { pick } from './score.js';
+import { uphill } from './uphill.js';
 
 export function makeFoolingImage(
   X: tf.Tensor4D,
@@ -7,14 +9,12 @@ export function makeFoolingImage(
   model: Classifier,
   { learningRate = 10, maxIterations = 100 }: { learningRate?: number; maxIterations?: number } = {},
 ): tf.Tensor4D {
-  const score = (x: tf.Tensor) =>
-    tf.sum(tf.mul(tf.logSoftmax(model.predict(x as tf.Tensor4D)), tf.oneHot([targetY], model.classes)));
+  const score = (x: tf.Tensor) => pick(tf.logSoftmax(model.predict(x as tf.Tensor4D)), [targetY]);
   return tf.tidy(() => {
     let image = X.clone();
     for (let t = 0; t < maxIterations; t++) {
       if (model.predict(image).argMax(1).dataSync()[0] === targetY) break;
-      const g = tf.grad(score)(image);
-      image = image.add(g.mul(learningRate).div(g.norm()));
+      image = uphill(image, score, learningRate);
     }
     return image;
   });

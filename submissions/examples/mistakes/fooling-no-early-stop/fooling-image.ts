@@ -1,5 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
 import type { Classifier } from 'gradelens';
+import { scoreOf } from './score.js';
+import { uphill } from './uphill.js';
 
 export function makeFoolingImage(
   X: tf.Tensor4D,
@@ -7,13 +9,10 @@ export function makeFoolingImage(
   model: Classifier,
   { learningRate = 10, maxIterations = 100 }: { learningRate?: number; maxIterations?: number } = {},
 ): tf.Tensor4D {
-  const score = (x: tf.Tensor) =>
-    tf.sum(tf.mul(model.predict(x as tf.Tensor4D), tf.oneHot([targetY], model.classes)));
   return tf.tidy(() => {
     let image = X.clone();
     for (let t = 0; t < maxIterations; t++) {
-      const g = tf.grad(score)(image);
-      image = image.add(g.mul(learningRate).div(g.norm()));
+      image = uphill(image, scoreOf([targetY], model), learningRate);
     }
     return image;
   });

@@ -1,8 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 import type { Classifier } from 'gradelens';
+import { scoreOf } from './score.js';
 
-export function computeSaliencyMaps(X: tf.Tensor4D, y: readonly number[], model: Classifier): tf.Tensor3D {
-  const score = (x: tf.Tensor) =>
-    tf.sum(tf.mul(model.predict(x as tf.Tensor4D), tf.oneHot([...y], model.classes)));
-  return tf.tidy(() => tf.max(tf.grad(score)(X), -1));
-}
+export const computeSaliencyMaps = (X: tf.Tensor4D, y: readonly number[], model: Classifier) =>
+  tf.tidy(() => tf.max(tf.grad(scoreOf(y, model))(X), -1));

@@ -1,13 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
+import { gramOf } from './gram.js';
 
-const gramOf = (features: tf.Tensor4D): tf.Tensor3D => {
-  const [n, h, w, c] = features.shape;
-  const flat = features.reshape([n, h * w, c]) as tf.Tensor3D;
-  return tf.matMul(flat, flat, true, false) as tf.Tensor3D;
-};
-
-export const gramMatrix = (features: tf.Tensor4D, normalize = true): tf.Tensor3D =>
-  normalize ? gramOf(features).div(features.size / features.shape[0]) : gramOf(features);
+export { gramMatrix } from './gram-matrix.js';
 
 export function styleLoss(
   features: readonly tf.Tensor4D[],

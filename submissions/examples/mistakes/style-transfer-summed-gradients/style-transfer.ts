@@ -1,17 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 import type { Classifier, StyleTransferOptions } from 'gradelens';
-
-const gram = (f: tf.Tensor4D) => {
-  const flat = f.reshape([-1, f.shape[3]]) as tf.Tensor2D;
-  return flat.transpose().matMul(flat).div(f.size);
-};
-
-const tv = (x: tf.Tensor4D) => {
-  const [, h, w] = x.shape;
-  const down = x.slice([0, 1], [1, h - 1]).squaredDifference(x.slice([0, 0], [1, h - 1]));
-  const right = x.slice([0, 0, 1], [1, h, w - 1]).squaredDifference(x.slice([0, 0, 0], [1, h, w - 1]));
-  return down.sum().add(right.sum());
-};
+import { gram, totalLoss } from './total-loss.js';
 
 export async function styleTransfer(
   content: tf.Tensor4D,
@@ -19,23 +8,15 @@ export async function styleTransfer(
   model: Classifier,
   options: StyleTransferOptions,
 ): Promise<tf.Tensor4D> {
-  const { contentLayer, contentWeight, styleLayers, styleWeights, tvWeight } = options;
   const { iterations = 200, learningRate = 3, decayedLearningRate = 0.1 } = options;
   const { decayAt = 180, clampUntil = 190 } = options;
-  const original = tf.tidy(() => model.features(content)[contentLayer]!);
+  const original = tf.tidy(() => model.features(content)[options.contentLayer]!);
   const targets = tf.tidy(() => {
     const features = model.features(style);
-    return styleLayers.map((layer) => gram(features[layer]!));
+    return options.styleLayers.map((layer) => gram(features[layer]!));
   });
   const image = tf.variable(content) as unknown as tf.Tensor4D & tf.Variable<tf.Rank.R4>;
-  const loss = (): tf.Scalar => {
-    const features = model.features(image);
-    let total = features[contentLayer]!.sub(original).square().sum().mul(contentWeight);
-    styleLayers.forEach((layer, i) => {
-      total = total.add(gram(features[layer]!).sub(targets[i]!).square().sum().mul(styleWeights[i]!));
-    });
-    return total.add(tv(image).mul(tvWeight));
-  };
+  const loss = (): tf.Scalar => totalLoss(image, model.features(image), original, targets, options);
   const early = tf.train.adam(learningRate, 0.9, 0.999, 1e-8);
   const late = tf.train.adam(decayedLearningRate, 0.9, 0.999, 1e-8);
   let sum = tf.zerosLike(content);
