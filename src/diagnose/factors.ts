@@ -1,5 +1,5 @@
 import type { FlatTensor } from '../tensor/flat.js';
-import type { Evidence } from './hypothesis.js';
+import type { Evidence } from './evidence.js';
 
 /** A number that a wrong result may be off by, and what that would mean. */
 export interface Factor {
@@ -7,20 +7,32 @@ export interface Factor {
   readonly meaning: string;
 }
 
-/** Factors that common mistakes leave, from the sizes of what the function was given. */
-export function namedFactors({ problem, expected, inputs }: Evidence): Factor[] {
-  const tensors = Object.values(inputs);
+/** How well a measured ratio must agree with a factor to be called by its name. */
+const AGREES = 2e-5;
+
+/** What a ratio is, where it is one that common mistakes leave; from the sizes and numbers that the function was given. */
+export function meaningsOf(ratio: number, evidence: Evidence): string[] {
+  const agree = ({ value }: Factor) =>
+    Number.isFinite(value) && value !== 1 && value !== 0 && Math.abs(ratio / value - 1) <= AGREES;
   return [
-    {
-      value: 0.5,
-      meaning: 'one half, which some papers put before a squared error and the assignment does not',
-    },
-    { value: 2, meaning: 'two: is something counted or applied twice?' },
-    { value: -1, meaning: 'minus one: the sign is the wrong way round' },
-    ...tensors.filter(({ shape }) => shape.length === 4).flatMap((tensor) => sizes(tensor, problem)),
-    ...tensors.filter(({ data }) => data.length === 1).flatMap(({ data }) => weights(data[0]!)),
+    ...new Set(
+      namedFactors(evidence)
+        .filter(agree)
+        .map(({ meaning }) => meaning),
+    ),
+  ].slice(0, 3);
+}
+
+function namedFactors({ problem, expected, inputs, numbers }: Evidence): Factor[] {
+  return [
+    { value: 0.5, meaning: 'one half, which some papers put before a squared error' },
+    { value: 2, meaning: 'two: something is counted or applied twice, or a half is left out' },
+    ...Object.values(inputs)
+      .filter(({ shape }) => shape.length === 4)
+      .flatMap((tensor) => sizes(tensor, problem)),
+    ...Object.entries(numbers).flatMap(([name, value]) => given(name, value)),
     ...(isMap(expected, problem) ? area(expected.shape[1]!, expected.shape[2]!) : []),
-  ].filter(({ value }) => Number.isFinite(value) && value !== 1 && value !== 0);
+  ];
 }
 
 /** Sums and means over the sizes of an input [N,H,W,C]. */
@@ -28,17 +40,17 @@ function sizes({ shape }: FlatTensor, problem: string): Factor[] {
   const [images = 1, height = 1, width = 1, channels = 1] = shape;
   const all = channels * height * width;
   return [
-    { value: 1 / images, meaning: `1/N for ${images} images: a mean over the images where a sum is asked?` },
+    ...meanOrSum(images, `N = ${images}`, 'images'),
     ...area(height, width),
     ...meanOrSum(channels, `C = ${channels}`, 'channels'),
-    ...meanOrSum(all, `C*H*W = ${all}`, 'elements'),
+    ...meanOrSum(all, `C*H*W = ${all}`, 'elements of an image'),
     // A loss is quadratic in its Gram matrices.
     ...(problem === 'style-loss'
       ? [
-          { value: all ** 2, meaning: `(C*H*W)² for C*H*W = ${all}: are the Gram matrices normalised?` },
+          { value: all ** 2, meaning: `(C*H*W)² for C*H*W = ${all}: Gram matrices that are not normalised` },
           {
             value: 1 / channels ** 2,
-            meaning: `1/C² for C = ${channels}: a mean over Gram entries where a sum is asked?`,
+            meaning: `1/C² for C = ${channels}: a mean over Gram entries in place of a sum`,
           },
         ]
       : []),
@@ -51,17 +63,18 @@ const area = (height: number, width: number): Factor[] =>
 const meanOrSum = (size: number, name: string, things: string): Factor[] => [
   {
     value: size,
-    meaning: `${name}: a sum over the ${things}, or a normalisation left out, where a mean is asked?`,
+    meaning: `${name}: a sum over the ${things} in place of a mean, or a normalisation left out`,
   },
   {
     value: 1 / size,
-    meaning: `1/(${name}): a mean over the ${things}, or a normalisation, where none is asked?`,
+    meaning: `1/(${name}): a mean over the ${things} in place of a sum, or a normalisation too many`,
   },
 ];
 
-const weights = (weight: number): Factor[] => [
-  { value: 1 / weight, meaning: `1/${weight}: is the weight ${weight} left out?` },
-  { value: weight, meaning: `${weight}: is the weight ${weight} applied twice?` },
+/** A number among the arguments. */
+const given = (name: string, value: number): Factor[] => [
+  { value: 1 / value, meaning: `1/${name} for ${name} = ${value}: ${name} left out` },
+  { value, meaning: `${name} = ${value}: ${name} applied once too often` },
 ];
 
 /** [N,H,W] or [N,H,W,C], unlike a Gram matrix [N,C,C]. */

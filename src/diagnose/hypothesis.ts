@@ -1,56 +1,45 @@
-import { distance, type Numbers, norm, relativeL2 } from '../compare/numbers.js';
-import type { Tensors } from '../compare/outputs.js';
-import { nonFiniteProblem, sameShape } from '../compare/structure.js';
-import type { FlatTensor } from '../tensor/flat.js';
+import { nonFiniteProblem } from '../compare/structure.js';
+import { type Evidence, evidenceOf } from './evidence.js';
+import type { Mismatch } from './mismatch.js';
 
-/** What a hypothesis reads: one wrong output beside the answer key's. The shapes may differ. */
-export interface Evidence {
-  /** Id of the problem, for example `saliency-map`. */
-  readonly problem: string;
-  readonly actual: FlatTensor;
-  readonly expected: FlatTensor;
-  /** Tensors among the arguments by name, in the function's order. */
-  readonly inputs: Tensors;
-}
-
-/** What would explain the mismatch. */
+/** What would explain a mismatch. */
 export interface Explanation {
-  /** For the student: what the numbers show and where to look, not the solution. */
+  /** For the student: what the numbers show, in numbers, then what often does that; not the solution. */
   readonly message: string;
-  /** 0 to 1: above 0.9 the numbers fit exactly, about 0.7 only bounds or shapes do. */
+  /** 0 to 1: `sure` in fit.ts makes it from how many numbers tell; what holds by bounds or shapes alone has at most 0.7. */
   readonly confidence: number;
 }
 
-/** One family of causes: pure, over flat arrays. */
+/** One family of mistakes: pure, over flat arrays. */
 export interface Hypothesis {
   readonly title: string;
-  /** `undefined` where the numbers do not fit. */
+  /** Nothing where the numbers do not fit. */
+  explain(mismatch: Mismatch): readonly Explanation[];
+}
+
+/** Explains one output by its numbers: which output, and how its sentence begins, it need not know. */
+export interface NumbersHypothesis {
+  readonly title: string;
   explain(evidence: Evidence): Explanation | undefined;
 }
 
-/** Two tensors this close, by relative L2 error, hold the same numbers up to float noise. */
-const SAME = 1e-4;
-/** Below this relative L2 error there is no mismatch to explain. */
-const RIGHT = 1e-3;
-
-/**
- * Declares a hypothesis. Its `explain` only sees finite, non-empty tensors, and never an answer that is right up to
- * float noise.
- */
-export const defineHypothesis = ({ title, explain }: Hypothesis): Hypothesis => ({
+/** A hypothesis about the numbers of one output that is wrong. It only sees finite, non-empty tensors. */
+export const defineHypothesis = ({ title, explain }: NumbersHypothesis): Hypothesis => ({
   title,
-  explain(evidence) {
-    const { actual, expected } = evidence;
-    if ([actual, expected].some((tensor) => tensor.data.length === 0 || nonFiniteProblem(tensor)))
-      return undefined;
-    if (sameShape(actual.shape, expected.shape) && relativeL2(actual.data, expected.data) <= RIGHT)
-      return undefined;
-    return explain(evidence);
-  },
+  explain: (mismatch) =>
+    evidenceOf(mismatch)
+      .filter(({ actual, expected }) => [actual, expected].every(isFull))
+      .flatMap((evidence) => explain(evidence) ?? []),
 });
 
-/** Whether a candidate is what the student's function returned, up to float noise; never for an all-zero result. */
-export const accountsFor = (candidate: Numbers, actual: Numbers): boolean =>
-  candidate.length === actual.length &&
-  norm(actual) > 0 &&
-  distance(candidate, actual) <= SAME * norm(actual);
+const isFull = (tensor: Evidence['actual']): boolean =>
+  tensor.data.length > 0 && nonFiniteProblem(tensor) === undefined;
+
+/** A hypothesis about several outputs together, about what a function does to its inputs, or between two calls. */
+export const defineCallHypothesis = ({
+  title,
+  explain,
+}: {
+  readonly title: string;
+  explain(mismatch: Mismatch): Explanation | undefined;
+}): Hypothesis => ({ title, explain: (mismatch) => [explain(mismatch) ?? []].flat() });

@@ -1,12 +1,27 @@
+import type { Numbers } from '../compare/numbers.js';
 import type { FlatTensor } from '../tensor/flat.js';
 import { sizeOf } from '../tensor/flat.js';
 
-/** Smallest number of a tensor. */
-export const lowest = ({ data }: FlatTensor): number => {
+/** Smallest of some numbers. */
+export function lowest(numbers: Numbers): number {
   let low = Number.POSITIVE_INFINITY;
-  for (const value of data) low = Math.min(low, value);
+  for (let i = 0; i < numbers.length; i++) low = Math.min(low, numbers[i]!);
   return low;
-};
+}
+
+/** Largest of some numbers. */
+export function highest(numbers: Numbers): number {
+  let high = Number.NEGATIVE_INFINITY;
+  for (let i = 0; i < numbers.length; i++) high = Math.max(high, numbers[i]!);
+  return high;
+}
+
+/** How many of the numbers from 0 to below `size` fit. */
+export function countOf(size: number, fits: (i: number) => boolean): number {
+  let count = 0;
+  for (let i = 0; i < size; i++) if (fits(i)) count++;
+  return count;
+}
 
 /** Euclidean norm of the negative part alone. */
 export const negativeNorm = ({ data }: FlatTensor): number => {

@@ -7,6 +7,7 @@ import type { Returned } from '../sandbox/call.js';
 import type { FlatTensor } from '../tensor/flat.js';
 import type { AnswerKey } from './answer-key.js';
 import { inputsOf } from './materialise.js';
+import { numbersOf } from './numbers-of.js';
 import type { PlannedTest } from './plan.js';
 import type { Finding, TestResult } from './result.js';
 
@@ -59,7 +60,9 @@ export async function judge(
     const known = (await mistakes?.explain(planned, outputs, expected)) ?? [];
     const [first] = known;
     if (first && first.confidence > 0.9) return known;
-    return [...known, ...diagnose({ problem: problem.id, actual, expected: expected.outputs, inputs })];
+    const [numbers, { checks }] = [numbersOf(call.arguments), test];
+    const wrong = { problem: problem.id, checks, actual, expected: expected.outputs, inputs, numbers };
+    return [...known, ...diagnose(wrong)];
   }
 }
 

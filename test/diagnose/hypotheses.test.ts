@@ -1,131 +1,80 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
+import { runChecks } from '../../src/compare/check.js';
 import { diagnose, hypotheses } from '../../src/diagnose/index.js';
+import type { Mismatch } from '../../src/diagnose/mismatch.js';
 import { normal, seeded } from '../../src/model/random.js';
-import { type FlatTensor, float32, sizeOf } from '../../src/tensor/flat.js';
+import { float32, sizeOf } from '../../src/tensor/flat.js';
+import { mapped, spoil } from './made/call.js';
+import { made } from './made/index.js';
+import { callOf } from './made/random.js';
 
-const random = (shape: number[], seed: string, positive = false): FlatTensor => {
-  const next = seeded(seed);
-  return float32(
-    shape,
-    Array.from({ length: sizeOf(shape) }, () => (positive ? Math.abs(normal(next)) : normal(next))),
-  );
-};
-const mapped = ({ shape, data }: FlatTensor, f: (value: number, i: number) => number): FlatTensor =>
-  float32(shape, Array.from(data, f));
+const draw = fc.record({
+  n: fc.integer({ min: 2, max: 3 }),
+  h: fc.integer({ min: 9, max: 12 }),
+  w: fc.integer({ min: 9, max: 12 }),
+  seed: fc.nat(),
+});
+const RUNS = 4;
 
-/** The gradient [N,H,W,3] behind a saliency map, and the right map. */
-const gradient = random([2, 8, 10, 3], 'gradient');
-const over = (f: (...channels: number[]) => number): FlatTensor =>
-  float32(
-    [2, 8, 10],
-    Array.from({ length: 160 }, (_, i) => f(...gradient.data.subarray(3 * i, 3 * i + 3))),
-  );
-const saliency = over((...g) => Math.max(...g.map(Math.abs)));
-const X = random([2, 8, 10, 3], 'X');
-const cam = random([2, 6, 7], 'cam');
-const rectified = mapped(cam, (value) => Math.max(0, value));
-const transposed = float32(
-  [2, 10, 8],
-  Array.from(
-    { length: 160 },
-    (_, i) => saliency.data[Math.floor(i / 80) * 80 + (i % 8) * 10 + (Math.floor(i / 8) % 10)]!,
-  ),
-);
-const channelsFirst = float32(
-  [2, 3, 8, 10],
-  Array.from({ length: 480 }, (_, i) => {
-    const [n, c, p] = [Math.floor(i / 240), Math.floor(i / 80) % 3, i % 80];
-    return gradient.data[n * 240 + p * 3 + c]!;
-  }),
-);
-const step = random([1, 8, 10, 3], 'step');
-const image = random([1, 8, 10, 3], 'image');
-const moved = (times: number) => mapped(image, (value, i) => value + times * step.data[i]!);
-
-interface Case {
-  readonly problem: string;
-  readonly actual: FlatTensor;
-  readonly expected: FlatTensor;
-  readonly inputs?: Record<string, FlatTensor>;
-}
-/** What must come first for each mistake. */
-const CASES: Record<string, Case[]> = {
-  'missing-absolute': [
-    { problem: 'saliency-map', actual: over((...g) => Math.max(...g)), expected: saliency },
-    { problem: 'library-saliency', actual: gradient, expected: mapped(gradient, Math.abs) },
-  ],
-  'negative-kept': [{ problem: 'grad-cam', actual: cam, expected: rectified }],
-  'channel-reduced': [
-    {
-      problem: 'saliency-map',
-      actual: over((...g) => g.reduce((sum, v) => sum + Math.abs(v), 0)),
-      expected: saliency,
-    },
-    {
-      problem: 'saliency-map',
-      actual: over((...g) => g.reduce((sum, v) => sum + Math.abs(v), 0) / 3),
-      expected: saliency,
-    },
-    { problem: 'saliency-map', actual: mapped(gradient, Math.abs), expected: saliency },
-    { problem: 'library-saliency', actual: saliency, expected: mapped(gradient, Math.abs) },
-  ],
-  'constant-factor': [
-    { problem: 'saliency-map', actual: mapped(saliency, (v) => v / 2), expected: saliency },
-    { problem: 'grad-cam', actual: mapped(rectified, (v) => 42 * v), expected: rectified },
-    { problem: 'content-loss', actual: float32([], [3]), expected: float32([], [6]) },
-  ],
-  'per-image-scaled': [
-    {
-      problem: 'saliency-map',
-      actual: mapped(saliency, (v, i) => v * (i < 80 ? 0.3 : 0.7)),
-      expected: saliency,
-    },
-  ],
-  transposed: [{ problem: 'saliency-map', actual: transposed, expected: saliency }],
-  'wrong-layout': [{ problem: 'guided-backprop', actual: channelsFirst, expected: gradient }],
-  blank: [{ problem: 'saliency-map', actual: mapped(saliency, () => 0), expected: saliency }],
-  'input-unchanged': [{ problem: 'fooling-image', actual: image, expected: moved(1), inputs: { X: image } }],
-  'reversed-step': [
-    { problem: 'class-visualization', actual: moved(-1), expected: moved(1), inputs: { img: image } },
-  ],
-  'unnormalised-step': [
-    { problem: 'class-visualization', actual: moved(0.3), expected: moved(1), inputs: { img: image } },
-  ],
-};
-
-const found = ({ problem, actual, expected, inputs = { X } }: Case) =>
-  diagnose({ problem, actual: { value: actual }, expected: { value: expected }, inputs });
+const isWrong = (mismatch: Mismatch): boolean => runChecks(mismatch).verdict !== 'pass';
 
 describe('diagnosis', () => {
-  it('has a case for every hypothesis', () =>
-    expect([...hypotheses.keys()]).to.deep.equal(Object.keys(CASES).sort()));
+  it('has a made mistake for every hypothesis', () =>
+    expect([...new Set(made.map(([id]) => id))].sort()).to.deep.equal([...hypotheses.keys()]));
 
-  for (const [id, cases] of Object.entries(CASES)) {
-    for (const [i, each] of cases.entries()) {
-      it(`${id}, ${i + 1}: comes first, in words`, () => {
-        const [first] = found(each);
-        expect(first?.id, first?.message).to.equal(id);
-        expect(first!.confidence).to.be.within(0.5, 1);
-        expect(first!.message.length).to.be.within(30, 400);
-      });
-    }
+  for (const [i, [id, mistake]] of made.entries()) {
+    it(`${id} comes first for made mistake ${i} on ${mistake.on.join(', ')}`, () => {
+      fc.assert(
+        fc.property(fc.constantFrom(...mistake.on), draw, (kind, sizes) => {
+          const call = callOf(kind, sizes);
+          const actual = mistake.make(call, seeded(`spoilt ${sizes.seed}`));
+          if (!actual) return;
+          // Half precision is wrong by a strict tolerance only.
+          const checks = call.checks.map((check) =>
+            id === 'half-precision' ? { ...check, tolerance: 1e-5 } : check,
+          );
+          const mismatch = { ...call, checks, actual };
+          expect(isWrong(mismatch)).to.equal(true);
+          const [first] = diagnose(mismatch);
+          expect([id, ...(mistake.or ?? [])], first?.message).to.include(first?.id);
+          expect(first!.confidence).to.be.within(0.5, 1);
+          expect(first!.message.length, first!.message).to.be.within(30, 450);
+        }),
+        { numRuns: RUNS, seed: 1 },
+      );
+    });
   }
 
-  it('says nothing of a right answer, whatever its noise', () => {
-    for (const { problem, expected, inputs } of Object.values(CASES).flat()) {
-      const noisy = mapped(expected, (value, i) => value * (1 + 1e-6 * Math.sin(i)));
-      expect(found({ problem, actual: noisy, expected, ...(inputs && { inputs }) })).to.deep.equal([]);
-    }
+  it('is not sure of anything about unrelated numbers, and yet says something', () => {
+    fc.assert(
+      fc.property(fc.constantFrom('map', 'signed', 'step', 'gram', 'loss'), draw, (kind, sizes) => {
+        const call = callOf(kind, sizes);
+        const next = seeded(`unrelated ${sizes.seed}`);
+        const actual = spoil(call, (tensor) => mapped(tensor, () => Math.abs(normal(next))))!;
+        const found = diagnose({ ...call, actual });
+        expect(found).to.not.deep.equal([]);
+        expect(found.filter(({ confidence }) => confidence >= 0.9)).to.deep.equal([]);
+      }),
+      { numRuns: 30, seed: 1 },
+    );
   });
 
-  it('is not sure of anything about unrelated numbers', () => {
-    const sure = found({
-      problem: 'saliency-map',
-      actual: random([2, 8, 10], 'other', true),
-      expected: saliency,
-    });
-    expect(sure.filter(({ confidence }) => confidence >= 0.9)).to.deep.equal([]);
+  it('is not sure of anything about few numbers', () => {
+    fc.assert(
+      fc.property(draw, fc.integer({ min: 1, max: 3 }), ({ seed }, length) => {
+        const next = seeded(String(seed));
+        const tensor = () =>
+          float32(
+            [length],
+            Array.from({ length }, () => normal(next)),
+          );
+        const call = { ...callOf('loss', { n: 1, h: 3, w: 3, seed }), expected: { value: tensor() } };
+        const found = diagnose({ ...call, actual: { value: tensor() } });
+        expect(found.filter(({ confidence }) => confidence >= 0.9)).to.deep.equal([]);
+      }),
+      { numRuns: 50, seed: 1 },
+    );
   });
 
   it('never throws, whatever a submission returned', () => {
@@ -135,18 +84,25 @@ describe('diagnosis', () => {
         .array(fc.float(), { minLength: sizeOf(sizes), maxLength: sizeOf(sizes) })
         .map((values) => float32(sizes, values)),
     );
+    const finite = shape.map((sizes) => float32(sizes, new Float32Array(sizeOf(sizes)).fill(0.5)));
+    const checks = fc.constantFrom(
+      [{ kind: 'relative-l2', tolerance: 1e-3 }],
+      [{ kind: 'max-difference', tolerance: 0 }],
+    );
     fc.assert(
-      fc.property(
-        tensor,
-        tensor,
-        tensor,
-        fc.constantFrom(...Object.keys(CASES), 'grad-cam'),
-        (actual, expected, x, problem) => {
-          for (const { confidence } of found({ problem, actual, expected, inputs: { X: x } })) {
-            expect(confidence).to.be.within(0, 1);
-          }
-        },
-      ),
+      fc.property(tensor, finite, tensor, checks, (value, right, x, chosen) => {
+        const [actual, expected, inputs] = [
+          { value, 'again.value': x },
+          { value: right, 'again.value': right },
+          { x },
+        ];
+        if (right.data.length === 0) return;
+        const call = { problem: 'any', checks: chosen, actual, expected, inputs, numbers: { weight: 0.5 } };
+        for (const { confidence, message } of diagnose(call)) {
+          expect(confidence).to.be.within(0, 1);
+          expect(message).to.not.include('undefined');
+        }
+      }),
     );
   });
 });

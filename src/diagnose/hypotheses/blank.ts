@@ -1,20 +1,38 @@
-import { short } from '../../compare/numbers.js';
+import { largestMagnitude, short } from '../../compare/numbers.js';
 import { defineHypothesis } from '../hypothesis.js';
+import { inside } from '../words.js';
 
-/** Every number of the result is the same, where the key's differ. */
+/** Every number is the same, where the key's differ. */
 export default defineHypothesis({
   title: 'Blank result',
-  explain({ actual, expected }) {
+  explain({ subject, start, actual, expected }) {
     const [first = 0] = actual.data;
     const isConstant = (data: typeof actual.data) =>
       data.length > 1 && data.every((value) => value === data[0]);
-    if (!isConstant(actual.data) || isConstant(expected.data) || expected.data.length === 1) return undefined;
+    // What stands still has a finding of its own.
+    if (
+      start !== undefined ||
+      !isConstant(actual.data) ||
+      isConstant(expected.data) ||
+      expected.data.length < 8
+    )
+      return undefined;
+    if (first !== 0) {
+      return {
+        message: `Every number of ${inside(subject)} is ${short(first)}, wherever it stands.`,
+        confidence: 0.95,
+      };
+    }
+    const large = largestMagnitude(expected.data);
+    const whole = large < 1 ? ' So small numbers also become 0 in int32.' : '';
     return {
-      message:
-        first === 0
-          ? 'Every number of your result is 0. Does the quantity you differentiate depend on the input, and is it not one that is flat there, such as the probability of a class that is certain?'
-          : `Every number of your result is ${short(first)}: it does not depend on the place.`,
+      message: `Every number of ${inside(subject)} is 0; the expected ones go up to ${short(large)}.${whole} ${subject.includes('gradient') ? CONSTANT : EMPTY}`,
       confidence: 0.95,
     };
   },
 });
+
+const CONSTANT =
+  'A step on the way that has no gradient (rounding, argMax, a comparison, numbers read out and put into a new tensor) often does that.';
+const EMPTY =
+  'Something that is multiplied by 0, a gradient of what does not depend on the input or is flat there, or a tensor that is never filled often does that.';

@@ -1,41 +1,51 @@
-import { dot, short } from '../../compare/numbers.js';
-import { sameShape } from '../../compare/structure.js';
-import { namedFactors } from '../factors.js';
-import { accountsFor, defineHypothesis } from '../hypothesis.js';
+import { dot, norm, short } from '../../compare/numbers.js';
+import type { Evidence } from '../evidence.js';
+import { meaningsOf } from '../factors.js';
+import { becomes, sure, telling } from '../fit.js';
+import { defineHypothesis } from '../hypothesis.js';
+import { digits } from '../words.js';
 
-/** How well a measured ratio must agree with a factor to be called by its name. */
-const AGREES = 1e-4;
-/** Fewer numbers than this fit some factor by chance. */
-const FEW = 8;
+/** Fewer differing numbers than this fit some factor by chance. */
+const FEW = 4;
 
-/** The result is the expected one times one number: a mean for a sum, a missing weight, a normalisation too many. */
+/** The numbers are the expected ones times one number: a mean for a sum, a missing weight, a normalisation too many. */
 export default defineHypothesis({
   title: 'Off by a constant factor',
   explain(evidence) {
-    const { actual, expected } = evidence;
+    const { actual, expected, comparable } = evidence;
     const square = dot(expected.data, expected.data);
-    if (!sameShape(actual.shape, expected.shape) || square === 0) return undefined;
+    if (!comparable || square === 0) return undefined;
     const ratio = dot(actual.data, expected.data) / square;
-    const scaled = Float64Array.from(expected.data, (value) => ratio * value);
-    if (!accountsFor(scaled, actual.data)) return undefined;
-    const few = actual.data.length < FEW;
-    const agrees = (value: number) => Math.abs(ratio / value - 1) <= AGREES;
-    const meanings = new Set(
-      namedFactors(evidence).flatMap(({ value, meaning }) => (agrees(value) ? [meaning] : [])),
-    );
-    const seen = `Your result is ${ratio.toPrecision(5)} times the expected one${few ? '' : ', everywhere'}.`;
-    if (meanings.size > 0) {
-      const message = `${seen} That is ${[...meanings].join(' Or ')}`;
-      return { message, confidence: few ? 0.8 : 0.97 };
-    }
-    const count = Math.round(1 / ratio);
-    if (count > 1 && agrees(1 / count)) {
-      const message = `${seen} That is 1/${count}: a mean over ${count} numbers, or a weight of ${short(1 / count)} or ${count}, in the wrong place?`;
-      return { message, confidence: few ? 0.5 : 0.85 };
-    }
-    return {
-      message: `${seen} Look for a factor that is missing or one too many.`,
-      confidence: few ? 0.3 : 0.75,
-    };
+    // Its sign alone is another family's.
+    if (Math.abs(ratio + 1) <= 1e-4 || !becomes(evidence, (i) => ratio * expected.data[i]!)) return undefined;
+    const meanings = meaningsOf(ratio, evidence);
+    const few = telling(evidence) < FEW;
+    // One number is some multiple of every other.
+    if (few && meanings.length === 0) return undefined;
+    const said = meanings.length > 0 ? ` That is ${meanings.join('; or ')}.` : hintOf(ratio, evidence);
+    return { message: seenOf(ratio, evidence) + said, confidence: few ? 0.8 : sure(evidence, 0.97, 1) };
   },
 });
+
+function seenOf(ratio: number, { subject, start, actual, expected }: Evidence): string {
+  if (start === undefined) {
+    const everywhere = actual.data.length > 1 ? ', everywhere' : '';
+    return `${subject} is ${digits(ratio)} times the expected one${everywhere}.`;
+  }
+  const way = ratio > 0 ? 'in the expected direction' : 'exactly against the expected direction';
+  return `${subject} points ${way} and is ${digits(Math.abs(ratio))} times as long: its L2 norm is ${short(norm(actual.data))} where ${short(norm(expected.data))} is expected.`;
+}
+
+function hintOf(ratio: number, { start }: Evidence): string {
+  if (start !== undefined) {
+    return ratio > 0
+      ? ' The gradient not divided by its L2 norm, divided by something else, or another learning rate often does that.'
+      : ' A division by something that can be negative, such as a sum, often does that; so does a step downwards of another length.';
+  }
+  const [times, parts] = [Math.round(ratio), Math.round(1 / ratio)];
+  if (times > 1 && times < 1e4 && Math.abs(ratio / times - 1) < 2e-5)
+    return ` Something that is summed, counted or applied ${times} times often does that.`;
+  if (parts > 1 && parts < 1e4 && Math.abs(ratio * parts - 1) < 2e-5)
+    return ` That is 1/${parts}: a mean over ${parts} things in place of a sum often does that.`;
+  return ' Look for a factor that is missing or one too many.';
+}

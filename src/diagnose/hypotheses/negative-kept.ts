@@ -1,20 +1,20 @@
 import { norm } from '../../compare/numbers.js';
-import { sameShape } from '../../compare/structure.js';
-import { accountsFor, defineHypothesis } from '../hypothesis.js';
+import { restores, sure } from '../fit.js';
+import { defineHypothesis } from '../hypothesis.js';
 import { lowest, negativeNorm } from '../maps.js';
+import { inside } from '../words.js';
 
 /** The positive numbers are right, and negative ones stand where the key has zeros: a final ReLU is missing. */
 export default defineHypothesis({
   title: 'Negative numbers kept',
-  explain({ actual, expected }) {
-    if (!sameShape(actual.shape, expected.shape) || lowest(expected) < 0) return undefined;
+  explain(evidence) {
+    const { subject, actual, expected, comparable } = evidence;
+    if (!comparable || lowest(expected.data) < 0) return undefined;
     if (negativeNorm(actual) <= 1e-3 * norm(actual.data)) return undefined;
-    const rectified = actual.data.map((value) => Math.max(0, value));
-    if (!accountsFor(expected.data, rectified)) return undefined;
+    if (!restores(evidence, (i) => Math.max(0, actual.data[i]!))) return undefined;
     return {
-      message:
-        'Your positive numbers are right, but negative ones stand where 0 is expected. Is the last ReLU missing?',
-      confidence: 0.97,
+      message: `The positive numbers of ${inside(subject)} are right, but negative ones stand where 0 is expected. A missing last ReLU does that.`,
+      confidence: sure(evidence),
     };
   },
 });

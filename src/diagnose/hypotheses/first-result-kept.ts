@@ -1,0 +1,18 @@
+import { matches, twiceOf } from '../again.js';
+import { defineCallHypothesis } from '../hypothesis.js';
+
+/** The second call gives what the first gave, though another input asks for something else. */
+export default defineCallHypothesis({
+  title: 'First result kept',
+  explain(mismatch) {
+    const kept = twiceOf(mismatch).some(
+      ({ first, later, alike }) => !alike && matches(later, (i) => first.data[i]!),
+    );
+    if (!kept) return undefined;
+    return {
+      message:
+        'Your second call gives exactly what the first gave, though its inputs are others: something is kept from the first call and used again.',
+      confidence: 0.98,
+    };
+  },
+});

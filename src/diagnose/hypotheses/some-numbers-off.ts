@@ -1,0 +1,47 @@
+import { largestMagnitude } from '../../compare/numbers.js';
+import { defineHypothesis } from '../hypothesis.js';
+import { placesOf } from '../places.js';
+import { share } from '../words.js';
+
+/** A larger share of numbers that are off is not "some". */
+const MOST = 0.5;
+/** So many right numbers that are not 0 tell. */
+const MANY = 8;
+
+/** Most numbers are right, others not; what the ones that are off have in common. */
+export default defineHypothesis({
+  title: 'Right for most numbers',
+  explain(evidence) {
+    const { subject, actual, expected, comparable } = evidence;
+    if (!comparable || expected.data.length < 2 * MANY) return undefined;
+    const { off, count } = placesOf(evidence);
+    let right = 0;
+    const seen = { zero: 0, blank: 0, larger: 0, smaller: 0, largest: largestMagnitude(expected.data) };
+    for (let i = 0; i < off.length; i++) {
+      const [a, e] = [actual.data[i]!, expected.data[i]!];
+      if (!off[i]) {
+        if (e !== 0) right++;
+        continue;
+      }
+      if (e === 0) seen.zero++;
+      if (a === 0) seen.blank++;
+      if (Math.abs(a) > Math.abs(e)) seen.larger++;
+      else seen.smaller++;
+    }
+    if (count === 0 || right < MANY || count > MOST * off.length) return undefined;
+    const common =
+      seen.blank === count
+        ? ' Each of those is 0 in yours.'
+        : seen.zero === count
+          ? ' Each of those should be 0.'
+          : seen.larger === count
+            ? ' Each of those is too large in magnitude.'
+            : seen.smaller === count
+              ? ' Each of those is too small in magnitude.'
+              : '';
+    return {
+      message: `${subject} is right for most numbers and off for ${share(count, off.length)}.${common}`,
+      confidence: count >= MANY || common === '' ? 0.75 : 0.5,
+    };
+  },
+});

@@ -1,0 +1,57 @@
+import { type Numbers, norm } from '../../compare/numbers.js';
+import { becomes, sure } from '../fit.js';
+import { defineHypothesis } from '../hypothesis.js';
+
+/** Fewer numbers than this fit some scale by chance. */
+const FEW = 8;
+
+/** The result, or each image of it, was scaled to norm, sum or spread 1. */
+export default defineHypothesis({
+  title: 'Scaled to unit size',
+  explain(evidence) {
+    const { subject, expected, comparable } = evidence;
+    const [images = 1] = expected.shape;
+    if (!comparable) return undefined;
+    for (const parts of images > 1 ? [1, images] : [1]) {
+      const size = expected.data.length / parts;
+      if (size < FEW) continue;
+      const pieces = Array.from({ length: parts }, (_, n) =>
+        expected.data.subarray(n * size, (n + 1) * size),
+      );
+      const whose = parts > 1 ? 'each image' : images > 1 ? 'all images together' : 'it';
+      for (const [name, how] of Object.entries(WAYS)) {
+        const scales = pieces.map(how);
+        const candidate = (i: number) => {
+          const { middle, size: length } = scales[Math.floor(i / size)]!;
+          return length > 0 ? (expected.data[i]! - middle) / length : 0;
+        };
+        if (becomes(evidence, candidate)) {
+          return {
+            message: `${subject} is right but for its scale: ${whose} was ${name}. Is that asked for here?`,
+            confidence: sure(evidence, 0.98),
+          };
+        }
+      }
+    }
+    return undefined;
+  },
+});
+
+const mean = (values: Numbers): number => Array.from(values).reduce((a, b) => a + b, 0) / values.length;
+
+const WAYS: Record<string, (values: Numbers) => { middle: number; size: number }> = {
+  'divided by its L2 norm, which is now 1': (values) => ({ middle: 0, size: norm(values) }),
+  'divided by the sum of its magnitudes, which is now 1': (values) => ({
+    middle: 0,
+    size: Array.from(values, Math.abs).reduce((a, b) => a + b, 0),
+  }),
+  'brought to mean 0 and standard deviation 1': (values) => {
+    const middle = mean(values);
+    const deviations = Array.from(values, (value) => value - middle);
+    return { middle, size: norm(deviations) / Math.sqrt(values.length) };
+  },
+  'divided by the root of its mean square, which is now 1': (values) => ({
+    middle: 0,
+    size: norm(values) / Math.sqrt(values.length),
+  }),
+};
