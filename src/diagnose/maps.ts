@@ -30,30 +30,25 @@ export const negativeNorm = ({ data }: FlatTensor): number => {
   return Math.sqrt(sum);
 };
 
-/** The same numbers with the dimensions in another order: result dimension d is dimension `order[d]` of `tensor`. */
-export function permute({ dtype, shape, data }: FlatTensor, order: readonly number[]): FlatTensor {
-  const strides = shape.map((_, d) => sizeOf(shape.slice(d + 1)));
-  const permuted = order.map((d) => shape[d]!);
-  const result = new Float32Array(data.length);
-  for (let i = 0; i < result.length; i++) {
+/**
+ * Where a tensor's dimensions stand in another order: for the place of a number in the result, its place in the tensor of
+ * that shape. Result dimension d is dimension `order[d]`.
+ */
+export function permuted(shape: readonly number[], order: readonly number[]): (i: number) => number {
+  const sizes = order.map((d) => shape[d]!);
+  const strides = order.map((d) => sizeOf(shape.slice(d + 1)));
+  return (i) => {
     let [rest, from] = [i, 0];
-    for (let d = order.length - 1; d >= 0; d--) {
-      from += (rest % permuted[d]!) * strides[order[d]!]!;
-      rest = Math.floor(rest / permuted[d]!);
+    for (let d = sizes.length - 1; d >= 0; d--) {
+      from += (rest % sizes[d]!) * strides[d]!;
+      rest = Math.floor(rest / sizes[d]!);
     }
-    result[i] = data[from]!;
-  }
-  return { dtype, shape: permuted, data: result };
+    return from;
+  };
 }
 
-/** One number an element without its last dimension, from that dimension's numbers. */
-export function reduceLast(
-  { shape, data }: FlatTensor,
-  reduce: (values: Float32Array | Int32Array | Uint8Array) => number,
-): FlatTensor {
-  const channels = shape.at(-1) ?? 1;
-  const reduced = Float32Array.from({ length: data.length / channels }, (_, i) =>
-    reduce(data.subarray(i * channels, (i + 1) * channels)),
-  );
-  return { dtype: 'float32', shape: shape.slice(0, -1), data: reduced };
+/** The numbers along the last axis at the i-th place of all others. */
+export function lastAt({ shape, data }: FlatTensor, i: number): Numbers {
+  const length = shape.at(-1) ?? 1;
+  return data.subarray(i * length, (i + 1) * length);
 }

@@ -1,7 +1,8 @@
 import type { FlatTensor } from '../tensor/flat.js';
 import { indexIn, type Pictures, picturesOf, placeIn } from './axes.js';
 
-type Resize = (from: FlatTensor, rows: number, columns: number) => FlatTensor;
+/** The numbers of a map of another size, by their place. */
+type Resize = (from: FlatTensor, rows: number, columns: number) => (i: number) => number;
 
 /** Where a row or column of the result lies in the source, as TensorFlow's resizing has it: corners, edges or middles on each other. */
 type Rule = (i: number, from: number, to: number) => number;
@@ -54,15 +55,13 @@ function made(
   rows: number,
   columns: number,
   value: (source: Pictures, example: number, row: number, column: number, channel: number) => number,
-): FlatTensor {
+): (i: number) => number {
   const source = picturesOf(from)!;
   const target = { ...source, rows, columns };
-  const data = new Float32Array(source.examples * rows * columns * source.channels);
-  for (let i = 0; i < data.length; i++) {
+  return (i) => {
     const { example, row, column, channel } = placeIn(target, i);
-    data[i] = value(source, example, row, column, channel);
-  }
-  return { dtype: 'float32', shape: [from.shape[0]!, rows, columns, ...from.shape.slice(3)], data };
+    return value(source, example, row, column, channel);
+  };
 }
 
 /** The small map of which one is a nearest-neighbour enlargement: one row and column of each run of equal ones. */

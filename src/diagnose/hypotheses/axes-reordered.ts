@@ -1,7 +1,7 @@
 import { sameShape } from '../../compare/structure.js';
 import { restores, sure } from '../fit.js';
 import { defineHypothesis } from '../hypothesis.js';
-import { permute } from '../maps.js';
+import { permuted } from '../maps.js';
 import { inside } from '../words.js';
 
 /** The right numbers with their axes in another order, under their own shape or squeezed into the expected one. */
@@ -14,11 +14,11 @@ export default defineHypothesis({
     for (const order of orders(shape.length)) {
       // The shape that the numbers have where their axes stand in this order.
       const laid = order.map((axis) => shape[axis]!);
-      const back = permute(
-        { ...actual, shape: laid },
+      const from = permuted(
+        laid,
         order.map((_, axis) => order.indexOf(axis)),
       );
-      if (!restores(evidence, (i) => back.data[i]!)) continue;
+      if (!restores(evidence, (i) => actual.data[from(i)]!)) continue;
       const axes = `[${order.join(', ')}]`;
       const message = sameShape(actual.shape, laid)
         ? `${subject} has the right numbers with its axes in the order ${axes} of the expected ones: it is transposed.`

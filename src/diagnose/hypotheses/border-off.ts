@@ -5,6 +5,7 @@ import { percent } from '../words.js';
 
 /** Wider borders than this part of a picture's shorter side are no borders. */
 const WIDEST = 0.25;
+const EDGES = ['top', 'bottom', 'left', 'right'];
 /** So many numbers must be off, and be there inside. */
 const MANY = 8;
 
@@ -17,26 +18,26 @@ export default defineHypothesis({
     if (!comparable || !pictures) return undefined;
     const { rows, columns } = pictures;
     const { off, count } = placesOf(evidence);
-    const widths = { top: 0, bottom: 0, left: 0, right: 0 };
+    const atEdge = [0, 0, 0, 0];
+    const widest = WIDEST * Math.min(rows, columns);
     let [width, within] = [0, 0];
     for (let i = 0; i < off.length; i++) {
       if (!off[i]) continue;
       const { row, column } = placeIn(pictures, i);
-      const edges = { top: row, bottom: rows - 1 - row, left: column, right: columns - 1 - column };
-      const [edge, depth] = (Object.entries(edges) as [keyof typeof widths, number][]).reduce((a, b) =>
-        b[1] < a[1] ? b : a,
-      );
-      widths[edge]++;
+      const depths = [row, rows - 1 - row, column, columns - 1 - column];
+      const depth = Math.min(...depths);
+      atEdge[depths.indexOf(depth)]!++;
       width = Math.max(width, depth + 1);
+      if (width > widest) return undefined;
     }
-    if (count < MANY || width > WIDEST * Math.min(rows, columns)) return undefined;
+    if (count < MANY) return undefined;
     for (let i = 0; i < off.length; i++) {
       const { row, column } = placeIn(pictures, i);
       const depth = Math.min(row, rows - 1 - row, column, columns - 1 - column);
       if (depth >= width && expected.data[i] !== 0) within++;
     }
     if (within < MANY) return undefined;
-    const where = Object.entries(widths).flatMap(([edge, n]) => (n > 0 ? [edge] : []));
+    const where = EDGES.filter((_, edge) => atEdge[edge]! > 0);
     const all =
       where.length === 4 ? 'all four edges' : `the ${where.join(' and ')} edge${where.length > 1 ? 's' : ''}`;
     return {

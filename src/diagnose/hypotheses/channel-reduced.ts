@@ -3,7 +3,7 @@ import { sameShape } from '../../compare/structure.js';
 import type { Evidence } from '../evidence.js';
 import { becomes, restores, sure } from '../fit.js';
 import { defineHypothesis, type Explanation } from '../hypothesis.js';
-import { highest, lowest, reduceLast } from '../maps.js';
+import { highest, lastAt, lowest } from '../maps.js';
 
 /** Room for float noise at a bound. */
 const SLACK = 1e-4;
@@ -29,15 +29,19 @@ export default defineHypothesis({
   },
 });
 
-const sum = (values: Numbers): number => Array.from(values).reduce((a, b) => a + b, 0);
+function sum(values: Numbers, of = (value: number) => value): number {
+  let total = 0;
+  for (let i = 0; i < values.length; i++) total += of(values[i]!);
+  return total;
+}
 const WAYS: Record<string, (values: Numbers) => number> = {
   'the largest magnitude': largestMagnitude,
   'the largest': highest,
   'the smallest': lowest,
-  'the sum': sum,
+  'the sum': (values) => sum(values),
   'the mean': (values) => sum(values) / values.length,
-  'the sum of the magnitudes': (values) => sum(Array.from(values, Math.abs)),
-  'the mean of the magnitudes': (values) => sum(Array.from(values, Math.abs)) / values.length,
+  'the sum of the magnitudes': (values) => sum(values, Math.abs),
+  'the mean of the magnitudes': (values) => sum(values, Math.abs) / values.length,
   'the L2 norm': norm,
   'the first': (values) => values[0]!,
   'the last': (values) => values[values.length - 1]!,
@@ -46,8 +50,7 @@ const WAYS: Record<string, (values: Numbers) => number> = {
 function notReduced(evidence: Evidence): Explanation | undefined {
   const { subject, actual } = evidence;
   for (const [name, way] of Object.entries(WAYS)) {
-    const reduced = reduceLast(actual, way);
-    if (!restores(evidence, (i) => reduced.data[i]!)) continue;
+    if (!restores(evidence, (i) => way(lastAt(actual, i)))) continue;
     const message = `${subject} still has its channels, axis ${actual.shape.length - 1}: ${name} of them is the expected number at each place.`;
     return { message, confidence: sure(evidence, 0.96) };
   }
@@ -56,8 +59,7 @@ function notReduced(evidence: Evidence): Explanation | undefined {
 
 function reducedThoughNot(evidence: Evidence): Explanation | undefined {
   for (const [name, way] of Object.entries(WAYS)) {
-    const reduced = reduceLast(evidence.expected, way);
-    if (!becomes(evidence, (i) => reduced.data[i]!)) continue;
+    if (!becomes(evidence, (i) => way(lastAt(evidence.expected, i)))) continue;
     const message = `${evidence.subject} holds ${name} over the channels; the channels themselves are expected.`;
     return { message, confidence: sure(evidence, 0.96) };
   }
@@ -70,8 +72,7 @@ function repeated(evidence: Evidence): Explanation | undefined {
   const channels = expected.shape.at(-1) ?? 1;
   if (expected.shape.length < 3 || channels < 2) return undefined;
   for (const [name, way] of Object.entries(WAYS)) {
-    const { data } = reduceLast(expected, way);
-    if (!becomes(evidence, (i) => data[Math.floor(i / channels)]!)) continue;
+    if (!becomes(evidence, (i) => way(lastAt(expected, Math.floor(i / channels))))) continue;
     const message = `${subject} has one and the same number in each index of its last axis: ${name} of the ${channels} expected there.`;
     return { message, confidence: sure(evidence) };
   }

@@ -25,12 +25,13 @@ export default defineHypothesis({
 
 /** As float32 with the lower half of its bits rounded away. */
 function brain(value: number): number {
-  const [one, bits] = [new Float32Array([value]), new Uint32Array(1)];
-  bits[0] = new Uint32Array(one.buffer)[0]!;
-  bits[0] += 0x7fff + ((bits[0] >> 16) & 1);
-  bits[0] &= 0xffff0000;
-  return new Float32Array(bits.buffer)[0]!;
+  ONE[0] = value;
+  BITS[0] = (BITS[0]! + 0x7fff + ((BITS[0]! >> 16) & 1)) & 0xffff0000;
+  return ONE[0]!;
 }
+
+const ONE = new Float32Array(1);
+const BITS = new Uint32Array(ONE.buffer);
 
 const KINDS = [
   ['float16', (value: number) => fromHalf(toHalf(value)), 3],

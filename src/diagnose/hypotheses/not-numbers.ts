@@ -11,7 +11,8 @@ export default defineCallHypothesis({
     for (const name of gradedOutputs(expected)) {
       const [got, wanted] = [tensorOf(actual, name), tensorOf(expected, name)];
       if (!got || !wanted) continue;
-      const bad = Array.from(got.data, (value, i) => (Number.isFinite(value) ? -1 : i)).filter((i) => i >= 0);
+      const bad: number[] = [];
+      for (let i = 0; i < got.data.length; i++) if (!Number.isFinite(got.data[i])) bad.push(i);
       if (bad.length === 0) continue;
       const what = bad.every((i) => Number.isNaN(got.data[i])) ? 'NaN' : 'NaN or infinity';
       const begun = `${share(bad.length, got.data.length)} of the numbers of your output ${name} are ${what}, first at ${bracketed(unravel(bad[0]!, got.shape))}.`;

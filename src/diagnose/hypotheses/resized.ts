@@ -17,17 +17,17 @@ export default defineHypothesis({
     const size = ({ rows, columns }: typeof got) => `${rows} x ${columns}`;
     if (comparable) {
       const coarse = coarseOf(expected);
-      const by = coarse && namesOf(coarse, got, (made) => becomes(evidence, (i) => made.data[i]!));
+      const by = coarse && namesOf(coarse, got, (made) => becomes(evidence, made));
       if (!by) return undefined;
       const message = `${subject} is the right map of ${size(picturesOf(coarse)!)}, enlarged to ${size(got)} by ${by}; expected is the nearest neighbour: blocks of equal numbers.`;
       return { message, confidence: sure(evidence) };
     }
-    const enlarged = namesOf(expected, got, (made) => becomes(evidence, (i) => made.data[i]!));
+    const enlarged = namesOf(expected, got, (made) => becomes(evidence, made));
     if (enlarged) {
       const message = `${subject} is the expected map, but resized from ${size(wanted)} to ${size(got)} by ${enlarged}: return it as it is.`;
       return { message, confidence: sure(evidence) };
     }
-    const missing = namesOf(actual, wanted, (made) => restores(evidence, (i) => made.data[i]!));
+    const missing = namesOf(actual, wanted, (made) => restores(evidence, made));
     if (missing) {
       const message = `${subject} is right, but not yet resized from ${size(got)} to ${size(wanted)} (${missing}).`;
       return { message, confidence: sure(evidence) };
@@ -44,5 +44,5 @@ export default defineHypothesis({
 const namesOf = (
   from: FlatTensor,
   { rows, columns }: { rows: number; columns: number },
-  fits: (made: FlatTensor) => boolean,
+  fits: (made: (i: number) => number) => boolean,
 ): string | undefined => Object.entries(RESIZES).find(([, resize]) => fits(resize(from, rows, columns)))?.[0];

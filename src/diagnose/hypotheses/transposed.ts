@@ -1,8 +1,7 @@
 import { bracketed } from '../../compare/numbers.js';
-import { sameShape } from '../../compare/structure.js';
 import { restores, sure } from '../fit.js';
 import { defineHypothesis } from '../hypothesis.js';
-import { permute } from '../maps.js';
+import { permuted } from '../maps.js';
 import { inside } from '../words.js';
 
 /** Rows and columns have changed places in maps [N,H,W] or [N,H,W,C]. */
@@ -12,9 +11,10 @@ export default defineHypothesis({
     const { subject, actual, expected } = evidence;
     const { shape } = expected;
     if (shape.length < 3 || shape.length > 4 || actual.shape.length !== shape.length) return undefined;
-    const swapped = permute(actual, [0, 2, 1, 3].slice(0, shape.length));
-    if (!sameShape(swapped.shape, shape)) return undefined;
-    if (restores(evidence, (i) => swapped.data[i]!)) {
+    const order = [0, 2, 1, 3].slice(0, shape.length);
+    if (!order.every((axis, d) => actual.shape[axis] === shape[d])) return undefined;
+    const from = permuted(actual.shape, order);
+    if (restores(evidence, (i) => actual.data[from(i)]!)) {
       return {
         message: `${subject} is right with rows and columns (height and width) exchanged.`,
         confidence: sure(evidence),

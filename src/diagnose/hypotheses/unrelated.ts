@@ -1,4 +1,4 @@
-import { cosine, norm } from '../../compare/numbers.js';
+import { norm } from '../../compare/numbers.js';
 import { defineHypothesis } from '../hypothesis.js';
 
 /** Fewer numbers than this can point anywhere by chance. */
@@ -21,12 +21,20 @@ export default defineHypothesis({
   },
 });
 
-/** Cosine of what is left when each side's mean is taken away. */
+/** Pearson's. */
 function correlation(a: ArrayLike<number>, b: ArrayLike<number>): number {
-  const centred = (values: ArrayLike<number>) => {
-    let sum = 0;
-    for (let i = 0; i < values.length; i++) sum += values[i]!;
-    return Float64Array.from(values, (value) => value - sum / values.length);
-  };
-  return cosine(centred(a), centred(b));
+  const { length } = a;
+  let [sumA, sumB] = [0, 0];
+  for (let i = 0; i < length; i++) {
+    sumA += a[i]!;
+    sumB += b[i]!;
+  }
+  let [mixed, squareA, squareB] = [0, 0, 0];
+  for (let i = 0; i < length; i++) {
+    const [x, y] = [a[i]! - sumA / length, b[i]! - sumB / length];
+    mixed += x * y;
+    squareA += x * x;
+    squareB += y * y;
+  }
+  return squareA > 0 && squareB > 0 ? mixed / Math.sqrt(squareA * squareB) : 1;
 }
