@@ -1,6 +1,6 @@
 /*---
 title: The mean of the scores in place of their sum
-off: Your numbers are the right ones divided by the number of images in the batch.
+off: Your maps are the right ones divided by the number of images in the batch.
 look: Look at how the scores of the batch become the one number that you differentiate.
 ---*/
 import * as tf from '@tensorflow/tfjs';

@@ -1,5 +1,5 @@
 /*---
-title: The absolute value of the product
+title: The absolute value of the product, or of guided backprop before it
 off: Your numbers have the right size, but none is negative.
 look: Look at what happens to the product before it is returned.
 ---*/

@@ -1,5 +1,5 @@
 /*---
-title: The negative part of the product set to 0
+title: The negative part of the product, or of guided backprop before it, set to 0
 off: Your positive numbers are right, but there are zeros where negative ones belong.
 look: Look at what happens to the product before it is returned.
 ---*/
