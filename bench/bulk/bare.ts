@@ -7,6 +7,7 @@ import { findWeights } from '../../src/model/weights.js';
 import { bundle } from '../../src/sandbox/bundle.js';
 import { bundleProgram } from '../../src/sandbox/bundle-program.js';
 import { encodeFrame } from '../../src/sandbox/frames.js';
+import { LIBRARIES, WHOLE } from '../../src/sandbox/importable.js';
 import { packCall } from '../../src/sandbox/messages.js';
 import { type Watched, watch } from './watch.js';
 
@@ -24,7 +25,7 @@ export async function bare(
   network: NetworkId,
   tests: readonly PlannedTest[],
 ): Promise<() => Promise<Watched>> {
-  const [runtime, code, calls] = ['runtime', 'code', 'calls'].map((name) => join(folder, name)) as [
+  const [runtime, code, calls] = [WHOLE, 'code', 'calls'].map((name) => join(folder, name)) as [
     string,
     string,
     string,
@@ -47,7 +48,7 @@ export async function bare(
   for (const file of readdirSync(built).filter((name) => name.endsWith('.wasm')))
     copyFileSync(join(built, file), join(runtime, file));
   for (const file of new Set(tests.map(({ problem }) => problem.file))) {
-    const bundled = await bundle(handIn, file, '../runtime/');
+    const bundled = await bundle(handIn, file, LIBRARIES);
     if (bundled.outcome !== 'bundled') throw new Error(`${file} of ${handIn}: ${bundled.message}`);
     writeFileSync(join(code, moduleOf(file)), bundled.code);
   }

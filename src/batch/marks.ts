@@ -3,6 +3,7 @@ import { dirname, join, resolve } from 'node:path';
 import type { Grader } from '../grade/grader.js';
 import { numbered } from '../grade/plan.js';
 import { isPublic } from '../grade/result.js';
+import { unusualImports } from '../grade/session-options.js';
 import { findWeights } from '../model/weights.js';
 import type { Assignment } from '../rubric/schema.js';
 import { digest, type Parts } from '../store/keys.js';
@@ -27,6 +28,7 @@ export async function marksOf(
     process.versions.node.split('.')[0],
     network,
     await stampOf(weights?.path),
+    unusualImports(assignment),
   ]);
   const key = await folderMark(resolve(dirname(path), expected ?? reference));
   const marks: Record<string, Parts> = {};

@@ -1,4 +1,5 @@
 import type { Grader } from '../grade/grader.js';
+import { handInOptions } from '../grade/session-options.js';
 import type { Session } from '../sandbox/session.js';
 import type { Worker } from '../worker/worker.js';
 import { type Found, filesOf, openSubmission } from './submissions.js';
@@ -26,7 +27,9 @@ export class Opening {
 
   session(): Promise<Session> {
     const { workspace, assignment } = this.#grader;
-    this.#session ??= this.submission().then(({ folder }) => workspace.session(folder, assignment));
+    this.#session ??= this.submission().then(({ folder }) =>
+      workspace.session(folder, handInOptions(assignment)),
+    );
     return this.#session;
   }
 

@@ -8,6 +8,7 @@ import { TensorCache } from '../store/tensor-cache.js';
 import { version } from '../version.js';
 import type { Grader } from './grader.js';
 import type { PlannedTest } from './plan.js';
+import { unusualImports } from './session-options.js';
 
 /** What decides a test's result, step by step: a step is done again where its key, or one before it, is another. */
 export interface TestKeys {
@@ -37,7 +38,8 @@ export class Keys {
 
   static async of(grader: Grader): Promise<Keys> {
     const [judge, base] = await Promise.all([ownCode(), runtimeOf(grader)]);
-    const runtime = digest([base, version, process.versions.node.split('.')[0]]);
+    const node = process.versions.node.split('.')[0];
+    const runtime = digest([base, version, node, unusualImports(grader.assignment)]);
     const { timeBudget, memoryLimit } = grader.assignment;
     const tests = new Map<string, Prepared>();
     for (const planned of grader.tests) {
@@ -58,7 +60,7 @@ export class Keys {
     return new Keys(runtime, tests);
   }
 
-  /** Of all that a hand-in's process loads besides its code. */
+  /** Of all that a hand-in's process loads, and may load, besides its code. */
   get runtime(): string {
     return this.#runtime;
   }

@@ -5,6 +5,7 @@ import type { Session } from '../sandbox/session.js';
 import type { Grader } from './grader.js';
 import type { PlannedTest } from './plan.js';
 import { isPublic, type SubmissionResult, type TestResult } from './result.js';
+import { handInOptions } from './session-options.js';
 import { type Graded, gradeTest } from './test.js';
 import { TimeBudget } from './time-budget.js';
 
@@ -49,8 +50,8 @@ export async function runTests(
   for (const session of sessions) {
     if (shown.length === 0) continue;
     // Beside the key; a process that does not start is the first test's to tell.
-    const started = session.start().catch(() => {});
-    if (hidden.length > 0) void started.then(() => session.warm());
+    const started = session.start(shown[0]!.call.file).catch(() => {});
+    if (hidden.length > 0) void started.then(() => session.warm(hidden[0]!.call.file));
   }
   const visible = await run(shown);
   await between(sessions[0]!, visible);
@@ -77,9 +78,8 @@ export async function gradeSubmission(
 ): Promise<SubmissionResult> {
   const { assignment } = grader;
   const started = performance.now();
-  const { memoryLimit } = assignment;
   const sessions = await Promise.all(
-    Array.from({ length: lanes }, () => grader.workspace.session(folder, { memoryLimit })),
+    Array.from({ length: lanes }, () => grader.workspace.session(folder, handInOptions(assignment))),
   );
   try {
     let visibleSeconds = 0;

@@ -134,7 +134,11 @@ export function* problemFaults({ points, tests }: ProblemLike): Generator<Fault>
 interface AssignmentLike {
   readonly reference?: string | undefined;
   readonly expected?: string | undefined;
-  readonly problems: readonly { readonly id: string }[];
+  readonly problems: readonly {
+    readonly id: string;
+    readonly file: string;
+    readonly imports: readonly string[];
+  }[];
   readonly questions: readonly {
     readonly id: string;
     readonly title: string;
@@ -143,7 +147,7 @@ interface AssignmentLike {
   readonly deck?: Deck | undefined;
 }
 
-/** Faults of an assignment: no key or two, ids given twice, a deck that shows what is not there. */
+/** Faults of an assignment: no key or two, ids given twice, imports that disagree, a deck that shows what is not there. */
 export function* assignmentFaults(assignment: AssignmentLike): Generator<Fault> {
   const { reference, expected, problems, questions, deck } = assignment;
   if ((reference === undefined) === (expected === undefined)) {
@@ -151,6 +155,13 @@ export function* assignmentFaults(assignment: AssignmentLike): Generator<Fault> 
     yield { path: ['reference'], message: `expected either \`reference\` or \`expected\`; ${what}` };
   }
   yield* repeated(problems, 'id', ['problems']);
+  for (const [i, { file, imports }] of problems.entries()) {
+    // A file is compiled once, whoever asks.
+    const first = problems.find((other) => other.file === file)!;
+    if (setOf(imports) === setOf(first.imports)) continue;
+    const message = `expected those of the problem ${first.id}, whose file is ${file} too: ${first.imports.join(', ') || 'none'}`;
+    yield { path: ['problems', i, 'imports'], message };
+  }
   yield* repeated(questions, 'id', ['questions']);
   for (const [i, { choices = [] }] of questions.entries()) {
     if (new Set(choices).size < choices.length) {
@@ -165,6 +176,8 @@ export function* assignmentFaults(assignment: AssignmentLike): Generator<Fault> 
     );
   }
 }
+
+const setOf = (names: readonly string[]): string => [...new Set(names)].sort().join();
 
 function* repeated<Key extends string>(
   items: readonly Readonly<Record<Key, string>>[],

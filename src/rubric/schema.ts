@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { VISIBILITIES } from '../grade/result.js';
 import { NETWORKS } from '../model/network.js';
+import { LIBRARIES, USUAL } from '../sandbox/importable.js';
 import { argumentSpec, argumentSpecs } from './arguments.js';
 import { check } from './checks.js';
 import { deck } from './deck.js';
@@ -50,6 +51,10 @@ const problem = strict({
   title,
   file: z.string().regex(/^[\w-]+\.ts$/, 'expected the name of a TypeScript file, without a folder'),
   export: z.string().regex(/^[A-Za-z_$][\w$]*$/, 'expected the name of a function'),
+  imports: z
+    .array(z.enum(LIBRARIES))
+    .default([...USUAL])
+    .describe('Libraries that `file`, and what it takes in, may import besides own files; types are free'),
   points: points.describe("The sum of its tests' points"),
   timeLimit: z.number().positive().default(20).describe('Seconds of wall clock a test'),
   tests: z.array(test).min(1),

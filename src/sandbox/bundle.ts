@@ -3,6 +3,7 @@ import { join, sep } from 'node:path';
 import type { Message } from 'esbuild';
 import type { Failed } from './call.js';
 import { CompilerError, compile } from './compiler.js';
+import type { Library } from './importable.js';
 import { importPolicy, nameIn, Refusal } from './imports.js';
 import { LIMITS } from './limits.js';
 import { RUN_TIME_IMPORTS, sayRunTimeImport } from './run-time-imports.js';
@@ -18,9 +19,9 @@ export type Bundled = { readonly outcome: 'bundled'; readonly code: string } | F
  * Compiles one file of a hand-in with the files it imports. Each file is compiled by itself, so that a syntax error
  * costs the problems of that file only.
  *
- * - `folder`: the hand-in; `file`: for example `saliency-map.ts`; `runtime`: how the module names the runtime's folder.
+ * - `folder`: the hand-in; `file`: for example `saliency-map.ts`; `imports`: the libraries that it may import.
  */
-export async function bundle(folder: string, file: string, runtime: string): Promise<Bundled> {
+export async function bundle(folder: string, file: string, imports: readonly Library[]): Promise<Bundled> {
   const root = await realpath(folder);
   const path = await realpath(join(root, file)).catch(() => undefined);
   if (path === undefined) return failed('missing', `The hand-in has no file ${file}.`);
@@ -41,7 +42,7 @@ export async function bundle(folder: string, file: string, runtime: string): Pro
       // Nothing of the hand-in configures the compiler.
       tsconfigRaw: { compilerOptions: { target: 'ES2022', useDefineForClassFields: true } },
       ...RUN_TIME_IMPORTS,
-      plugins: [importPolicy(root, path, runtime)],
+      plugins: [importPolicy(root, path, imports)],
     });
     const { contents, text: code } = output!;
     if (contents.length <= LIMITS.compiled) return { outcome: 'bundled', code };

@@ -5,8 +5,8 @@
 import { bundle } from './bundle.js';
 import type { Compiled, ToCompile } from './bundler.js';
 
-process.on('message', ({ folder, file, runtime }: ToCompile) => {
-  void bundle(folder, file, runtime)
+process.on('message', ({ folder, file, imports }: ToCompile) => {
+  void bundle(folder, file, imports)
     .then(
       (bundled): Compiled => ({ bundled }),
       (error: NodeJS.ErrnoException): Compiled => {

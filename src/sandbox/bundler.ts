@@ -3,12 +3,13 @@ import { extname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Bundled } from './bundle.js';
 import { COMPILE_SECONDS, limitCompiler } from './compiler.js';
+import type { Library } from './importable.js';
 
 /** One file of a hand-in; see `bundle`. */
 export interface ToCompile {
   readonly folder: string;
   readonly file: string;
-  readonly runtime: string;
+  readonly imports: readonly Library[];
 }
 
 /** What came of it, or what the machine refused. */
@@ -28,8 +29,8 @@ let last: Promise<unknown> = Promise.resolve();
 process.on('exit', () => end(running));
 
 /** `bundle` in a process of its own, which is started once and replaced when a file kills it. One file at a time. */
-export function bundleApart(folder: string, file: string, runtime: string): Promise<Bundled> {
-  const turn = last.then(() => compiled({ folder, file, runtime }));
+export function bundleApart(folder: string, file: string, imports: readonly Library[]): Promise<Bundled> {
+  const turn = last.then(() => compiled({ folder, file, imports }));
   last = turn.catch(() => {});
   return turn;
 }

@@ -1,15 +1,9 @@
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import type { OnLoadResult, OnResolveResult, PartialMessage, Plugin } from 'esbuild';
+import { isLibrary, type Library, moduleOf, runtimeFor } from './importable.js';
 import { find, loaderOf, meantBy } from './resolve.js';
 import { runTimeImports } from './run-time-imports.js';
 import { readSource, SourceError } from './source-file.js';
-
-/** What a submission may import besides its own files, and the module of the runtime that it gets. */
-const ALLOWED: Record<string, string> = {
-  '@tensorflow/tfjs': 'tf.mjs',
-  gradelens: 'types.mjs',
-  'gradelens/attr': 'attr.mjs',
-};
 
 /** Why an import is refused: it is not allowed, or it is a mistake. The `detail` of an error of the compiler. */
 export class Refusal {
@@ -17,13 +11,13 @@ export class Refusal {
 }
 
 /**
- * The import policy as an esbuild plugin: TensorFlow.js, the project's types and attribution library, and files of the
- * hand-in; nothing else, and no file that a link or `..` puts outside its folder. Its errors have a `Refusal` as `detail`.
+ * The import policy as an esbuild plugin: the libraries that the file may import, and files of the hand-in; nothing else, and
+ * no file that a link or `..` puts outside its folder. What it takes in by another file is its own import. What is imported as
+ * a type only never gets here. Its errors have a `Refusal` as `detail`.
  *
- * - `folder`: the hand-in's real path. `entry`: the real path of its file that is compiled. `runtime`: how a compiled
- *   module names the runtime's folder, ending in `/`.
+ * - `folder`: the hand-in's real path. `entry`: the real path of its file that is compiled. `imports`: what that may import.
  */
-export const importPolicy = (folder: string, entry: string, runtime: string): Plugin => ({
+export const importPolicy = (folder: string, entry: string, imports: readonly Library[]): Plugin => ({
   name: 'import policy',
   setup(build) {
     build.onResolve(
@@ -39,12 +33,15 @@ export const importPolicy = (folder: string, entry: string, runtime: string): Pl
             `${what} is not allowed; write import ... from ${name} at the top of the file.`,
           );
         }
-        const module = Object.hasOwn(ALLOWED, path) ? ALLOWED[path] : undefined;
-        if (module !== undefined) return { path: runtime + module, external: true };
+        if (isLibrary(path)) {
+          if (imports.includes(path))
+            return { path: `../${runtimeFor(imports)}/${moduleOf(path)}`, external: true };
+          return refused('blocked', notHere(path, nameIn(folder, entry), nameIn(folder, importer), imports));
+        }
         if (!/^\.\.?(\/|$)/.test(path)) {
           return refused(
             'blocked',
-            `Import refused: ${name} is not among what a hand-in may import: @tensorflow/tfjs, gradelens, gradelens/attr and its own files (./...).`,
+            `Import refused: ${name} is not among what ${nameIn(folder, entry)} may import: ${listed(imports)} (./...).`,
           );
         }
         const wanted = resolve(resolveDir || dirname(importer), path);
@@ -76,6 +73,19 @@ export const importPolicy = (folder: string, entry: string, runtime: string): Pl
     });
   },
 });
+
+/** Why a library is refused, which others may import: `file` is where, `entry` whose import it is. */
+function notHere(library: Library, entry: string, file: string, imports: readonly Library[]): string {
+  const through = file === entry ? '' : `, and takes in ${file}, which imports it`;
+  const remedy =
+    file === entry
+      ? `What ${library} computes is what you are to write here; its types are free (import type).`
+      : `Move what it needs of ${file} into a file without this import.`;
+  return `${entry} may not import ${library}${through}. It may import ${listed(imports)}. ${remedy}`;
+}
+
+const listed = (imports: readonly Library[]): string =>
+  [imports.join(', '), "the hand-in's own files"].filter(Boolean).join(' and ');
 
 const refused = (outcome: Refusal['outcome'], text: string): { errors: PartialMessage[] } => ({
   errors: [{ text, detail: new Refusal(outcome) }],

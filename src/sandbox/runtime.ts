@@ -5,6 +5,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { bundleProgram } from './bundle-program.js';
+import { isNarrow, NARROW, WHOLE } from './importable.js';
 
 /** This file's own kind: TypeScript in a checkout, JavaScript in the package. */
 const EXTENSION = import.meta.url.endsWith('.ts') ? '.ts' : '.js';
@@ -29,16 +30,25 @@ const BANNER = [
 ].join('\n');
 
 /**
- * Fills a new folder with what children load: their program, TensorFlow.js, the attribution library, the `.wasm` files.
- * Bundled, so that a process starts in a fraction of a second and needs to read nothing else.
+ * Makes two folders in `root` of what children load: their program, TensorFlow.js, the `.wasm` files, and in the whole one also
+ * the libraries that not every file may import. Bundled, so that a process starts in a fraction of a second and needs to read
+ * nothing else.
  *
  * Returns a hash of it all.
  */
-export async function prepareRuntime(folder: string): Promise<string> {
-  await mkdir(folder);
-  if (EXTENSION === '.js' && existsSync(BUILT)) await copyFiles(BUILT, folder, () => true);
-  else await bundleRuntime(folder);
-  // Whatever the umask: another user is to read it.
+export async function prepareRuntimes(root: string): Promise<string> {
+  const [whole, narrow] = [join(root, WHOLE), join(root, NARROW)];
+  await mkdir(whole);
+  await mkdir(narrow);
+  if (EXTENSION === '.js' && existsSync(BUILT)) await copyFiles(BUILT, whole, () => true);
+  else await bundleRuntime(whole);
+  await copyFiles(whole, narrow, isNarrow);
+  await readableByAll(narrow);
+  return readableByAll(whole);
+}
+
+/** Whatever the umask: another user is to read it. Returns a hash of the files. */
+async function readableByAll(folder: string): Promise<string> {
   await chmod(folder, 0o755);
   const hash = createHash('sha256');
   for (const file of (await readdir(folder)).sort()) {

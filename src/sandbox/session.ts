@@ -10,6 +10,7 @@ import { bundleApart } from './bundler.js';
 import type { Answer, Call } from './call.js';
 import { Child, type ChildOptions } from './child-process.js';
 import { encodeFrame } from './frames.js';
+import { type Library, type RuntimeName, runtimeFor } from './importable.js';
 import { OutputLog } from './log.js';
 import { packCall, type Start } from './messages.js';
 import { isUnchanged, type Probe } from './probe.js';
@@ -20,7 +21,10 @@ export interface SessionPlace {
   readonly folder: string;
   /** Folder of its own for compiled files, beside the runtime's. */
   readonly compiled: string;
-  readonly child: Omit<ChildOptions, 'log'>;
+  /** Libraries that a file may import; of one that nobody names, the usual ones. */
+  importsOf(file?: string): readonly Library[];
+  /** How a process is started that loads this runtime. */
+  child(runtime: RuntimeName): Omit<ChildOptions, 'log'>;
   readonly start: Start;
   /** Hash of all that the process loads besides the hand-in. */
   readonly runtimeHash: string;
@@ -35,14 +39,17 @@ export interface SessionPlace {
 
 /**
  * The running code of one hand-in: compiled here, run in a child process. A call that crashes, hangs, answers nonsense or
- * leaves its process in another state than a new one's costs that call only: the next one gets a new process.
+ * leaves its process in another state than a new one's costs that call only: the next one gets a new process. So does a file
+ * that may import other libraries than the one before: neither may lend the other what it must not have.
  */
 export class Session {
   readonly #place: SessionPlace;
   readonly #log = new OutputLog();
   readonly #bundles = new Map<string, Promise<Bundled>>();
   #child: Child | undefined;
-  #starting: Promise<Ready> | undefined;
+  /** What the process has loaded. */
+  #runtime: RuntimeName | undefined;
+  #starting: { readonly runtime: RuntimeName; readonly ready: Promise<Ready> } | undefined;
   /** The look at the process after the last call. */
   #looking: Promise<void> | undefined;
   /** Every process that was started, whether it runs or not. */
@@ -50,7 +57,7 @@ export class Session {
   /** Whose functions have run in the process, the last one at the end. */
   #files = new Set<string>();
   /** A process that has run nothing yet. */
-  #spare: Promise<Ready> | undefined;
+  #spare: { readonly runtime: RuntimeName; readonly ready: Promise<Ready> } | undefined;
   #closed = false;
 
   constructor(place: SessionPlace) {
@@ -88,10 +95,11 @@ export class Session {
 
   async #ask(call: Call, timeLimit: number, onProgress?: (done: number) => void): Promise<Answer> {
     await this.#looking;
+    const runtime = this.#runtimeOf(call.file);
     // What one file did to the numbers is no other file's.
     const other = this.#files.size > 0 && [...this.#files].at(-1) !== call.file;
-    if (other && this.#child) await this.#look(this.#child, 'numbers');
-    const child = await this.#ready();
+    if (other && this.#child && this.#runtime === runtime) await this.#look(this.#child, 'numbers');
+    const child = await this.#ready(runtime);
     if (!(child instanceof Child)) return child;
     this.#files.delete(call.file);
     this.#files.add(call.file);
@@ -112,9 +120,10 @@ export class Session {
     return answer;
   }
 
-  /** Starts a further process, which `renew` or the next loss will need. */
-  warm(): void {
-    this.#spare ??= this.#launch();
+  /** Starts a further process, which `renew` or the next loss will need, for calls of a file. */
+  warm(file?: string): void {
+    const runtime = this.#runtimeOf(file);
+    this.#spare ??= { runtime, ready: this.#launch(runtime) };
   }
 
   /** Ends the process: the next call gets a new one, which knows nothing of the calls before. */
@@ -130,7 +139,7 @@ export class Session {
    * @throws {GradelensError} `PREDICTION_FAILED`
    */
   async predict(x: FlatTensor): Promise<FlatTensor> {
-    const child = await this.#ready();
+    const child = await this.#ready(this.#runtimeOf());
     const answer = child instanceof Child ? await child.request({ type: 'predict' }, { x }, 600) : child;
     if (answer.outcome === 'returned' && answer.outputs.value) return answer.outputs.value;
     throw new GradelensError(
@@ -159,12 +168,12 @@ export class Session {
   }
 
   /**
-   * Starts the process now. Returns the device that computes, where the engine knows it.
+   * Starts the process now, for calls of a file. Returns the device that computes, where the engine knows it.
    *
    * @throws {GradelensError} `BACKEND_NOT_STARTED` with the reason, also where a self-test found wrong numbers.
    */
-  async start(): Promise<Child['device']> {
-    const child = await this.#ready();
+  async start(file?: string): Promise<Child['device']> {
+    const child = await this.#ready(this.#runtimeOf(file));
     if (child instanceof Child) return child.device;
     throw new GradelensError('BACKEND_NOT_STARTED', child.message);
   }
@@ -185,7 +194,7 @@ export class Session {
     const known = this.#bundles.get(file);
     if (known) return known;
     const { folder, compiled } = this.#place;
-    const made = bundleApart(folder, file, '../runtime/').then(async (bundled) => {
+    const made = bundleApart(folder, file, this.#place.importsOf(file)).then(async (bundled) => {
       // Once it is closed nothing runs, and its folder is gone.
       if (bundled.outcome === 'bundled' && !this.#closed) {
         const module = join(compiled, moduleName(file));
@@ -199,25 +208,35 @@ export class Session {
     return made;
   }
 
-  /** A process that runs, started anew after the last one was lost. */
-  async #ready(): Promise<Ready> {
-    if (this.#closed) return STOPPED;
-    // Also while it starts: whoever comes meanwhile waits for the same one.
-    if (this.#starting) return this.#starting;
-    this.#starting = this.#next().finally(() => {
-      this.#starting = undefined;
-    });
-    return this.#starting;
+  #runtimeOf(file?: string): RuntimeName {
+    return runtimeFor(this.#place.importsOf(file));
   }
 
-  async #next(): Promise<Ready> {
+  /** A process that runs, with this runtime, started anew after the last one was lost. */
+  async #ready(runtime: RuntimeName): Promise<Ready> {
+    if (this.#closed) return STOPPED;
+    // Also while it starts: whoever comes meanwhile waits for the same one.
+    if (this.#starting?.runtime === runtime) return this.#starting.ready;
+    const before = this.#starting?.ready;
+    const starting = { runtime, ready: this.#next(runtime, before) };
+    this.#starting = starting;
+    const over = (): void => {
+      if (this.#starting === starting) this.#starting = undefined;
+    };
+    starting.ready.then(over, over);
+    return starting.ready;
+  }
+
+  async #next(runtime: RuntimeName, before: Promise<unknown> | undefined): Promise<Ready> {
+    await before?.catch(() => {});
     await this.#looking;
-    if (this.#child?.usable) return this.#child;
+    if (this.#child?.usable && this.#runtime === runtime) return this.#child;
     await this.#child?.close();
-    const next = await (this.#spare ?? this.#launch());
-    this.#spare = undefined;
+    const spare = this.#spare?.runtime === runtime ? this.#spare : undefined;
+    const next = await (spare?.ready ?? this.#launch(runtime));
+    if (spare) this.#spare = undefined;
     this.#files = new Set();
-    if (next instanceof Child) this.#child = next;
+    if (next instanceof Child) [this.#child, this.#runtime] = [next, runtime];
     return next;
   }
 
@@ -228,9 +247,9 @@ export class Session {
     if (!(await (at === 'state' ? isUnchanged(child) : probe.isFresh(child)))) await child.close();
   }
 
-  async #launch(): Promise<Ready> {
-    const { child: options, start, weights, selfTest, probe } = this.#place;
-    const child = new Child({ ...options, log: this.#log });
+  async #launch(runtime: RuntimeName): Promise<Ready> {
+    const { child: optionsFor, start, weights, selfTest, probe } = this.#place;
+    const child = new Child({ ...optionsFor(runtime), log: this.#log });
     this.#launched.add(child);
     const tests = selfTest && { 'self-test.x': selfTest.x, 'self-test.saliency': selfTest.saliency };
     const started = await child.start(start, { ...weights, ...tests });

@@ -6,9 +6,10 @@ import { temporaryFolder } from '../temporary.js';
 import { type Backend, ENGINES, modulesOf } from '../tensor/engines.js';
 import type { FlatTensor } from '../tensor/flat.js';
 import { startBundler } from './bundler.js';
+import { LIBRARIES, type Library, USUAL } from './importable.js';
 import { barrier, type Mechanism } from './mechanism.js';
 import { Probe } from './probe.js';
-import { prepareRuntime } from './runtime.js';
+import { prepareRuntimes } from './runtime.js';
 import { Session } from './session.js';
 
 /** What every session of a run shares. */
@@ -20,6 +21,14 @@ export interface WorkspaceOptions {
   readonly used?: readonly Mechanism[];
 }
 
+/** How a session over a hand-in is opened. */
+export interface HandInOptions {
+  /** MiB. */
+  readonly memoryLimit: number;
+  /** Libraries that a file may import, where they are not the usual ones. */
+  readonly imports?: ReadonlyMap<string, readonly Library[]>;
+}
+
 /** How a session over code that is trusted is opened. */
 export interface TrustedOptions {
   readonly memoryLimit: number;
@@ -29,8 +38,8 @@ export interface TrustedOptions {
 
 /** A private temporary folder with the runtime that children load, and the sessions over it. */
 export interface Workspace {
-  /** The code of one hand-in. `memoryLimit` in MiB. */
-  session(folder: string, options: { readonly memoryLimit: number }): Promise<Session>;
+  /** The code of one hand-in. */
+  session(folder: string, options: HandInOptions): Promise<Session>;
   /**
    * The answer key, on an engine that has shown that its numbers are right; without the barrier where that engine needs
    * the machine's libraries.
@@ -52,9 +61,8 @@ export async function openWorkspace({ backend, network, ...options }: WorkspaceO
   const used = options.used ?? (await barrier()).used;
   // Children may run as another user: who knows a folder's random name may enter it, nobody may list them.
   await chmod(root, 0o711);
-  const runtime = join(root, 'runtime');
   startBundler();
-  const runtimeHash = await prepareRuntime(runtime);
+  const runtimeHash = await prepareRuntimes(root);
   const weights = Object.fromEntries(network.weights);
   // Those that are open: a run over a large class opens many.
   const sessions = new Set<Session>();
@@ -66,7 +74,11 @@ export async function openWorkspace({ backend, network, ...options }: WorkspaceO
   const open = async (
     folder: string,
     engine: Backend,
-    how: { readonly memoryLimit: number; readonly selfTest?: SelfTest },
+    how: {
+      readonly memoryLimit: number;
+      importsOf(file?: string): readonly Library[];
+      readonly selfTest?: SelfTest;
+    },
   ): Promise<Session> => {
     const modules = modulesOf(engine);
     const { confined } = ENGINES[engine];
@@ -75,14 +87,18 @@ export async function openWorkspace({ backend, network, ...options }: WorkspaceO
     const session = new Session({
       folder,
       compiled,
-      child: {
-        program: join(runtime, 'child.mjs'),
-        cwd: runtime,
-        readable: [`${runtime}/*`, `${compiled}/*`],
-        memoryLimit: confined ? how.memoryLimit : ROOMY,
-        used: confined ? used : [],
-        // Drivers and libraries are found by variables; hand-ins get none.
-        env: confined ? {} : process.env,
+      importsOf: how.importsOf,
+      child: (name) => {
+        const runtime = join(root, name);
+        return {
+          program: join(runtime, 'child.mjs'),
+          cwd: runtime,
+          readable: [`${runtime}/*`, `${compiled}/*`],
+          memoryLimit: confined ? how.memoryLimit : ROOMY,
+          used: confined ? used : [],
+          // Drivers and libraries are found by variables; hand-ins get none.
+          env: confined ? {} : process.env,
+        };
       },
       start: { type: 'start', backend: engine, modules, network: network.id },
       runtimeHash,
@@ -98,8 +114,13 @@ export async function openWorkspace({ backend, network, ...options }: WorkspaceO
   };
   let closing: Promise<void> | undefined;
   return {
-    session: (folder, { memoryLimit }) => open(folder, backend, { memoryLimit }),
-    trusted: (folder, { backend: engine, ...how }) => open(folder, engine, how),
+    session: (folder, { memoryLimit, imports }) =>
+      open(folder, backend, {
+        memoryLimit,
+        importsOf: (file) => (file !== undefined && imports?.get(file)) || USUAL,
+      }),
+    trusted: (folder, { backend: engine, ...how }) =>
+      open(folder, engine, { ...how, importsOf: () => LIBRARIES }),
     close: () => (closing ??= close()),
   };
 }

@@ -29,7 +29,7 @@ export async function digestOf(bytes: Uint8Array): Promise<string> {
 
 /** Why something is done again, by the part of its key that is another. */
 export const WHY: Readonly<Record<string, string>> = {
-  runtime: 'gradelens, its engine or the network changed',
+  runtime: 'gradelens, its engine, the network or what may be imported changed',
   code: 'its code changed',
   inputs: 'the inputs changed',
   limits: 'a limit of time or memory changed',

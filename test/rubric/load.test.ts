@@ -75,6 +75,23 @@ describe('assignment files', () => {
       'seed: 1\nsede: 2',
       /^t\.yaml:6:\d+ sede: unknown key; did you mean "seed"\?$/m,
     ],
+    'an unknown library': [
+      'export: tvLoss',
+      'export: tvLoss\n    imports: [gradelens/att]',
+      /^t\.yaml:11:15 problems\.0\.imports\.0: expected one of @tensorflow\/tfjs, gradelens, gradelens\/attr, received "gradelens\/att"$/m,
+    ],
+    'imports of one file that disagree': [
+      'problems:',
+      `problems:
+  - id: other
+    title: Other
+    file: tv-loss.ts
+    export: other
+    imports: [gradelens]
+    points: 1
+    tests: [{ name: one, points: 1, visibility: visible, arguments: {}, checks: [{ kind: relative-l2, tolerance: 0.01 }] }]`,
+      /^t\.yaml:14:\d+ problems\.1\.imports: expected those of the problem other, whose file is tv-loss\.ts too: gradelens$/m,
+    ],
     'an unknown comparator': [
       'kind: relative-l2',
       'kind: relativ-l2',

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { expect } from 'chai';
 import { type Bundled, bundle } from '../../src/sandbox/bundle.js';
+import { USUAL } from '../../src/sandbox/importable.js';
 
 type Files = Readonly<Record<string, string>>;
 const TF = "import * as tf from '@tensorflow/tfjs';\n";
@@ -149,7 +150,7 @@ describe('a file of a hand-in, compiled', () => {
       await mkdir(dirname(join(folder, name)), { recursive: true });
       await writeFile(join(folder, name), text);
     }
-    return bundle(folder, 'a.ts', '../runtime/');
+    return bundle(folder, 'a.ts', USUAL);
   }
 
   for (const [what, files] of Object.entries(RIGHT)) {
@@ -181,7 +182,7 @@ describe('a file of a hand-in, compiled', () => {
       "(r\\u0065quire as any)('../' + n + '.ts')",
     ]) {
       await writeFile(join(folder, 'a.ts'), `export const f = (n: string) => ${how};`);
-      const answer = await bundle(folder, 'a.ts', '../runtime/');
+      const answer = await bundle(folder, 'a.ts', USUAL);
       expect(answer.outcome, how).to.equal('blocked');
     }
   });
@@ -193,7 +194,7 @@ describe('a file of a hand-in, compiled', () => {
     await symlink(join(root, 'machine'), join(folder, 'm'));
     for (const name of ['secret', 'secre']) {
       await writeFile(join(folder, 'a.ts'), `export * from './m/${name}.js';`);
-      const answer = await bundle(folder, 'a.ts', '../runtime/');
+      const answer = await bundle(folder, 'a.ts', USUAL);
       expect(answer.outcome).not.to.equal('bundled');
       expect(JSON.stringify(answer)).not.to.match(/secret\.ts|the answer/);
     }

@@ -3,10 +3,11 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { expect } from 'chai';
 import { bundleApart, startBundler } from '../../src/sandbox/bundler.js';
+import { USUAL } from '../../src/sandbox/importable.js';
 import { inTemporaryFolder } from '../process.js';
 
 const RIGHT = 'export const contentLoss = () => 1;\n';
-const bundle = (folder: string) => bundleApart(folder, 'content-loss.ts', '../runtime/');
+const bundle = (folder: string) => bundleApart(folder, 'content-loss.ts', USUAL);
 
 /** The most milliseconds for which this process did nothing else while it worked. */
 async function longestBlock(work: () => Promise<unknown>): Promise<number> {

@@ -1,7 +1,7 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect } from 'chai';
-import { prepareRuntime } from '../../src/sandbox/runtime.js';
+import { prepareRuntimes } from '../../src/sandbox/runtime.js';
 import { temporaryFolder } from '../../src/temporary.js';
 
 /** Bytes of JavaScript that each process parses before it can start: 1.4 MB today, 2.7 MB with all that it does not need. */
@@ -11,8 +11,8 @@ describe('the runtime of a process', () => {
   it('is no larger than its start can bear: zod is small, and of WebGL only the flags are there', async () => {
     const temporary = temporaryFolder('test');
     try {
+      await prepareRuntimes(temporary.path);
       const runtime = join(temporary.path, 'runtime');
-      await prepareRuntime(runtime);
       const seen = new Set<string>();
       const add = async (file: string): Promise<void> => {
         if (seen.has(file)) return;

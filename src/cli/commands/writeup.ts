@@ -4,6 +4,7 @@ import type { Command } from 'commander';
 import { filesOf, findSubmissions, openSubmission } from '../../batch/submissions.js';
 import { GradelensError } from '../../errors.js';
 import { type Grader, openGrader } from '../../grade/grader.js';
+import { handInOptions } from '../../grade/session-options.js';
 import type { Submission } from '../../grade/submission.js';
 import { loadAssignment } from '../../rubric/load.js';
 import type { Assignment } from '../../rubric/schema.js';
@@ -109,9 +110,10 @@ async function make(
   const { assignment } = grader;
   const started = performance.now();
   const answers = await readAnswers(submission.folder, assignment.questions, worker);
-  const { memoryLimit } = assignment;
   const sessions = await Promise.all(
-    Array.from({ length: coresForOne() }, () => grader.workspace.session(submission.folder, { memoryLimit })),
+    Array.from({ length: coresForOne() }, () =>
+      grader.workspace.session(submission.folder, handInOptions(assignment)),
+    ),
   );
   const progress = new FigureProgress(assignment);
   let deck: Deck | undefined;

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Grader, openGrader } from '../../../src/grade/grader.js';
+import { handInOptions } from '../../../src/grade/session-options.js';
 import type { Session } from '../../../src/sandbox/session.js';
 import { Worker } from '../../../src/worker/worker.js';
 import type { Cell, Figure } from '../../../src/writeup/figure.js';
@@ -31,6 +32,7 @@ export async function studio(network: 'small' | 'squeezenet1_1' = 'small') {
     title: id,
     file,
     export: name,
+    ...(file === 'attribution.ts' && { imports: ['@tensorflow/tfjs', 'gradelens', 'gradelens/attr'] }),
     points: 1,
     timeLimit: 10,
     tests: [
@@ -49,7 +51,7 @@ export async function studio(network: 'small' | 'squeezenet1_1' = 'small') {
   const worker = new Worker();
   const grader: Grader = await openGrader(path, { backend: 'wasm' });
   const place = async (folder: string, over: Partial<Place> = {}): Promise<Place & { session: Session }> => ({
-    session: await grader.workspace.session(folder, { memoryLimit: 2048 }),
+    session: await grader.workspace.session(folder, handInOptions(grader.assignment)),
     grader,
     own: new OwnImages(folder, worker),
     quick: false,
