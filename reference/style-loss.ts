@@ -16,6 +16,11 @@ export function gramMatrix(features: tf.Tensor4D, normalize = true): tf.Tensor3D
   });
 }
 
+/** How far a layer's Gram matrices are from their targets: the sum of squared differences, a scalar. */
+export function gramDistance(gram: tf.Tensor3D, target: tf.Tensor3D): tf.Scalar {
+  return tf.sum(tf.squaredDifference(gram, target));
+}
+
 /**
  * How far the Gram matrices of an image are from the style's.
  *
@@ -32,11 +37,8 @@ export function styleLoss(
   return tf.tidy(() => {
     let total = tf.scalar(0);
     for (const [i, layer] of layers.entries()) {
-      const difference = tf.squaredDifference(
-        gramMatrix(features[layer] as tf.Tensor4D),
-        targets[i] as tf.Tensor3D,
-      );
-      total = tf.add(total, tf.mul(weights[i] as number, tf.sum(difference)));
+      const distance = gramDistance(gramMatrix(features[layer] as tf.Tensor4D), targets[i] as tf.Tensor3D);
+      total = tf.add(total, tf.mul(weights[i] as number, distance));
     }
     return total;
   });

@@ -7,6 +7,96 @@ import { tvLoss } from './tv-loss.js';
 /** Adam's decay rates and its guard against division by zero; TensorFlow.js's own default guard is 1e-7. */
 const [BETA1, BETA2, EPSILON] = [0.9, 0.999, 1e-8];
 
+/** The options with their defaults. */
+export function settingsOf(options: StyleTransferOptions) {
+  const {
+    iterations = 200,
+    learningRate = 3,
+    decayedLearningRate = 0.1,
+    decayAt = 180,
+    clampUntil = 190,
+  } = options;
+  return { ...options, iterations, learningRate, decayedLearningRate, decayAt, clampUntil };
+}
+export type Settings = ReturnType<typeof settingsOf>;
+
+/** The content image's features, and the Gram matrices of the style image's: what the picture is to come near. */
+export interface Goals {
+  readonly original: tf.Tensor4D;
+  readonly targets: tf.Tensor3D[];
+}
+
+/** What never changes while the picture does; the caller disposes of it. */
+export function goalsOf(
+  content: tf.Tensor4D,
+  style: tf.Tensor4D,
+  model: Classifier,
+  { contentLayer, styleLayers }: Settings,
+): Goals {
+  const original = tf.tidy(() => model.features(content)[contentLayer] as tf.Tensor4D);
+  const targets = tf.tidy(() => {
+    const features = model.features(style);
+    return styleLayers.map((layer) => gramMatrix(features[layer] as tf.Tensor4D));
+  });
+  return { original, targets };
+}
+
+/** Content, style and total variation loss of an image [1,H,W,3], together. */
+export function totalLoss(
+  image: tf.Tensor4D,
+  model: Classifier,
+  { original, targets }: Goals,
+  { contentLayer, contentWeight, styleLayers, styleWeights, tvWeight }: Settings,
+): tf.Scalar {
+  const features = model.features(image);
+  const likeContent = contentLoss(contentWeight, features[contentLayer] as tf.Tensor4D, original);
+  const likeStyle = styleLoss(features, styleLayers, targets, styleWeights);
+  return tf.addN([likeContent, likeStyle, tvLoss(image, tvWeight)]) as tf.Scalar;
+}
+
+/** The learning rate of iteration `t`. */
+export function rateAt(t: number, { learningRate, decayedLearningRate, decayAt }: Settings): number {
+  return t < decayAt ? learningRate : decayedLearningRate;
+}
+
+/** The image that iteration `t` starts from. */
+export function clamped(image: tf.Tensor4D, t: number, { clampUntil }: Settings): tf.Tensor4D {
+  return t < clampUntil ? tf.clipByValue(image, -1.5, 1.5) : image;
+}
+
+/** What Adam remembers of an image's gradients before it has seen any: first and second moment. */
+export function noMoments(image: tf.Tensor4D): tf.Tensor4D[] {
+  return [tf.zerosLike(image), tf.zerosLike(image)];
+}
+
+/** Step number `t` of Adam, from 0: the new image and both moments. */
+export function adamStep(
+  image: tf.Tensor4D,
+  gradient: tf.Tensor4D,
+  moments: readonly tf.Tensor4D[],
+  t: number,
+  rate: number,
+): tf.Tensor4D[] {
+  const [m, v] = moments as [tf.Tensor4D, tf.Tensor4D];
+  const first = tf.add<tf.Tensor4D>(tf.mul(m, BETA1), tf.mul(gradient, 1 - BETA1));
+  const second = tf.add<tf.Tensor4D>(tf.mul(v, BETA2), tf.mul(tf.square(gradient), 1 - BETA2));
+  const unbiased = [tf.div(first, 1 - BETA1 ** (t + 1)), tf.div(second, 1 - BETA2 ** (t + 1))] as const;
+  const step = tf.mul(rate, tf.div(unbiased[0], tf.add(tf.sqrt(unbiased[1]), EPSILON)));
+  return [tf.sub(image, step), first, second];
+}
+
+/** Iteration `t`: the loss before its step, and image and moments after it. */
+export function iterate(
+  [image, ...moments]: readonly tf.Tensor4D[],
+  t: number,
+  lossOf: (image: tf.Tensor) => tf.Scalar,
+  settings: Settings,
+): [loss: tf.Scalar, ...state: tf.Tensor4D[]] {
+  const start = clamped(image as tf.Tensor4D, t, settings);
+  const { value, grad } = tf.valueAndGrad(lossOf)(start);
+  return [value as tf.Scalar, ...adamStep(start, grad as tf.Tensor4D, moments, t, rateAt(t, settings))];
+}
+
 /**
  * Paints the content image in the style of another, by Adam on the image itself.
  *
@@ -24,55 +114,25 @@ export async function styleTransfer(
   model: Classifier,
   options: StyleTransferOptions,
 ): Promise<tf.Tensor4D> {
-  const { contentLayer, contentWeight, styleLayers, styleWeights, tvWeight, onIteration } = options;
-  const {
-    iterations = 200,
-    learningRate = 3,
-    decayedLearningRate = 0.1,
-    decayAt = 180,
-    clampUntil = 190,
-  } = options;
-  const original = tf.tidy(() => model.features(content)[contentLayer] as tf.Tensor4D);
-  const targets = tf.tidy(() => {
-    const features = model.features(style);
-    return styleLayers.map((layer) => gramMatrix(features[layer] as tf.Tensor4D));
-  });
-  const lossOf = (image: tf.Tensor) => {
-    const features = model.features(image as tf.Tensor4D);
-    const likeContent = contentLoss(contentWeight, features[contentLayer] as tf.Tensor4D, original);
-    const likeStyle = styleLoss(features, styleLayers, targets, styleWeights);
-    return tf.addN([likeContent, likeStyle, tvLoss(image as tf.Tensor4D, tvWeight)]) as tf.Scalar;
-  };
-  let state = [tf.clone(content), tf.zerosLike(content), tf.zerosLike(content)] as const;
+  const settings = settingsOf(options);
+  const goals = goalsOf(content, style, model, settings);
+  const lossOf = (image: tf.Tensor) => totalLoss(image as tf.Tensor4D, model, goals, settings);
+  let state = [tf.clone(content), ...noMoments(content)];
   try {
-    for (let t = 0; t < iterations; t++) {
-      const rate = t < decayAt ? learningRate : decayedLearningRate;
+    for (let t = 0; t < settings.iterations; t++) {
       const before = state;
-      const [loss, ...after] = tf.tidy(() => {
-        const image = t < clampUntil ? tf.clipByValue(before[0], -1.5, 1.5) : before[0];
-        const { value, grad } = tf.valueAndGrad(lossOf)(image);
-        const first = tf.add(tf.mul(before[1], BETA1), tf.mul(grad, 1 - BETA1));
-        const second = tf.add(tf.mul(before[2], BETA2), tf.mul(tf.square(grad), 1 - BETA2));
-        const unbiased = [tf.div(first, 1 - BETA1 ** (t + 1)), tf.div(second, 1 - BETA2 ** (t + 1))] as const;
-        const step = tf.mul(rate, tf.div(unbiased[0], tf.add(tf.sqrt(unbiased[1]), EPSILON)));
-        return [value, tf.sub(image, step), first, second] as [
-          tf.Tensor,
-          tf.Tensor4D,
-          tf.Tensor4D,
-          tf.Tensor4D,
-        ];
-      });
+      const [loss, ...after] = tf.tidy(() => iterate(before, t, lossOf, settings));
       state = after;
-      tf.dispose([...before]);
+      tf.dispose(before);
       const total = (await loss.data())[0] as number;
       loss.dispose();
-      await onIteration?.(t, state[0], total);
+      await options.onIteration?.(t, state[0] as tf.Tensor4D, total);
     }
   } catch (error) {
-    state[0].dispose();
+    state[0]?.dispose();
     throw error;
   } finally {
-    tf.dispose([original, ...targets, state[1], state[2]]);
+    tf.dispose([goals.original, ...goals.targets, ...state.slice(1)]);
   }
-  return state[0];
+  return state[0] as tf.Tensor4D;
 }
