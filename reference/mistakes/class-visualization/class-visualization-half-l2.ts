@@ -1,0 +1,12 @@
+/*---
+title: "Half of the regularisation: the factor 2 of its gradient is missing, or it is divided by 2"
+off: Your step has the right length but pulls large values back half as much as it should.
+look: Look at how the regularisation gets into the gradient.
+---*/
+import type * as tf from '@tensorflow/tfjs';
+import type { Classifier } from 'gradelens';
+import { objectiveOf as right } from '../../class-visualization.js';
+
+export function objectiveOf(img: tf.Tensor4D, targetY: number, model: Classifier, l2Reg: number): tf.Scalar {
+  return right(img, targetY, model, l2Reg / 2);
+}

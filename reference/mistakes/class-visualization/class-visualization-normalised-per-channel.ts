@@ -1,0 +1,10 @@
+/*---
+title: Each colour channel of the gradient is divided by its own norm
+off: Your step is too long, and the three colour channels all change by the same amount.
+look: Look at the axes over which you take the norm.
+---*/
+import * as tf from '@tensorflow/tfjs';
+
+export function ascentStep(gradient: tf.Tensor4D, learningRate: number): tf.Tensor4D {
+  return tf.divNoNan(tf.mul(gradient, learningRate), tf.norm(gradient, 'euclidean', [1, 2], true));
+}

@@ -1,0 +1,25 @@
+/*---
+title: "AMSGrad: divided by the largest corrected second moment so far"
+off: Your iterations are right until the gradients shrink; from there on the steps are too short.
+look: "Look at the step of your optimiser, line by line, beside the formulas of Adam: both averages, what they are divided by, and the constants."
+---*/
+import * as tf from '@tensorflow/tfjs';
+
+export function adamStep(
+  image: tf.Tensor4D,
+  gradient: tf.Tensor4D,
+  moments: readonly tf.Tensor4D[],
+  t: number,
+  rate: number,
+): tf.Tensor4D[] {
+  const [m, v, most] = moments as [tf.Tensor4D, tf.Tensor4D, tf.Tensor4D];
+  const first = tf.add<tf.Tensor4D>(tf.mul(m, 0.9), tf.mul(gradient, 0.1));
+  const second = tf.add<tf.Tensor4D>(tf.mul(v, 0.999), tf.mul(tf.square(gradient), 0.001));
+  const largest = tf.maximum<tf.Tensor4D>(most, tf.div(second, 1 - 0.999 ** (t + 1)));
+  const mean = tf.div(first, 1 - 0.9 ** (t + 1));
+  return [tf.sub(image, tf.mul(rate, tf.div(mean, tf.add(tf.sqrt(largest), 1e-8)))), first, second, largest];
+}
+
+export function noMoments(image: tf.Tensor4D): tf.Tensor4D[] {
+  return [tf.zerosLike(image), tf.zerosLike(image), tf.zerosLike(image)];
+}

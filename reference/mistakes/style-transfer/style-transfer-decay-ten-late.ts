@@ -1,0 +1,10 @@
+/*---
+title: The learning rate drops ten iterations too late
+off: Your iterations are right up to decayAt; the ten steps after it are too long.
+look: Look at the learning rate of each iteration, from decayAt on and just before.
+---*/
+import type { Settings } from '../../style-transfer.js';
+
+export function rateAt(t: number, { learningRate, decayedLearningRate, decayAt }: Settings): number {
+  return t < decayAt + 10 ? learningRate : decayedLearningRate;
+}

@@ -1,0 +1,11 @@
+/*---
+title: decayAt is 50 by default, not 180
+off: Your image is right where decayAt is given; where it is left out, the learning rate drops too early.
+look: Look at the defaults of the options.
+---*/
+import type { StyleTransferOptions } from 'gradelens';
+import { settingsOf as right, type Settings } from '../../style-transfer.js';
+
+export function settingsOf(options: StyleTransferOptions): Settings {
+  return { ...right(options), decayAt: options.decayAt ?? 50 };
+}
