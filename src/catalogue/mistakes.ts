@@ -4,6 +4,7 @@ import type { Tensors } from '../compare/outputs.js';
 import { KeyCache } from '../grade/key-cache.js';
 import type { PlannedTest } from '../grade/plan.js';
 import type { Finding } from '../grade/result.js';
+import type { Assignment } from '../rubric/schema.js';
 import type { Answer, Returned } from '../sandbox/call.js';
 import type { Session } from '../sandbox/session.js';
 import { type KeyFiles, neededBy, readKeyFiles } from './key-files.js';
@@ -78,9 +79,14 @@ export class Mistakes {
   /**
    * The mistakes that give what a hand-in gives, the likeliest first; none where none does.
    *
-   * - `actual`: the hand-in's outputs, which are wrong; `expected`: the key's answer.
+   * - `actual`: the hand-in's outputs, which are wrong; `expected`: the key's answer; `hints`: how much is told.
    */
-  async explain(planned: PlannedTest, actual: Tensors, expected: Returned): Promise<Finding[]> {
+  async explain(
+    planned: PlannedTest,
+    actual: Tensors,
+    expected: Returned,
+    hints: Assignment['hints'] = 'name',
+  ): Promise<Finding[]> {
     const { problem } = planned;
     const found: { mistake: Mistake; left: number }[] = [];
     for (const mistake of this.candidates(problem)) {
@@ -95,12 +101,12 @@ export class Mistakes {
     if (certain.length > 0) {
       const told = certain.slice(0, MOST);
       return told.map(({ mistake }) =>
-        findingOf(mistake, problem.id, told.length === 1 ? 0.99 : 0.9 / told.length + 0.4),
+        findingOf(mistake, problem.id, told.length === 1 ? 0.99 : 0.9 / told.length + 0.4, hints),
       );
     }
     const [best, next] = found;
     if (!best || best.left > LIKELY || (next && next.left < APART * best.left)) return [];
-    return [findingOf(best.mistake, problem.id, 0.8)];
+    return [findingOf(best.mistake, problem.id, 0.8, hints)];
   }
 
   /** What the key gives with an entry's functions in the place of its own. `milliseconds`: what the key itself took. */
@@ -134,7 +140,14 @@ export class Mistakes {
   }
 }
 
-function findingOf({ id, problem, title, off, look }: Mistake, asked: string, confidence: number): Finding {
-  const where = problem === asked ? '' : `It comes from ${problem}, which this is built on. `;
-  return { id, message: `${where}${off} ${look} What gives exactly these numbers: ${title}.`, confidence };
+function findingOf(
+  { id, problem, title, off, look }: Mistake,
+  asked: string,
+  confidence: number,
+  hints: Assignment['hints'],
+): Finding {
+  const built = problem === asked ? [] : [`It comes from ${problem}, which this is built on.`];
+  const lines = hints === 'off' ? [off] : [...built, off, look];
+  if (hints === 'name') lines.push(`What gives exactly these numbers: ${title}.`);
+  return { id, message: lines.join(' '), confidence };
 }

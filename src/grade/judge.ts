@@ -3,6 +3,7 @@ import { runChecks } from '../compare/check.js';
 import type { Tensors } from '../compare/outputs.js';
 import { structureProblem } from '../compare/structure.js';
 import { diagnose } from '../diagnose/index.js';
+import type { Assignment } from '../rubric/schema.js';
 import type { Returned } from '../sandbox/call.js';
 import type { FlatTensor } from '../tensor/flat.js';
 import type { AnswerKey } from './answer-key.js';
@@ -20,6 +21,7 @@ export interface Judges {
   readonly key: AnswerKey;
   /** What wrong answers are known to come of; none where the key's code is not at hand. */
   readonly mistakes: Mistakes | undefined;
+  readonly assignment: Pick<Assignment, 'hints'>;
 }
 
 /**
@@ -31,7 +33,7 @@ export async function judge(
   planned: PlannedTest,
   outputs: Tensors,
   expected: Returned,
-  { key, mistakes }: Judges,
+  { key, mistakes, assignment }: Judges,
 ): Promise<Judgement> {
   const { call, problem, test } = planned;
   const huge = Object.values(outputs).find((tensor) => isHuge(tensor, expected));
@@ -57,7 +59,7 @@ export async function judge(
 
   /** What was tried and fits comes before what numbers alone suggest. */
   async function findings(): Promise<Finding[]> {
-    const known = (await mistakes?.explain(planned, outputs, expected)) ?? [];
+    const known = (await mistakes?.explain(planned, outputs, expected, assignment.hints)) ?? [];
     const [first] = known;
     if (first && first.confidence > 0.9) return known;
     const [numbers, { checks }] = [numbersOf(call.arguments), test];

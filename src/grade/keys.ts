@@ -40,7 +40,7 @@ export class Keys {
     const [judge, base] = await Promise.all([ownCode(), runtimeOf(grader)]);
     const node = process.versions.node.split('.')[0];
     const runtime = digest([base, version, node, unusualImports(grader.assignment)]);
-    const { timeBudget, memoryLimit } = grader.assignment;
+    const { timeBudget, memoryLimit, hints } = grader.assignment;
     const tests = new Map<string, Prepared>();
     for (const planned of grader.tests) {
       const { problem, test } = planned;
@@ -51,7 +51,12 @@ export class Keys {
         limits: digest([problem.timeLimit, timeBudget, memoryLimit]),
         comparison: keyOf({
           key: digest([(await grader.key.fingerprint(planned)) ?? null, inputs, scores]),
-          checks: digest([problem.id, test.checks, scores, grader.mistakes?.fingerprint(problem) ?? null]),
+          checks: digest([
+            problem.id,
+            test.checks,
+            scores,
+            grader.mistakes ? [hints, grader.mistakes.fingerprint(problem)] : null,
+          ]),
           judge,
         }),
         score: keyOf({ points: digest([test.points, test.partialCredit]) }),

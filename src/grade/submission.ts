@@ -3,6 +3,7 @@ import { total } from '../rubric/score.js';
 import { inLanes } from '../sandbox/lanes.js';
 import type { Session } from '../sandbox/session.js';
 import type { Grader } from './grader.js';
+import type { Judges } from './judge.js';
 import type { PlannedTest } from './plan.js';
 import { isPublic, type SubmissionResult, type TestResult } from './result.js';
 import { handInOptions } from './session-options.js';
@@ -35,7 +36,7 @@ export interface TestRun {
  */
 export async function runTests(
   tests: readonly PlannedTest[],
-  judges: Pick<Grader, 'key' | 'mistakes'>,
+  judges: Judges,
   { sessions, budget, onTest, between }: TestRun,
 ): Promise<ReadonlyMap<string, TestResult>> {
   const run = (some: readonly PlannedTest[]) =>

@@ -1,6 +1,8 @@
 import { GradelensError } from '../errors.js';
 import { difference } from '../figure/difference.js';
 import { type Content, type Png, pictureOf } from '../figure/picture-of.js';
+import { encodePng } from '../figure/raster.js';
+import { scatter } from '../figure/scatter.js';
 import type { TestResult } from '../grade/result.js';
 import type { FlatTensor } from '../tensor/flat.js';
 
@@ -28,8 +30,14 @@ export interface Shown {
   readonly note: string;
 }
 
-/** For each of the first examples: the student's picture, the expected one on the same scale, the difference. */
-export async function picturesOf({ problem, pictures }: TestResult): Promise<Shown[][]> {
+const READING =
+  'A dot is one number of your result, at the height of its value; on the dashed line it is right. Dots on another straight line: a factor. A V or two lines: a sign.';
+
+/**
+ * For each of the first examples: the student's picture, the expected one on the same scale, the difference; of a wrong result also
+ * all its numbers against the expected ones.
+ */
+export async function picturesOf({ problem, pictures, verdict }: TestResult): Promise<Shown[][]> {
   if (!pictures) return [];
   const { actual, expected } = pictures;
   const content: Content = PHOTOS.has(problem) ? 'photo' : 'map';
@@ -46,10 +54,14 @@ export async function picturesOf({ problem, pictures }: TestResult): Promise<Sho
       if (!(error instanceof GradelensError)) throw error;
     }
   }
+  if (verdict !== 'pass' && rows[0]) {
+    const png = await encodePng(await scatter(actual.data, expected.data));
+    rows[0].push(shown('Number by number', { png, note: READING }));
+  }
   return rows;
 }
 
-const shown = (title: string, { png, note }: Png): Shown => ({
+const shown = (title: string, { png, note }: Pick<Png, 'png' | 'note'>): Shown => ({
   title,
   uri: `data:image/png;base64,${png.toString('base64')}`,
   note,

@@ -10,6 +10,9 @@ import { assignmentFaults, problemFaults, testFaults } from './faults.js';
 import { strict } from './strict.js';
 import { identifier as id, title } from './words.js';
 
+/** What a student is told of a known mistake, each with what comes before it. */
+export const HINTS = ['off', 'look', 'name'] as const;
+
 const points = z.number().nonnegative();
 
 /** Adds the faults that only show between fields, each at its own place. */
@@ -96,6 +99,12 @@ export const assignment = strict({
     .default(300)
     .describe(
       'Seconds that a hand-in may take for all its tests together; ten times what the key takes at least',
+    ),
+  hints: z
+    .enum(HINTS)
+    .default('name')
+    .describe(
+      'How much a known mistake tells the student: what is off, also where to look, also its name; hidden tests tell nothing',
     ),
   problems: z.array(problem).min(1),
   questions: z.array(question).default([]),

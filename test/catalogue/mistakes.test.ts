@@ -46,6 +46,21 @@ describe('the catalogue of mistakes', function () {
     expect(loss![0]!.message).to.match(/^It comes from gram, which this is built on\. /);
   });
 
+  it('tells as much as the assignment says', async () => {
+    const [planned] = grader.tests;
+    const expected = await grader.key.expected(planned!);
+    const undivided = grader.mistakes!.catalogue.mistakes.find(({ id }) => id === 'gram-undivided')!;
+    const answer = await grader.mistakes!.run(undivided, planned!, 0);
+    if (answer.outcome !== 'returned') throw new Error(answer.message);
+    const told = async (hints: 'off' | 'look' | 'name') =>
+      (await grader.mistakes!.explain(planned!, answer.outputs, expected, hints))[0]!.message;
+    expect([await told('off'), await told('look'), await told('name')]).to.deep.equal([
+      'Your numbers are off.',
+      'Your numbers are off. Look at them.',
+      'Your numbers are off. Look at them. What gives exactly these numbers: Not divided.',
+    ]);
+  });
+
   it('knows an answer of another shape by its numbers', async () => {
     const [gram] = await found(
       'export const gram = (x: tf.Tensor2D) => tf.matMul(x, x, false, true).div(4);',

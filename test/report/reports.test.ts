@@ -128,8 +128,9 @@ describe('reports on a hand-in', () => {
 
   it('show yours, the expected one and the difference, with the numbers', async () => {
     const page = await feedbackHtml.render(result(test({ pictures: { actual: map(1), expected: map(2) } })));
-    expect(page.match(/<img /g)).to.have.length(3);
+    expect(page.match(/<img /g)).to.have.length(4);
     for (const words of [
+      'Number by number',
       'Yours',
       'Expected',
       'Difference',
@@ -164,7 +165,7 @@ describe('reports on a hand-in', () => {
       status: 'failed',
     });
     expect(entry.output).to.equal(
-      'Wrong result. The relative L2 error is 0.5; at most 0.01 passes.\n\nWhat may explain it:\n- almost certain: Is the absolute value missing?',
+      'Wrong result.\n- almost certain: Is the absolute value missing?\n\nThe relative L2 error is 0.5; at most 0.01 passes.',
     );
     expect(entry.extra_data).to.include({ problem: 'saliency-map', verdict: 'wrong' });
   });
@@ -199,6 +200,7 @@ describe('reports on a class', () => {
     const summary = JSON.parse(summaryJson.render([result(pass), result(test())]));
     expect(summary.scores).to.deep.equal({ mean: 1, lowest: 0, highest: 2 });
     expect(summary.problems[0].verdicts).to.deep.equal({ pass: 1, wrong: 1 });
+    expect(summary.problems[0].findings).to.deep.equal({ [test().findings[0]!.id]: 1 });
     expect(summary.submissions[1].lost[0]).to.include({ problem: 'saliency-map', verdict: 'wrong' });
     expect(JSON.parse(summaryJson.render([])).scores).to.equal(null);
   });

@@ -158,11 +158,11 @@ function report(result: SubmissionResult): string {
 
 function explanation({ message, findings }: TestResult, paint: ReturnType<typeof painter>): string[] {
   return [
-    indent(message, 6),
     ...findings.map(
       (finding) =>
         `${indent(`→ ${finding.message}`, 6)} ${paint('dim', `(${confidence(finding.confidence)})`)}`,
     ),
+    findings.length > 0 ? paint('dim', indent(message, 6)) : indent(message, 6),
   ];
 }
 

@@ -17,12 +17,13 @@ export interface Summary {
   readonly hidden: HiddenSource | null;
   /** Mean and extremes of the scores; `null` without submissions. */
   readonly scores: { readonly mean: number; readonly lowest: number; readonly highest: number } | null;
-  /** By problem: how many tests of the run ended with each verdict. */
+  /** By problem: how many tests of the run ended with each verdict, and how many hand-ins each likely cause was found in. */
   readonly problems: readonly {
     readonly id: string;
     readonly title: string;
     readonly points: number;
     readonly verdicts: Readonly<Partial<Record<Verdict, number>>>;
+    readonly findings: Readonly<Record<string, number>>;
   }[];
   readonly submissions: readonly SubmissionSummary[];
 }
@@ -66,7 +67,11 @@ export function summaryOf(results: readonly SubmissionResult[]): Summary {
           highest: round(Math.max(...scores)),
         }
       : null,
-    problems: problemsOf(results).map((problem) => ({ ...problem, verdicts: tally(results, problem.id) })),
+    problems: problemsOf(results).map((problem) => ({
+      ...problem,
+      verdicts: tally(results, problem.id),
+      findings: causes(results, problem.id),
+    })),
     submissions: results.map(submissionSummary),
   };
 }
@@ -86,6 +91,22 @@ function tally(results: readonly SubmissionResult[], problem: string): Partial<R
     }
   }
   return counts;
+}
+
+/** Below this a finding is a guess, which is not counted. */
+const LIKELY = 0.5;
+
+/** In how many hand-ins each cause was the likeliest of a test of the problem, the most frequent first. */
+function causes(results: readonly SubmissionResult[], problem: string): Record<string, number> {
+  const counts = new Map<string, number>();
+  for (const { tests } of results) {
+    const found = tests
+      .filter((test) => test.problem === problem && test.verdict !== 'pass')
+      .flatMap(({ findings }) => [...findings].sort((a, b) => b.confidence - a.confidence).slice(0, 1))
+      .filter(({ confidence }) => confidence >= LIKELY);
+    for (const id of new Set(found.map((each) => each.id))) counts.set(id, (counts.get(id) ?? 0) + 1);
+  }
+  return Object.fromEntries([...counts].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1)));
 }
 
 function submissionSummary(result: SubmissionResult): SubmissionSummary {

@@ -80,8 +80,8 @@ function entry(test: TestResult) {
 
 function explanation({ verdict, message, findings }: TestResult): string {
   const causes = findings.map((finding) => `- ${confidence(finding.confidence)}: ${finding.message}`);
-  const lines = [`${sentence(VERDICT_WORDS[verdict])} ${message}`.trim()];
-  if (causes.length > 0) lines.push('', 'What may explain it:', ...causes);
+  const head = sentence(VERDICT_WORDS[verdict]);
+  const lines = causes.length > 0 ? [head, ...causes, '', message] : [`${head} ${message}`.trim()];
   return clean(lines.join('\n'));
 }
 
