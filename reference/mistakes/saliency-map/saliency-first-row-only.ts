@@ -1,0 +1,14 @@
+/*---
+title: The score of the first image alone
+off: Only the first map of a batch is right; the others are blank.
+look: Look at which numbers of the [N, classes] scores you pick when N is more than 1.
+---*/
+import * as tf from '@tensorflow/tfjs';
+import type { Classifier } from 'gradelens';
+
+export function computeSaliencyMaps(X: tf.Tensor4D, y: readonly number[], model: Classifier): tf.Tensor3D {
+  return tf.tidy(() => {
+    const total = (x: tf.Tensor) => tf.sum(tf.slice(model.predict(x as tf.Tensor4D), [0, y[0]!], [1, 1]));
+    return tf.max(tf.abs(tf.grad(total)(X)), -1);
+  });
+}
