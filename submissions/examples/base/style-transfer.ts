@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 import type { Classifier, StyleTransferOptions } from 'gradelens';
+import { adam, type Variable } from './adam.js';
 import { gram, totalLoss } from './total-loss.js';
 
 export async function styleTransfer(
@@ -8,28 +9,14 @@ export async function styleTransfer(
   model: Classifier,
   options: StyleTransferOptions,
 ): Promise<tf.Tensor4D> {
-  const { iterations = 200, learningRate = 3, decayedLearningRate = 0.1 } = options;
-  const { decayAt = 180, clampUntil = 190 } = options;
   const original = tf.tidy(() => model.features(content)[options.contentLayer]!);
   const targets = tf.tidy(() => {
     const features = model.features(style);
     return options.styleLayers.map((layer) => gram(features[layer]!));
   });
-  const image = tf.variable(content) as unknown as tf.Tensor4D & tf.Variable<tf.Rank.R4>;
-  const loss = (): tf.Scalar => totalLoss(image, model.features(image), original, targets, options);
-  const early = tf.train.adam(learningRate, 0.9, 0.999, 1e-8);
-  const late = tf.train.adam(decayedLearningRate, 0.9, 0.999, 1e-8);
-  for (let t = 0; t < iterations; t++) {
-    if (t < clampUntil) tf.tidy(() => image.assign(tf.clipByValue<tf.Tensor4D>(image, -1.5, 1.5)));
-    const { value, grads } = tf.variableGrads(loss, [image]);
-    const optimizer = t < decayAt ? early : late;
-    optimizer.applyGradients([{ name: image.name, tensor: grads[image.name]! }]);
-    const total = value.dataSync()[0]!;
-    tf.dispose([value, grads]);
-    await options.onIteration?.(t, image, total);
-  }
+  const image = tf.variable(content) as unknown as Variable;
+  await adam(image, () => totalLoss(image, model.features(image), original, targets, options), options);
   const result = image.clone();
-  for (const optimizer of [early, late]) optimizer.dispose();
   tf.dispose([image, original, ...targets]);
   return result;
 }
