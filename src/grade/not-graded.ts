@@ -1,3 +1,4 @@
+import { count } from '../rubric/count.js';
 import type { Grader } from './grader.js';
 import type { PlannedTest } from './plan.js';
 import type { SubmissionResult, TestResult } from './result.js';
@@ -35,9 +36,7 @@ export function notGraded(
     hidden,
     backend,
     network: assignment.network,
-    score: 0,
-    maxScore: tests.reduce((sum, { points }) => sum + points, 0),
-    tests,
+    ...count(tests),
     questions: [],
     notes: [reason],
     seconds: 0,

@@ -47,6 +47,7 @@ export interface TestResult {
   readonly title: string;
   /** The test's own name. */
   readonly name: string;
+  /** Of a whole result, its part of the total in whole hundredths (`rubric/count.ts`). */
   readonly score: number;
   readonly points: number;
   readonly verdict: Verdict;

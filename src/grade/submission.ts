@@ -1,5 +1,5 @@
 import { performance } from 'node:perf_hooks';
-import { total } from '../rubric/score.js';
+import { count } from '../rubric/count.js';
 import { inLanes } from '../sandbox/lanes.js';
 import type { Session } from '../sandbox/session.js';
 import type { Grader } from './grader.js';
@@ -94,7 +94,6 @@ export async function gradeSubmission(
         written = await work(session, visible);
       },
     });
-    const tests = grader.tests.map(({ number }) => results.get(number)!);
     return {
       submission: name,
       assignment: assignment.id,
@@ -102,9 +101,7 @@ export async function gradeSubmission(
       hidden: grader.hidden,
       backend: grader.backend,
       network: assignment.network,
-      score: total(tests.map((test) => test.score)),
-      maxScore: total(tests.map((test) => test.points)),
-      tests,
+      ...count(grader.tests.map(({ number }) => results.get(number)!)),
       ...written,
       seconds: (performance.now() - started) / 1000,
       visibleSeconds,

@@ -1,4 +1,5 @@
 import type { QuestionResult, Verdict } from '../grade/result.js';
+import { total } from '../rubric/score.js';
 
 /** Verdicts as a student reads them. */
 export const VERDICT_WORDS: Readonly<Record<Verdict, string>> = {
@@ -14,7 +15,7 @@ export const VERDICT_WORDS: Readonly<Record<Verdict, string>> = {
 };
 
 /** Points without binary noise: at most two decimals, no needless zeros. */
-export const points = (value: number): string => String(Number(value.toFixed(2)));
+export const points = (value: number): string => String(total([value]));
 
 const METRIC_WORDS: Readonly<Record<string, string>> = {
   relativeL2: 'relative L2 error',

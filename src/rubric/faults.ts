@@ -126,7 +126,10 @@ interface ProblemLike {
 export function* problemFaults({ points, tests }: ProblemLike): Generator<Fault> {
   const sum = tests.reduce((total, test) => total + test.points, 0);
   if (Math.abs(sum - points) > 1e-9) {
-    yield { path: ['points'], message: `expected ${sum}, the sum of its tests' points, received ${points}` };
+    yield {
+      path: ['points'],
+      message: `expected ${Number(sum.toFixed(9))}, the sum of its tests' points, received ${points}`,
+    };
   }
   yield* repeated(tests, 'name', ['tests']);
 }

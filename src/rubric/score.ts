@@ -1,7 +1,7 @@
 import type { Verdict } from '../grade/result.js';
 
 /**
- * Points that a test earns, with two decimals, in [0, points].
+ * Points that a test earns, in [0, points], not rounded: points are rounded once, where they are counted together.
  *
  * All for `pass`, the share `partialCredit` (0 to 1) for `near-miss`, none for anything else. What is not a finite
  * number earns 0.
@@ -9,13 +9,29 @@ import type { Verdict } from '../grade/result.js';
 export function scoreTest(verdict: Verdict, points: number, partialCredit: number): number {
   if (!Number.isFinite(points)) return 0;
   const share = verdict === 'pass' ? 1 : verdict === 'near-miss' ? partialCredit : 0;
-  return Math.min(Math.max(0, points), Math.max(0, twoDecimals(points * share)));
+  return Math.min(Math.max(0, points), Math.max(0, points * share));
 }
 
-/** Sum of scores with two decimals; what is not a finite number counts as 0. */
-export const total = (scores: readonly number[]): number =>
-  twoDecimals(scores.reduce((sum, score) => sum + (Number.isFinite(score) ? score : 0), 0));
+/** Points in millionths of a millionth: whole numbers, so that a sum is the same in any order. What is none counts as 0. */
+export function exact(points: number): bigint {
+  if (!Number.isFinite(points) || points <= 0) return 0n;
+  return points < WHOLE ? BigInt(points.toFixed(DIGITS).replace('.', '')) : BigInt(points) * POINT;
+}
+const DIGITS = 12;
+const POINT = 10n ** BigInt(DIGITS);
+/** From here on a number has no such digits. */
+const WHOLE = 2 ** 52;
 
-/** Halves go up, also where binary fractions hold them a little low (1.005). */
-const twoDecimals = (value: number): number =>
-  Number.isFinite(value) ? Math.round(value * 100 + 1e-7) / 100 : 0;
+/** A hundredth of a point, in the same. */
+const CENT = POINT / 100n;
+/** So near to a whole or half hundredth it is one: thirds are written with sixteen digits, and added up. */
+const SLACK = POINT / 10n ** 9n;
+
+/** Hundredths of exact points: the next below, the next above, and the nearest; halves go up. */
+export const below = (value: bigint): number => Number((value + SLACK) / CENT);
+export const above = (value: bigint): number => Number((value + CENT - SLACK - 1n) / CENT);
+export const nearest = (value: bigint): number => Number((value + CENT / 2n + SLACK) / CENT);
+
+/** Sum of points, added exactly and rounded once to two decimals. */
+export const total = (points: readonly number[]): number =>
+  nearest(points.reduce((sum, each) => sum + exact(each), 0n)) / 100;

@@ -1,5 +1,5 @@
 import type { HandedIn, SubmissionResult } from '../grade/result.js';
-import { total } from '../rubric/score.js';
+import { count } from '../rubric/count.js';
 import type { Within } from './database.js';
 import { resultOf, TOLD, type Told } from './results.js';
 import type { HandInRow } from './schema.js';
@@ -53,15 +53,12 @@ function submissionOf(
   rows: readonly Told[],
   grader: GraderFacts,
 ): SubmissionResult {
-  const tests = rows.map(resultOf);
   const seconds = (some: readonly Told[]): number => some.reduce((sum, row) => sum + row.seconds, 0);
   return {
     submission: name,
     ...(identity !== null && { handedIn: JSON.parse(identity) as HandedIn }),
     ...grader,
-    score: total(tests.map(({ score }) => score)),
-    maxScore: total(tests.map(({ points }) => points)),
-    tests,
+    ...count(rows.map(resultOf)),
     questions: JSON.parse(questions),
     notes: [...JSON.parse(notes), ...JSON.parse(slides_notes)],
     seconds: seconds(rows),

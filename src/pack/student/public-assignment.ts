@@ -5,7 +5,6 @@ import type { Deck, PageSpec } from '../../rubric/deck.js';
 import { problemsOf } from '../../rubric/figures.js';
 import { parseAssignment } from '../../rubric/load.js';
 import type { Assignment } from '../../rubric/schema.js';
-import { total } from '../../rubric/score.js';
 
 /** The kit's assignment file and, beside it, the outputs and the deck's templates that it names. */
 export const KIT = {
@@ -23,7 +22,8 @@ export const KIT = {
 export function publicAssignment(assignment: Assignment): Assignment {
   const problems = assignment.problems.flatMap((problem) => {
     const tests = problem.tests.filter(isPublic);
-    return tests.length > 0 ? [{ ...problem, tests, points: total(tests.map(({ points }) => points)) }] : [];
+    const points = tests.reduce((sum, test) => sum + test.points, 0);
+    return tests.length > 0 ? [{ ...problem, tests, points }] : [];
   });
   if (problems.length === 0) {
     throw new GradelensError(

@@ -1,5 +1,6 @@
 import { stringify } from 'csv-stringify/sync';
 import type { SubmissionResult } from '../../grade/result.js';
+import { total } from '../../rubric/score.js';
 import { clean } from '../clean.js';
 import type { ClassReportFormat } from '../format.js';
 import { problemsOf } from '../problems.js';
@@ -18,7 +19,7 @@ export default {
   render(results) {
     const problems = problemsOf(results);
     const maxima = problems.map(({ points: possible }) => points(possible));
-    const most = points(problems.reduce((sum, problem) => sum + problem.points, 0));
+    const most = points(total(problems.map((problem) => problem.points)));
     const rowOf = (result: SubmissionResult): string[] => [
       ...problems.map(({ id }) => earned(result, id)),
       points(result.score),
@@ -63,5 +64,5 @@ const text = (value: string): string => clean(value).replace(/\s+/g, ' ').trim()
 function earned({ tests }: SubmissionResult, problem: string): string {
   const own = tests.filter((test) => test.problem === problem);
   if (own.every(({ verdict }) => verdict === 'not-graded')) return '';
-  return points(own.reduce((sum, { score }) => sum + score, 0));
+  return points(total(own.map(({ score }) => score)));
 }

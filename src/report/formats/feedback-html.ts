@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import Handlebars from 'handlebars';
 import type { SubmissionResult, TestResult } from '../../grade/result.js';
+import { total } from '../../rubric/score.js';
 import { clean } from '../clean.js';
 import type { ReportFormat } from '../format.js';
 import { picturesOf } from '../pictures.js';
@@ -28,7 +29,7 @@ async function dataOf(result: SubmissionResult) {
   const problems = await Promise.all(
     problemsOf([result]).map(async ({ id, title, points: possible }) => {
       const own = result.tests.filter(({ problem }) => problem === id);
-      const score = own.reduce((sum, test) => sum + test.score, 0);
+      const score = total(own.map((test) => test.score));
       const shown = own.filter((test) => !isWithheld(test));
       const lost = [
         ...new Set(shown.flatMap(({ verdict }) => (verdict === 'pass' ? [] : [VERDICT_WORDS[verdict]]))),
