@@ -6,6 +6,7 @@ import type { Classifier } from 'gradelens';
  * gradient itself is positive.
  *
  * - `x`: any shape. Returns the same shape; the values are those of an ordinary ReLU.
+ * - Not `async`: a function whose gradient is taken must return its tensor at once.
  *
  * Hint: `tf.customGrad` hands your function the input and a `save` callback. Whatever the backward pass needs must go
  * through `save`: other tensors of the forward pass may be gone by then.

@@ -123,6 +123,21 @@ const THROWN: Record<string, Case> = {
   ],
   'a promise that never settles': ['return new Promise(() => {});', 'a.ts', /never settles/],
   'the end of the process': ['process.exit(0);', 'a.ts:', /process\.exit/],
+  'the gradient of a promise': [
+    'return tf.grad(async (y: any) => tf.sum(y))(x);',
+    'a.ts:',
+    /Is a function in it async\? .* must be synchronous/,
+  ],
+  'value and gradient of a promise': [
+    'return tf.valueAndGrad(async (y: any) => tf.sum(y))(x).grad;',
+    'a.ts:',
+    /Is a function in it async\?/,
+  ],
+  'a promise within tf.tidy': [
+    'return tf.tidy(async () => x.add(1));',
+    'a.ts',
+    /disposed.*without an async function in tf\.tidy/,
+  ],
 };
 
 /** What a file does while it is loaded, and then throws in a function. */

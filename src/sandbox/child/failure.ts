@@ -89,6 +89,9 @@ function advice(text: string): string {
     return `. Write import * as tf from '@tensorflow/tfjs' at the top of the file, without "type".`;
   const [, called] = /^tf\d*\.(\w+) is not a function$/.exec(text) ?? [];
   if (called !== undefined) return `.${meant(called)}`;
+  // What TensorFlow.js says of a promise in the place of a tensor.
+  if (/result y returned by f\(\) must be a/.test(text))
+    return '. Is a function in it async? What is differentiated must be synchronous: return its tensor at once.';
   if (text === 'Maximum call stack size exceeded') return '. Does a function call itself without end?';
   if (text === 'fetch failed') return '. A hand-in has no network.';
   return '';

@@ -30,7 +30,7 @@ export async function outputsOf(result: unknown): Promise<Record<string, FlatTen
 export async function read(tensor: tf.Tensor, what: string): Promise<FlatTensor> {
   if (tensor.isDisposed) {
     throw new ResultError(
-      `${what} has been disposed: its memory was freed before it could be read. Let tf.tidy return it, or do not call dispose on it.`,
+      `${what} has been disposed: its memory was freed before it could be read. Let tf.tidy return it, without an async function in tf.tidy, or do not call dispose on it.`,
     );
   }
   return toFlat(tensor);

@@ -147,8 +147,11 @@ function weighted({ inputs, upstream, value }: Side): tf.Tensor {
 
 function tensorOf(result: unknown, name: string): tf.Tensor {
   if (result instanceof Promise) {
+    // It may fail too, which is not what matters here.
+    result.catch(() => {});
     throw new ResultError(
-      `${name} is asynchronous, so no gradient flows through it; make it a plain function.`,
+      `${name} is asynchronous, and no gradient flows through a promise. Its gradient is taken, so make it synchronous: ` +
+        'return the tensor at once, without async and await; a sum stays a tensor, without data().',
     );
   }
   if (!(result instanceof tf.Tensor)) throw new ResultError(`${name} did not return a tf.Tensor.`);

@@ -1,0 +1,29 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect } from 'chai';
+import { loadAssignment } from '../../src/rubric/load.js';
+import { ROOT } from '../process.js';
+
+/** The comment before an exported function. */
+function commentOf(name: string, text: string): string {
+  const [, comment] =
+    new RegExp(`/\\*\\*((?:(?!\\*/)[\\s\\S])*)\\*/\\s*export (?:async )?function ${name}\\b`).exec(text) ??
+    [];
+  return comment ?? '';
+}
+
+describe('functions whose gradient is taken', () => {
+  for (const name of ['a3.yaml', 'demo.yaml']) {
+    it(`of ${name}: the starter says that they cannot be async`, async () => {
+      const { problems } = await loadAssignment(join(ROOT, 'rubric', name));
+      const taken = problems.filter(({ tests }) => tests.some(({ gradient }) => gradient));
+      expect(taken.map(({ export: each }) => each)).to.include.members(['guidedRelu', 'styleLoss', 'tvLoss']);
+      const readme = await readFile(join(ROOT, 'submissions/starter/README.md'), 'utf8');
+      for (const { id, file, export: each } of taken) {
+        const text = await readFile(join(ROOT, 'submissions/starter', file), 'utf8');
+        expect(commentOf(each, text), id).to.match(/Not `async`/);
+        expect(readme, id).to.match(new RegExp(`one whose gradient is taken:[^.]*\`${each}\`[^.]*at once`));
+      }
+    });
+  }
+});
