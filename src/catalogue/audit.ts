@@ -25,6 +25,8 @@ export interface AuditedCheck {
   readonly noise: Seen | undefined;
   /** The mistake that fails it by the least. */
   readonly nearest: Seen | undefined;
+  /** How far off each mistake is that fails it. */
+  readonly wrong: readonly number[];
 }
 
 /** A mistake, and how clearly the tests of its problem tell it. */
@@ -115,11 +117,13 @@ export async function audit(
       for (const each of failing) {
         const { error, bound } = marginOf(each) ?? { error: Number.NaN, bound: 1 };
         factors.push(Number.isFinite(error) ? error / bound : Number.POSITIVE_INFINITY);
-        enter(planned, each, (row, off) =>
-          off < (row.nearest?.error ?? Number.POSITIVE_INFINITY)
-            ? { ...row, nearest: { id: mistake.id, test, error: off } }
-            : row,
-        );
+        enter(planned, each, (row, off) => ({
+          ...row,
+          wrong: [...row.wrong, off],
+          ...(off < (row.nearest?.error ?? Number.POSITIVE_INFINITY) && {
+            nearest: { id: mistake.id, test, error: off },
+          }),
+        }));
       }
     }
     audited.push({ mistake, factor: Math.max(0, ...factors), fails });
@@ -171,7 +175,7 @@ export async function audit(
     const name = [problem.id, check, margin.bound].join(' ');
     const before = rows.get(name) ?? {
       ...{ problem: problem.id, check, bound: margin.bound },
-      ...{ noise: undefined, nearest: undefined },
+      ...{ noise: undefined, nearest: undefined, wrong: [] },
     };
     rows.set(name, change(before, margin.error));
   }

@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { expect } from 'chai';
 import { assignment, front, KEY, TF } from '../catalogue/two.js';
 import { gradelens, inTemporaryFolder } from '../process.js';
@@ -18,6 +20,16 @@ describe('gradelens audit', function () {
       expect(stdout).to.match(/4 of 4 mistakes lose points, 1 other right way tried\. The tests hold\.\n$/);
       expect(stdout).to.match(/gram: 3 mistakes, 1 equivalent; 6 and 4 make a catalogue/);
       expect(code).to.equal(0);
+      for (const [file, begin] of [
+        ['margins.svg', '<svg '],
+        ['margins.png', '\u0089PNG'],
+      ] as const) {
+        await audit(join(folder, 'two.yaml'), '--chart', join(folder, file));
+        expect((await readFile(join(folder, file), 'latin1')).startsWith(begin)).to.equal(true);
+      }
+      const refused = await audit(join(folder, 'two.yaml'), '--chart', join(folder, 'none/margins.svg'));
+      expect(refused.stderr).to.match(/margins\.svg cannot be written: .* folder/);
+      expect(refused.code).to.equal(2);
     }));
 
   it('names the mistake that keeps its points, and the right way that loses some', () =>

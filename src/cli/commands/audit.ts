@@ -1,9 +1,13 @@
-import type { Command } from 'commander';
+import { writeFile } from 'node:fs/promises';
+import { type Command, InvalidArgumentError } from 'commander';
 import { type Audit, type AuditedCheck, audit, ENOUGH } from '../../catalogue/audit.js';
 import { faultsOf, proposed } from '../../catalogue/verdict.js';
+import { GradelensError } from '../../errors.js';
+import { margins, marginsPng } from '../../figure/margins.js';
 import { openGrader } from '../../grade/grader.js';
 import { hiddenFromSeed } from '../../grade/hidden.js';
 import { loadAssignment } from '../../rubric/load.js';
+import { systemFault } from '../../system-error.js';
 import type { Backend } from '../../tensor/engines.js';
 import { EXIT } from '../exit.js';
 import { requireKnown } from '../known-problems.js';
@@ -14,6 +18,7 @@ interface Options {
   assignment?: string;
   only?: string[];
   backend: Backend | 'auto';
+  chart?: string;
   json: boolean;
 }
 
@@ -27,15 +32,17 @@ export default function register(program: Command): void {
     .addOption(assignmentOption())
     .option('--only <problem...>', 'these problems only')
     .addOption(backendOption())
+    .option('--chart <file>', 'draw tolerances between right ways and mistakes: .svg or .png', picture)
     .option('--json', 'print the result as JSON', false)
     .action(run);
   examples(command, [
     ['gradelens audit --assignment rubric/demo.yaml', 'about a minute the first time, seconds after that'],
+    ['gradelens audit --chart margins.png', 'a picture of every margin'],
     ['gradelens audit --only gram-matrix', 'while its tests, or its catalogue, are written'],
   ]);
 }
 
-async function run({ only, backend, json, ...options }: Options): Promise<void> {
+async function run({ only, backend, json, chart, ...options }: Options): Promise<void> {
   const { path, note } = await chosenAssignment(options.assignment);
   if (note) process.stderr.write(`${note}\n`);
   const assignment = await loadAssignment(path);
@@ -50,6 +57,7 @@ async function run({ only, backend, json, ...options }: Options): Promise<void> 
   try {
     const found = await audit(grader, (done, total, what) => status.show(`${done} of ${total}: ${what}`));
     status.clear();
+    if (chart !== undefined) await draw(chart, found);
     const faults = faultsOf(found);
     process.stdout.write(
       json ? `${JSON.stringify({ ...plain(found), faults }, null, 2)}\n` : report(found, faults),
@@ -59,6 +67,28 @@ async function run({ only, backend, json, ...options }: Options): Promise<void> 
     status.clear();
     await grader.close();
   }
+}
+
+const picture = (path: string): string => {
+  if (/\.(svg|png)$/i.test(path)) return path;
+  throw new InvalidArgumentError('Expected a file that ends in .svg or .png.');
+};
+
+async function draw(path: string, { checks }: Audit): Promise<void> {
+  const svg = margins(
+    checks.map(({ problem, check, bound, noise, wrong }) => ({
+      ...{ label: `${problem}: ${check}`, bound, wrong },
+      right: noise?.error,
+    })),
+  );
+  await writeFile(path, /\.svg$/i.test(path) ? svg : await marginsPng(svg)).catch((error: unknown) => {
+    const fault = systemFault(error);
+    if (!fault) throw error;
+    throw new GradelensError(
+      'CHART_NOT_WRITTEN',
+      `${path} cannot be written: ${fault.what}. ${fault.remedy}`,
+    );
+  });
 }
 
 /** JSON has no Infinity: null stands for one that is told by no number. */
