@@ -1,10 +1,8 @@
-import { type MeasuredCheck, measureChecks, runChecks } from '../compare/check.js';
+import type { MeasuredCheck } from '../compare/check.js';
 import { marginOf } from '../compare/margin.js';
-import type { Tensors } from '../compare/outputs.js';
 import type { Grader } from '../grade/grader.js';
-import { tensorsOf } from '../grade/materialise.js';
 import type { PlannedTest } from '../grade/plan.js';
-import type { Returned } from '../sandbox/call.js';
+import { attempt } from './attempt.js';
 import type { Equivalent, Mistake } from './read.js';
 
 /** What an entry of the catalogue came to in one kind of check of one problem, at the worst. */
@@ -84,16 +82,13 @@ export async function audit(
   for (const equivalent of equivalents) {
     next(equivalent.id);
     for (const planned of testsOf(equivalent)) {
-      const tried = await attempt(equivalent, planned);
+      const tried = await attempt(equivalent, planned, key, runner!);
       const test = planned.test.name;
-      if (typeof tried === 'string') failed.push({ equivalent, test, message: tried });
-      else {
-        if (!tried.passed) failed.push({ equivalent, test, message: tried.message });
-        for (const each of tried.measured) {
-          enter(planned, each, (row, error) =>
-            error > (row.noise?.error ?? -1) ? { ...row, noise: { id: equivalent.id, test, error } } : row,
-          );
-        }
+      if (!tried.passed) failed.push({ equivalent, test, message: tried.message });
+      for (const each of tried.measured) {
+        enter(planned, each, (row, error) =>
+          error > (row.noise?.error ?? -1) ? { ...row, noise: { id: equivalent.id, test, error } } : row,
+        );
       }
     }
   }
@@ -102,16 +97,11 @@ export async function audit(
     next(mistake.id);
     const [fails, factors]: [string[], number[]] = [[], []];
     for (const planned of testsOf(mistake)) {
-      const tried = await attempt(mistake, planned);
+      const tried = await attempt(mistake, planned, key, runner!);
       const test = planned.test.name;
-      if (typeof tried === 'string') {
-        fails.push(test);
-        factors.push(Number.POSITIVE_INFINITY);
-        continue;
-      }
       if (tried.passed) continue;
       fails.push(test);
-      // What fails by no number fails by its shape, its dtype, or a second call.
+      // What fails by no number fails by an error, its shape, its dtype, or a second call.
       const failing = tried.measured.filter(({ pass }) => !pass);
       if (failing.length === 0) factors.push(Number.POSITIVE_INFINITY);
       for (const each of failing) {
@@ -139,28 +129,6 @@ export async function audit(
 
   function testsOf({ problem }: Equivalent): PlannedTest[] {
     return tests.filter((planned) => planned.problem.id === problem);
-  }
-
-  /** What an entry gives in a test, measured; or why it gave nothing. */
-  async function attempt(
-    entry: Mistake | Equivalent,
-    planned: PlannedTest,
-  ): Promise<string | { passed: boolean; message: string; measured: MeasuredCheck[] }> {
-    const expected = await key.expected(planned);
-    const answer = await runner!.run(entry, planned, expected.milliseconds);
-    if (answer.outcome !== 'returned') return answer.message;
-    const actual = await withScores(planned, answer);
-    const inputs = tensorsOf(planned.call.arguments);
-    const comparison = { checks: planned.test.checks, actual, expected: expected.outputs, inputs };
-    const { verdict, message } = runChecks(comparison);
-    return { passed: verdict === 'pass', message, measured: measureChecks(comparison) };
-  }
-
-  async function withScores({ test }: PlannedTest, { outputs }: Returned): Promise<Tensors> {
-    if (!test.scores) return outputs;
-    // A picture of another shape has no scores, and fails by that.
-    const scores = await key.scores(outputs.value).catch(() => undefined);
-    return scores ? { ...outputs, scores } : outputs;
   }
 
   function enter(

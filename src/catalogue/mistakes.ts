@@ -1,66 +1,70 @@
 import { createHash } from 'node:crypto';
-import { cacheFolder } from '../cache-folder.js';
 import type { Tensors } from '../compare/outputs.js';
-import { KeyCache } from '../grade/key-cache.js';
+import type { AnswerKey } from '../grade/answer-key.js';
 import type { PlannedTest } from '../grade/plan.js';
 import type { Finding } from '../grade/result.js';
 import type { Assignment } from '../rubric/schema.js';
 import type { Answer, Returned } from '../sandbox/call.js';
-import type { Session } from '../sandbox/session.js';
+import { attempt } from './attempt.js';
 import { type KeyFiles, neededBy, readKeyFiles } from './key-files.js';
 import { type Catalogue, type Equivalent, type Mistake, readCatalogue } from './read.js';
 import { CERTAIN, LIKELY, unexplained } from './reproduces.js';
+import { type OpenSession, VariantRunner } from './runner.js';
+import { mayFit, type Sketch, sketchOf } from './sketch.js';
 import { overridden } from './variant.js';
-import { Variants } from './variants.js';
 
-/** A variant may take this many times as long as the key, and some seconds: it is staff's code, but a mistake may be a slow one. */
-const TIMES = 10;
-const SECONDS = 20;
-/** Alternatives that are told. */
-const MOST = 3;
+/** Alternatives that are kept: the other tests of the problem tell which of them it is. */
+const MOST = 6;
 /** Another mistake must leave this many times as much unexplained for a likely one to be told. */
 const APART = 3;
 
-/** What runs an answer key's variants. */
-export interface VariantRunner {
-  /** The answer key's folder. */
-  readonly folder: string;
-  /** Opens a process over a folder, on the key's engine. */
-  open(folder: string): Promise<Session>;
+/** What a wrong answer comes of, by the catalogue. */
+export interface Explanation {
+  /** The likeliest first; none where no mistake fits. */
+  readonly findings: readonly Finding[];
+  /** Whether they account for all but rounding. */
+  readonly certain: boolean;
+}
+const NOTHING: Explanation = { findings: [], certain: false };
+
+/** What a wrong answer is looked at beside. */
+export interface Surroundings {
+  readonly tests: readonly PlannedTest[];
+  readonly key: AnswerKey;
+  readonly assignment: Pick<Assignment, 'hints'>;
 }
 
 /** The catalogue beside an answer key, whose mistakes are run on the inputs of wrong answers. */
 export class Mistakes {
-  readonly #runner: VariantRunner;
   readonly #files: KeyFiles;
-  readonly #variants: Variants;
-  #session: Promise<Session> | undefined;
-  #cache: Promise<KeyCache> | undefined;
-  /** One process, one call at a time. */
-  #last: Promise<unknown> = Promise.resolve();
+  readonly #runner: VariantRunner;
+  /** What each mistake gives in each test, by the names of both: a little of it, or nothing where it gives nothing. */
+  readonly #sketches = new Map<string, Promise<Sketch | undefined>>();
+  readonly #fails = new Map<string, Promise<boolean>>();
 
   private constructor(
-    runner: VariantRunner,
     files: KeyFiles,
+    open: OpenSession,
     readonly catalogue: Catalogue,
   ) {
-    this.#runner = runner;
     this.#files = files;
-    this.#variants = new Variants(files);
+    this.#runner = new VariantRunner(files, open);
     for (const entry of [...catalogue.mistakes, ...catalogue.equivalents]) overridden(files, entry);
   }
 
   /**
    * Reads the catalogue; nothing is run before it is asked for.
    *
+   * - `folder`: the answer key's; `open`: opens a process over its variants.
+   *
    * @throws {GradelensError} `CATALOGUE_INVALID`
    */
-  static async open(runner: VariantRunner): Promise<Mistakes> {
-    const [files, catalogue] = await Promise.all([readKeyFiles(runner.folder), readCatalogue(runner.folder)]);
-    return new Mistakes(runner, files, catalogue);
+  static async open(folder: string, open: OpenSession): Promise<Mistakes> {
+    const [files, catalogue] = await Promise.all([readKeyFiles(folder), readCatalogue(folder)]);
+    return new Mistakes(files, open, catalogue);
   }
 
-  /** Mistakes that a wrong answer of a problem may come of: its own, then those in what its file is built on. */
+  /** Mistakes that a wrong answer of a problem may come of: its own, then those in what its function is built on. */
   candidates({ id, file, export: name }: PlannedTest['problem']): Mistake[] {
     const needed = neededBy(this.#files, file, name);
     const { mistakes } = this.catalogue;
@@ -71,83 +75,100 @@ export class Mistakes {
 
   /** A hash of all that findings of a problem come from. */
   fingerprint(problem: PlannedTest['problem']): string {
-    const hash = createHash('sha256');
+    const hash = createHash('sha256').update(JSON.stringify([...this.#files]));
     for (const { path, source } of this.candidates(problem)) hash.update(JSON.stringify([path, source]));
     return hash.digest('hex').slice(0, 32);
   }
 
   /**
-   * The mistakes that give what a hand-in gives, the likeliest first; none where none does.
+   * The mistakes that give what a hand-in gives.
    *
-   * - `actual`: the hand-in's outputs, which are wrong; `expected`: the key's answer; `hints`: how much is told.
+   * - `actual`: the hand-in's outputs, which are wrong; `expected`: the key's answer.
+   *
+   * @throws {GradelensError} `ANSWER_KEY_FAILED`, `CHECK_INVALID`
    */
   async explain(
     planned: PlannedTest,
     actual: Tensors,
-    expected: Returned,
-    hints: Assignment['hints'] = 'name',
-  ): Promise<Finding[]> {
-    const { problem } = planned;
+    { outputs: expected, milliseconds }: Returned,
+    around: Surroundings,
+  ): Promise<Explanation> {
     const found: { mistake: Mistake; left: number }[] = [];
-    for (const mistake of this.candidates(problem)) {
-      const answer = await this.run(mistake, planned, expected.milliseconds);
+    for (const mistake of this.candidates(planned.problem)) {
+      const sketch = await this.#sketch(mistake, planned, milliseconds);
+      if (!sketch || !mayFit(sketch, actual, expected)) continue;
+      const answer = await this.run(mistake, planned, milliseconds);
       if (answer.outcome !== 'returned') continue;
-      const mistaken = answer.outputs;
-      const left = unexplained({ actual, expected: expected.outputs, mistaken }, LIKELY * APART);
+      const left = unexplained({ actual, expected, mistaken: answer.outputs }, LIKELY * APART);
       if (left !== undefined) found.push({ mistake, left });
     }
     found.sort((a, b) => a.left - b.left);
-    const certain = found.filter(({ left }) => left <= CERTAIN);
-    if (certain.length > 0) {
-      const told = certain.slice(0, MOST);
-      return told.map(({ mistake }) =>
-        findingOf(mistake, problem.id, told.length === 1 ? 0.99 : 0.9 / told.length + 0.4, hints),
-      );
-    }
+    const certain = found.filter(({ left }) => left <= CERTAIN).slice(0, MOST);
     const [best, next] = found;
-    if (!best || best.left > LIKELY || (next && next.left < APART * best.left)) return [];
-    return [findingOf(best.mistake, problem.id, 0.8, hints)];
+    if (certain.length === 0 && (!best || best.left > LIKELY || (next && next.left < APART * best.left)))
+      return NOTHING;
+    const told = certain.length > 0 ? certain : [best!];
+    const confidence = certain.length === 0 ? 0.8 : shared(certain.length);
+    const findings = await Promise.all(
+      told.map(async ({ mistake }) => ({
+        ...findingOf(mistake, planned.problem.id, around.assignment.hints),
+        confidence,
+        fails: await this.#failing(mistake, planned, around),
+      })),
+    );
+    return { findings, certain: certain.length > 0 };
   }
 
   /** What the key gives with an entry's functions in the place of its own. `milliseconds`: what the key itself took. */
-  async run(entry: Mistake | Equivalent, { call }: PlannedTest, milliseconds: number): Promise<Answer> {
-    const file = await this.#variants.module(entry, call.file);
-    this.#session ??= this.#runner.open(this.#variants.root);
-    this.#cache ??= KeyCache.open(cacheFolder('mistakes'));
-    const [session, cache] = await Promise.all([this.#session, this.#cache]);
-    const there = { ...call, file };
-    const timeLimit = SECONDS + (TIMES * milliseconds) / 1000;
-    const turn = this.#last.then(async (): Promise<Answer> => {
-      let failed: Answer | undefined;
-      const answer = cache.answer(session, { call: there, scores: false }, async () => {
-        const given = await session.call(there, { timeLimit });
-        if (given.outcome === 'returned') return given;
-        failed = given;
-        throw new Error(given.message);
-      });
-      return answer.catch((error: unknown) => {
-        if (failed) return failed;
-        throw error;
-      });
-    });
-    this.#last = turn.catch(() => {});
-    return turn;
+  run(entry: Mistake | Equivalent, planned: PlannedTest, milliseconds: number): Promise<Answer> {
+    return this.#runner.run(entry, planned, milliseconds);
   }
 
-  async close(): Promise<void> {
-    await (await this.#session)?.close();
-    await this.#variants.close();
+  close(): Promise<void> {
+    return this.#runner.close();
+  }
+
+  #sketch(mistake: Mistake, planned: PlannedTest, milliseconds: number): Promise<Sketch | undefined> {
+    const name = `${mistake.id} ${planned.number}`;
+    const known = this.#sketches.get(name);
+    if (known) return known;
+    const made = this.run(mistake, planned, milliseconds).then((answer) =>
+      answer.outcome === 'returned' ? sketchOf(answer.outputs) : undefined,
+    );
+    this.#sketches.set(name, made);
+    return made;
+  }
+
+  /** Names of the problem's tests that a mistake fails. */
+  async #failing(
+    mistake: Mistake,
+    { problem }: PlannedTest,
+    { tests, key }: Surroundings,
+  ): Promise<string[]> {
+    const own = tests.filter((each) => each.problem.id === problem.id);
+    const failing = await Promise.all(
+      own.map((each) => {
+        const name = `${mistake.id} ${each.number}`;
+        const fails =
+          this.#fails.get(name) ?? attempt(mistake, each, key, this).then(({ passed }) => !passed);
+        this.#fails.set(name, fails);
+        return fails;
+      }),
+    );
+    return own.filter((_, i) => failing[i]).map(({ test }) => test.name);
   }
 }
+
+/** How sure each of several is that all fit. */
+export const shared = (count: number): number => (count === 1 ? 0.99 : 0.4 + 0.9 / count);
 
 function findingOf(
   { id, problem, title, off, look }: Mistake,
   asked: string,
-  confidence: number,
   hints: Assignment['hints'],
-): Finding {
+): Pick<Finding, 'id' | 'message' | 'origin'> {
   const built = problem === asked ? [] : [`It comes from ${problem}, which this is built on.`];
   const lines = hints === 'off' ? [off] : [...built, off, look];
   if (hints === 'name') lines.push(`What gives exactly these numbers: ${title}.`);
-  return { id, message: lines.join(' '), confidence };
+  return { id, message: lines.join(' '), ...(problem !== asked && { origin: problem }) };
 }

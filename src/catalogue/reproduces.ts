@@ -37,8 +37,10 @@ export function unexplained(
     const size = norm(made.data);
     if (!Number.isFinite(left)) return undefined;
     const comparable = right !== undefined && sameShape(right.shape, got.shape);
-    // A shape of its own is a difference as large as the answer.
-    const off = comparable ? distance(got.data, right.data) : size;
+    // A shape of its own is a difference as large as the answer. One that is almost nothing fits all that is almost nothing too: so
+    // what is left is also measured by the answer itself.
+    const apart = comparable ? distance(got.data, right.data) : size;
+    const off = Math.min(apart, norm(got.data), size);
     if (left > Math.max(share * off, NOISE * size)) return undefined;
     if (left <= share * off && off > ROUNDING * (comparable ? norm(right.data) : size)) {
       worst = Math.max(worst ?? 0, left / off);

@@ -118,8 +118,6 @@ const openMistakes = (
   { backend }: OpenedKey,
   { memoryLimit, network }: Assignment,
 ): Promise<Mistakes> =>
-  Mistakes.open({
-    folder,
-    open: async (variants) =>
-      workspace.trusted(variants, { memoryLimit, backend, selfTest: await loadSelfTest(network) }),
-  });
+  Mistakes.open(folder, async (variants) =>
+    workspace.trusted(variants, { memoryLimit, backend, selfTest: await loadSelfTest(network) }),
+  );

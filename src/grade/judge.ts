@@ -22,6 +22,8 @@ export interface Judges {
   /** What wrong answers are known to come of; none where the key's code is not at hand. */
   readonly mistakes: Mistakes | undefined;
   readonly assignment: Pick<Assignment, 'hints'>;
+  /** All tests: a mistake that fits one must fit the others. */
+  readonly tests: readonly PlannedTest[];
 }
 
 /**
@@ -33,8 +35,9 @@ export async function judge(
   planned: PlannedTest,
   outputs: Tensors,
   expected: Returned,
-  { key, mistakes, assignment }: Judges,
+  judges: Judges,
 ): Promise<Judgement> {
+  const { key, mistakes } = judges;
   const { call, problem, test } = planned;
   const huge = Object.values(outputs).find((tensor) => isHuge(tensor, expected));
   if (huge) {
@@ -58,13 +61,12 @@ export async function judge(
   };
 
   /** What was tried and fits comes before what numbers alone suggest. */
-  async function findings(): Promise<Finding[]> {
-    const known = (await mistakes?.explain(planned, outputs, expected, assignment.hints)) ?? [];
-    const [first] = known;
-    if (first && first.confidence > 0.9) return known;
+  async function findings(): Promise<readonly Finding[]> {
+    const known = await mistakes?.explain(planned, outputs, expected, judges);
+    if (known?.certain) return known.findings;
     const [numbers, { checks }] = [numbersOf(call.arguments), test];
     const wrong = { problem: problem.id, checks, actual, expected: expected.outputs, inputs, numbers };
-    return [...known, ...diagnose(wrong)];
+    return [...(known?.findings ?? []), ...diagnose(wrong)];
   }
 }
 

@@ -36,6 +36,10 @@ export interface Finding {
   readonly message: string;
   /** 0 to 1. */
   readonly confidence: number;
+  /** Of a known mistake: the names of the problem's tests that it fails. */
+  readonly fails?: readonly string[];
+  /** Of a known mistake in what the problem is built on: the other problem. */
+  readonly origin?: string;
 }
 
 /** One graded test of one submission. */

@@ -1,4 +1,5 @@
 import { performance } from 'node:perf_hooks';
+import { agree } from '../diagnose/agree.js';
 import { count } from '../rubric/count.js';
 import { inLanes } from '../sandbox/lanes.js';
 import type { Session } from '../sandbox/session.js';
@@ -101,7 +102,7 @@ export async function gradeSubmission(
       hidden: grader.hidden,
       backend: grader.backend,
       network: assignment.network,
-      ...count(grader.tests.map(({ number }) => results.get(number)!)),
+      ...count(agree(grader.tests.map(({ number }) => results.get(number)!))),
       ...written,
       seconds: (performance.now() - started) / 1000,
       visibleSeconds,

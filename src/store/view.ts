@@ -1,3 +1,4 @@
+import { agree } from '../diagnose/agree.js';
 import type { HandedIn, SubmissionResult } from '../grade/result.js';
 import { count } from '../rubric/count.js';
 import type { Within } from './database.js';
@@ -58,7 +59,7 @@ function submissionOf(
     submission: name,
     ...(identity !== null && { handedIn: JSON.parse(identity) as HandedIn }),
     ...grader,
-    ...count(rows.map(resultOf)),
+    ...count(agree(rows.map(resultOf))),
     questions: JSON.parse(questions),
     notes: [...JSON.parse(notes), ...JSON.parse(slides_notes)],
     seconds: seconds(rows),

@@ -52,8 +52,11 @@ describe('the catalogue of mistakes', function () {
     const undivided = grader.mistakes!.catalogue.mistakes.find(({ id }) => id === 'gram-undivided')!;
     const answer = await grader.mistakes!.run(undivided, planned!, 0);
     if (answer.outcome !== 'returned') throw new Error(answer.message);
-    const told = async (hints: 'off' | 'look' | 'name') =>
-      (await grader.mistakes!.explain(planned!, answer.outputs, expected, hints))[0]!.message;
+    const told = async (hints: 'off' | 'look' | 'name') => {
+      const around = { tests: grader.tests, key: grader.key, assignment: { hints } };
+      const { findings } = await grader.mistakes!.explain(planned!, answer.outputs, expected, around);
+      return findings[0]!.message;
+    };
     expect([await told('off'), await told('look'), await told('name')]).to.deep.equal([
       'Your numbers are off.',
       'Your numbers are off. Look at them.',

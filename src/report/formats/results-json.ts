@@ -69,11 +69,10 @@ function entry(test: TestResult) {
       problem,
       verdict,
       metrics,
-      findings: findings.map((finding) =>
-        isWithheld(test)
-          ? { ...finding, message: WITHHELD }
-          : { ...finding, message: clean(finding.message) },
-      ),
+      findings: findings.map(({ id, message, confidence }) => ({
+        ...{ id, confidence },
+        message: isWithheld(test) ? WITHHELD : clean(message),
+      })),
     },
   };
 }

@@ -1,0 +1,87 @@
+import { createHash } from 'node:crypto';
+import { cacheFolder } from '../cache-folder.js';
+import type { PlannedTest } from '../grade/plan.js';
+import type { Answer, Call } from '../sandbox/call.js';
+import { packCall } from '../sandbox/messages.js';
+import type { Session } from '../sandbox/session.js';
+import { TensorCache } from '../store/tensor-cache.js';
+import type { KeyFiles } from './key-files.js';
+import type { Equivalent, Mistake } from './read.js';
+import { Variants } from './variants.js';
+
+/** A variant may take so many times as long as the key, and some seconds: it is staff's code, but a mistake may be a slow one. */
+const TIMES = 10;
+const SECONDS = 20;
+
+/** Opens a process over a folder of code that is trusted, on the answer key's engine. */
+export type OpenSession = (folder: string) => Promise<Session>;
+
+interface Running {
+  readonly session: Session;
+  /** Hash of all that it loads besides code. */
+  readonly base: string;
+  readonly cache: TensorCache;
+}
+
+/** Runs an answer key's variants, each once for each content: what they gave is kept in the user's cache. */
+export class VariantRunner {
+  readonly #open: OpenSession;
+  readonly #variants: Variants;
+  readonly #key: string;
+  readonly #inputs = new WeakMap<Call, string>();
+  #running: Promise<Running> | undefined;
+  /** One process, one call at a time. */
+  #last: Promise<unknown> = Promise.resolve();
+
+  /** `files`: the answer key's. */
+  constructor(files: KeyFiles, open: OpenSession) {
+    this.#open = open;
+    this.#variants = new Variants(files);
+    this.#key = createHash('sha256')
+      .update(JSON.stringify([...files]))
+      .digest('hex');
+  }
+
+  /** What the key gives with an entry's functions in the place of its own. `milliseconds`: what the key itself took. */
+  run(entry: Mistake | Equivalent, { call }: PlannedTest, milliseconds: number): Promise<Answer> {
+    const turn = this.#last.then(async (): Promise<Answer> => {
+      const { session, base, cache } = await this.#started();
+      const key = TensorCache.key([base, this.#key, entry.path, entry.source, this.#digest(call)]);
+      const known = await cache.get(key);
+      if (known) return { outcome: 'returned', outputs: known, milliseconds };
+      const file = await this.#variants.module(entry, call.file);
+      const timeLimit = SECONDS + (TIMES * milliseconds) / 1000;
+      const answer = await session.call({ ...call, file }, { timeLimit });
+      if (answer.outcome === 'returned') await cache.set(key, answer.outputs);
+      return answer;
+    });
+    this.#last = turn.catch(() => {});
+    return turn;
+  }
+
+  async close(): Promise<void> {
+    await (await this.#running)?.session.close();
+    await this.#variants.close();
+  }
+
+  #started(): Promise<Running> {
+    this.#running ??= this.#start();
+    return this.#running;
+  }
+
+  async #start(): Promise<Running> {
+    const session = await this.#open(this.#variants.root);
+    const base = await session.fingerprint();
+    return { session, base: base!, cache: await TensorCache.open(cacheFolder('mistakes')) };
+  }
+
+  /** Of the inputs, which every mistake gets. */
+  #digest(call: Call): string {
+    const known = this.#inputs.get(call);
+    if (known !== undefined) return known;
+    const packed = packCall(call);
+    const digest = TensorCache.key(packed.call, packed.tensors);
+    this.#inputs.set(call, digest);
+    return digest;
+  }
+}

@@ -1,0 +1,41 @@
+import type { Finding, TestResult } from '../grade/result.js';
+
+/**
+ * Rules out, of the known mistakes that fit a test, those that other tests of the problem contradict: one that they pass although
+ * the mistake fails it, one that they fail although it passes it, one that it fails with other numbers. Where none is left, all stay:
+ * there may be two mistakes. A mistake in what the problem is built on goes before the problem's own where the other problem has
+ * it too, and is none where not.
+ *
+ * - `tests`: all results of a hand-in, in any order; findings of known mistakes have `fails`.
+ */
+export function agree(tests: readonly TestResult[]): TestResult[] {
+  return tests.map((test) => {
+    const known = test.findings.filter(({ fails }) => fails !== undefined);
+    if (known.length === 0) return test;
+    const others = tests.filter(({ problem, number }) => problem === test.problem && number !== test.number);
+    const fitting = known.filter((finding) => others.every((other) => !contradicts(other, finding)));
+    const left = byOrigin(fitting.length > 0 ? fitting : known, tests);
+    if (left.length === known.length) return test;
+    const confidence = left.length === 1 ? 0.99 : Math.max(...left.map((each) => each.confidence));
+    const rest = left.length === 1 ? [] : test.findings.filter(({ fails }) => fails === undefined);
+    return { ...test, findings: [...left.map((each) => ({ ...each, confidence })), ...rest] };
+  });
+}
+
+/** Of mistakes that fit alike: those that the problem shares with what it is built on, else its own. */
+function byOrigin(known: readonly Finding[], tests: readonly TestResult[]): readonly Finding[] {
+  const there = ({ id, origin }: Finding): boolean =>
+    tests.some(({ problem, findings }) => problem === origin && findings.some((each) => each.id === id));
+  const shared = known.filter((finding) => finding.origin !== undefined && there(finding));
+  if (shared.length > 0) return shared;
+  const own = known.filter(({ origin }) => origin === undefined);
+  return own.length > 0 ? own : known;
+}
+
+function contradicts({ name, verdict, findings }: TestResult, { id, fails }: Finding): boolean {
+  if (verdict === 'pass') return fails!.includes(name);
+  // What gave no numbers says nothing about them.
+  if (verdict !== 'wrong' && verdict !== 'near-miss') return false;
+  const found = findings.filter((each) => each.fails !== undefined);
+  return !fails!.includes(name) || (found.length > 0 && !found.some((each) => each.id === id));
+}

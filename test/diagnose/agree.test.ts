@@ -1,0 +1,64 @@
+import { expect } from 'chai';
+import { agree } from '../../src/diagnose/agree.js';
+import type { Finding, TestResult, Verdict } from '../../src/grade/result.js';
+
+const finding = (id: string, fails?: readonly string[]): Finding => ({
+  ...{ id, message: id, confidence: fails ? 0.7 : 0.5 },
+  ...(fails && { fails }),
+});
+const result = (name: string, verdict: Verdict, ...findings: Finding[]): TestResult => ({
+  ...{ number: name, problem: 'p', title: 'P', name, score: 0, points: 1, verdict },
+  ...{ visibility: 'visible', message: '', metrics: {}, findings },
+});
+const ids = (tests: readonly TestResult[]): string[][] =>
+  agree(tests).map(({ findings }) => findings.map(({ id, confidence }) => `${id} ${confidence}`));
+
+describe('diagnose/agree', () => {
+  it('rules out what fails a test that passes', () => {
+    const [a, b] = [finding('a', ['one']), finding('b', ['one', 'two'])];
+    expect(ids([result('one', 'wrong', a, b, finding('numbers')), result('two', 'pass')])).to.deep.equal([
+      ['a 0.99'],
+      [],
+    ]);
+  });
+
+  it('rules out what passes a test that fails, and what fails it with other numbers', () => {
+    const [a, b, c] = [finding('a', ['one']), finding('b', ['one', 'two']), finding('c', ['one', 'two'])];
+    expect(ids([result('one', 'wrong', a, b, c), result('two', 'wrong', b)])).to.deep.equal([
+      ['b 0.99'],
+      ['b 0.7'],
+    ]);
+  });
+
+  it('keeps all where none is left, where nothing is known, and where another problem says otherwise', () => {
+    const a = finding('a', ['one']);
+    expect(ids([result('one', 'wrong', a), result('two', 'wrong', finding('b', ['two']))])).to.deep.equal([
+      ['a 0.7'],
+      ['b 0.7'],
+    ]);
+    expect(ids([result('one', 'wrong', finding('x')), result('two', 'pass')])[0]).to.deep.equal(['x 0.5']);
+    const elsewhere = { ...result('two', 'pass'), problem: 'q' };
+    const both = [result('one', 'wrong', finding('a', ['one']), finding('b', ['one', 'two'])), elsewhere];
+    expect(ids(both)[0]).to.deep.equal(['a 0.7', 'b 0.7']);
+  });
+
+  it('a mistake in what the problem is built on is one where the other problem has it, else the own one', () => {
+    const inherited = { ...finding('i', ['one']), origin: 'base' };
+    const test = result('one', 'wrong', finding('a', ['one']), inherited);
+    const base = { ...result('b', 'wrong', finding('i', ['b'])), problem: 'base' };
+    expect(ids([test, base])[0]).to.deep.equal(['i 0.99']);
+    expect(ids([test, { ...base, findings: [] }])[0]).to.deep.equal(['a 0.99']);
+    expect(ids([result('one', 'wrong', inherited)])[0]).to.deep.equal(['i 0.7']);
+  });
+
+  it('an error says nothing of numbers, and the order does not matter', () => {
+    const tests = [
+      result('one', 'wrong', finding('a', ['one', 'two']), finding('b', ['one'])),
+      result('two', 'error'),
+      result('three', 'pass'),
+    ];
+    expect(ids(tests)[0]).to.deep.equal(['a 0.7', 'b 0.7']);
+    expect(ids([...tests].reverse()).reverse()).to.deep.equal(ids(tests));
+    expect(agree(agree(tests))).to.deep.equal(agree(tests));
+  });
+});
