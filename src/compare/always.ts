@@ -1,6 +1,7 @@
 import type { FlatTensor } from '../tensor/flat.js';
 import { relativeL2 } from './numbers.js';
 import { AFTER, AGAIN, ANOTHER, about, gradedOutputs, type Tensors, tensorOf } from './outputs.js';
+import { shapeHint } from './shape-hint.js';
 import { sameShape, structureProblem } from './structure.js';
 
 /** Two calls with equal arguments may differ by this relative L2 error: sums may run in another order. */
@@ -12,7 +13,7 @@ const AGAIN_TOLERANCE = 1e-5;
  */
 export const alwaysChecked = (actual: Tensors, expected: Tensors, inputs: Tensors): string[] => [
   ...differentOutputs(actual, expected),
-  ...differentStructure(actual, expected),
+  ...differentStructure(actual, expected, inputs),
   ...changedInputs(actual, expected, inputs),
   ...differentAgain(actual, expected),
   ...keptFromBefore(actual, expected),
@@ -38,12 +39,13 @@ const listed = (names: readonly string[]): string => {
   return rest > 0 ? `${shown.join(', ')} and ${rest} more` : shown.join(', ');
 };
 
-const differentStructure = (actual: Tensors, expected: Tensors): string[] =>
+const differentStructure = (actual: Tensors, expected: Tensors, inputs: Tensors): string[] =>
   Object.entries(expected).flatMap(([name, wanted]) => {
     const got = tensorOf(actual, name);
     if (!got || name.startsWith(AFTER) || name.startsWith(AGAIN)) return [];
     const problem = structureProblem(got, wanted);
-    return problem === undefined ? [] : [about(name, expected) + problem];
+    if (problem === undefined) return [];
+    return [about(name, expected) + problem, shapeHint(got.shape, wanted.shape, inputs) ?? []].flat();
   });
 
 function changedInputs(actual: Tensors, expected: Tensors, inputs: Tensors): string[] {
