@@ -6,6 +6,7 @@ import { CompilerError, compile } from './compiler.js';
 import type { Library } from './importable.js';
 import { importPolicy, nameIn, Refusal } from './imports.js';
 import { LIMITS } from './limits.js';
+import { askForFile } from './meant-file.js';
 import { RUN_TIME_IMPORTS, sayRunTimeImport } from './run-time-imports.js';
 import { cleaned, placed } from './text.js';
 
@@ -24,7 +25,8 @@ export type Bundled = { readonly outcome: 'bundled'; readonly code: string } | F
 export async function bundle(folder: string, file: string, imports: readonly Library[]): Promise<Bundled> {
   const root = await realpath(folder);
   const path = await realpath(join(root, file)).catch(() => undefined);
-  if (path === undefined) return failed('missing', `The hand-in has no file ${file}.`);
+  if (path === undefined)
+    return failed('missing', `The hand-in has no file ${file}.${await askForFile(root, file)}`);
   if (!path.startsWith(root + sep))
     return failed('blocked', `${file} is a link out of the hand-in's folder.`);
   try {

@@ -15,8 +15,8 @@ const WORD = /[^\s'"`()]+/g;
 /** Modules of the runtime, as students know them. */
 const MODULES: readonly [pattern: RegExp, name: string][] = [
   [/(?:^|\/)tf\.mjs$/, '@tensorflow/tfjs'],
-  [/(?:^|\/)runtime\/attr\.mjs$/, 'gradelens/attr'],
-  [/(?:^|\/)runtime\/types\.mjs$/, 'gradelens'],
+  [/(?:^|\/)(?:whole-)?runtime\/attr\.mjs$/, 'gradelens/attr'],
+  [/(?:^|\/)(?:whole-)?runtime\/types\.mjs$/, 'gradelens'],
 ];
 /** A place in compiled code or in Node's own. */
 const COMPILED = /\.mjs:\d|^wasm:\/\/|^node:internal\//;

@@ -134,7 +134,17 @@ export const f = tf.customGrad((x: any) => {
   });
 
   const REFUSED: Record<string, [source: string, outcome: string, says: RegExp]> = {
-    'a missing export': ['export const g = 1;', 'missing', /does not export a function f/],
+    'a missing export': ['export const g = 1;', 'missing', /does not export a function f\. It exports g\.$/],
+    'an export that is forgotten': [
+      'const f = () => 1;',
+      'missing',
+      /It exports nothing: is "export" missing/,
+    ],
+    'an export that is no function': [
+      'export const f = 1;',
+      'missing',
+      /Its f is no function but of type number\.$/,
+    ],
     'not implemented yet': [
       "export const f = () => { throw new Error('not implemented yet'); };",
       'missing',

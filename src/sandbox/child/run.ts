@@ -49,15 +49,22 @@ export async function run(
   return { outputs, milliseconds };
 }
 
-/** What a file exports in the place of a function, or nothing. */
+/** Exported names that are told. */
+const MOST_NAMES = 4;
+
+/** What a file exports in the place of a function. */
 function hint(exports: Readonly<Record<string, unknown>>, name: string): string {
+  if (name in exports) return ` Its ${name} is no function but of type ${typeof exports[name]}.`;
   if (typeof exports.default === 'function')
     return ` It has a default export: write "export function ${name}" in place of "export default function".`;
   const near = nearest(
     name,
     Object.keys(exports).filter((each) => typeof exports[each] === 'function'),
   );
-  return near === undefined ? '' : ` It exports ${near}: is that what you mean?`;
+  if (near !== undefined) return ` It exports ${near}: did you mean ${name}?`;
+  const names = Object.keys(exports);
+  if (names.length === 0) return ' It exports nothing: is "export" missing before the function?';
+  return ` It exports ${names.slice(0, MOST_NAMES).join(', ')}${names.length > MOST_NAMES ? ' and more' : ''}.`;
 }
 
 async function callOnce(
