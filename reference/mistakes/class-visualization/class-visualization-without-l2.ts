@@ -1,5 +1,5 @@
 /*---
-title: The regularisation is missing, or it is cut off from the image (its number was read, so that it has no gradient)
+title: The regularisation is missing, or has next to no gradient (its number was read, or it is a mean or a norm in place of the sum of squares)
 off: Your step has the right length but does not pull large values back.
 look: Look at how the regularisation gets into the gradient.
 ---*/

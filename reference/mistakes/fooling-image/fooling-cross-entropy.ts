@@ -1,5 +1,5 @@
 /*---
-title: The gradient is that of the cross entropy (the log of the probability), not of the unnormalised score
+title: The gradient is that of the cross entropy or of the probability (after softmax), not of the unnormalised score
 off: "Your steps have the right length but go another way: they also push the other classes down."
 look: Look at the quantity whose gradient you take.
 ---*/
