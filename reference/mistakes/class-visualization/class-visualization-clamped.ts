@@ -1,6 +1,6 @@
 /*---
 title: The image is clamped to [-1.5, 1.5] after the step
-off: Your image has no value beyond 1.5 and below -1.5, the right one may have some.
+off: Your image has no value beyond 1.5 or below -1.5, where the right one has some.
 look: "Look at what happens to the image after the step: which part of the loop is yours?"
 ---*/
 import * as tf from '@tensorflow/tfjs';

@@ -1,6 +1,6 @@
 /*---
 title: "The step is subtracted: the score goes down"
-off: Your steps are right but for their sign.
+off: Your first step is right but for its sign.
 look: Should the score of the target rise or fall? Look at the sign of the step.
 ---*/
 import * as tf from '@tensorflow/tfjs';

@@ -1,6 +1,6 @@
 /*---
 title: The gradient is that of the sum of all scores
-off: Your steps are the same whatever the target is.
+off: Your steps go the same way whatever the target is.
 look: Look at the quantity whose gradient you take.
 ---*/
 import * as tf from '@tensorflow/tfjs';

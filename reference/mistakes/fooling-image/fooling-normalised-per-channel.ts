@@ -1,6 +1,6 @@
 /*---
 title: Each colour channel of the gradient is divided by its own norm
-off: Your steps are too long, and the three colour channels all change by the same amount.
+off: "Your steps are too long: each colour channel by itself is moved by the whole learning rate."
 look: Look at the axes over which you take the norm.
 ---*/
 import * as tf from '@tensorflow/tfjs';

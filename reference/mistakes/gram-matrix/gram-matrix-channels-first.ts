@@ -1,6 +1,6 @@
 /*---
 title: The shape is read as [N,C,H,W], but the features are [N,H,W,C]
-off: Your Gram matrix has as many rows as the features have, not as many as they have channels.
+off: Your Gram matrix has as many rows as the features are high, not as many as they have channels.
 look: "Print features.shape: where is the number of channels?"
 ---*/
 import * as tf from '@tensorflow/tfjs';

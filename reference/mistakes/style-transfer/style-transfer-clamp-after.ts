@@ -1,6 +1,6 @@
 /*---
 title: The image is clamped after the step, not before it
-off: Your image after an iteration has no value beyond 1.5 and below -1.5, and the first loss is that of an image that was not clamped.
+off: Your image after an iteration has no value beyond 1.5 or below -1.5, and the first loss is that of an image that was not clamped.
 look: "Look at the order within an iteration: clamp, loss, step."
 ---*/
 import * as tf from '@tensorflow/tfjs';

@@ -1,6 +1,6 @@
 /*---
 title: The image is clamped after the step too
-off: Your image after an iteration has no value beyond 1.5 and below -1.5; the right one may have some until the next iteration clamps them.
+off: Your image after an iteration has no value beyond 1.5 or below -1.5; the right one may have some until the next iteration clamps them.
 look: "Look at the order within an iteration: clamp, loss, step."
 ---*/
 import type * as tf from '@tensorflow/tfjs';

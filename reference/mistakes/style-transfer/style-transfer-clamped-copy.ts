@@ -1,6 +1,6 @@
 /*---
 title: "Only a copy is clamped: the loss sees it, but the step begins at the image as it was"
-off: Your losses are those of a clamped image, but values of your image run beyond 1.5 and below -1.5.
+off: Your losses are those of a clamped image, but values of your image run beyond 1.5 or below -1.5.
 look: "Look at the order within an iteration: clamp, loss, step."
 ---*/
 import * as tf from '@tensorflow/tfjs';

@@ -1,6 +1,6 @@
 /*---
 title: The learning rate drops one iteration too late
-off: Your iterations are right up to decayAt; the step of iteration decayAt itself is too long.
+off: Your iterations are right up to decayAt; the step of iteration decayAt itself is still as long as those before.
 look: Look at the learning rate of each iteration, from decayAt on and just before.
 ---*/
 import type { Settings } from '../../style-transfer.js';

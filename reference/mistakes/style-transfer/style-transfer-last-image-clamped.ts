@@ -1,6 +1,6 @@
 /*---
 title: The image is clamped once more before it is returned
-off: Your iterations are right, but the image that you return has no value beyond 1.5 and below -1.5.
+off: Your iterations are right, but the image that you return has no value beyond 1.5 or below -1.5.
 look: Look at what happens after the last iteration.
 ---*/
 import * as tf from '@tensorflow/tfjs';

@@ -1,6 +1,6 @@
 /*---
 title: The content is compared one layer later than contentLayer
-off: Your first content loss is zero as it should be, but the content is held on to at another depth of the network.
+off: The content loss is the wrong part of your total; the style loss and the total variation are right for the image that they see.
 look: "Look at how contentLayer picks from the features: the first of them has index 0."
 ---*/
 import type * as tf from '@tensorflow/tfjs';

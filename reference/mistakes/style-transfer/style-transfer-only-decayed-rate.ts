@@ -1,6 +1,6 @@
 /*---
 title: decayedLearningRate is used from the start
-off: Your steps are too short from the first iteration on.
+off: Your steps have the wrong length up to decayAt.
 look: Look at the learning rate of each iteration, from decayAt on and just before.
 ---*/
 import type { Settings } from '../../style-transfer.js';

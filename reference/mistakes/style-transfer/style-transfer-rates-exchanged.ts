@@ -1,6 +1,6 @@
 /*---
 title: The two learning rates are exchanged
-off: Your steps are too short before decayAt and too long after it.
+off: Your steps have the wrong length, before decayAt and after it.
 look: Look at the learning rate of each iteration, from decayAt on and just before.
 ---*/
 import type { Settings } from '../../style-transfer.js';

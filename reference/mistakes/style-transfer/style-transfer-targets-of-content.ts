@@ -1,6 +1,6 @@
 /*---
 title: The style targets are made from the content image
-off: "Your first loss is too small: the style loss is zero at the start."
+off: Your losses are wrong from the start, and your image takes nothing of the style.
 look: Look at which image each of your targets comes from.
 ---*/
 import type * as tf from '@tensorflow/tfjs';

@@ -1,6 +1,6 @@
 /*---
 title: "The step is added, not subtracted: the loss goes up"
-off: Your first step is right but for its sign, and your losses rise.
+off: Your first step is right but for its sign.
 look: Should the loss rise or fall? Look at the sign of the step.
 ---*/
 import * as tf from '@tensorflow/tfjs';
