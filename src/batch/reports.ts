@@ -1,6 +1,6 @@
 import type { Tensors } from '../compare/outputs.js';
 import { pictureOf } from '../grade/judge.js';
-import { tensorsOf } from '../grade/materialise.js';
+import { inputsOf } from '../grade/materialise.js';
 import type { PlannedTest } from '../grade/plan.js';
 import { isPublic, type SubmissionResult, type TestResult } from '../grade/result.js';
 import { hasReports, writeReports } from '../report/index.js';
@@ -53,7 +53,7 @@ async function withPictures(
   const planned = new Map(grader.tests.map((each) => [each.number, each]));
   const picturesOf = async (test: TestResult, plan: PlannedTest): Promise<TestResult['pictures']> => {
     const hash = rows.get(test.number)?.outputs ?? undefined;
-    const inputs = tensorsOf(plan.call.arguments);
+    const inputs = inputsOf(plan.call);
     const actual = outputs.get(test.number) ?? (hash && (await store.outputs.read(hash, inputs)));
     if (!actual) return undefined;
     const expected = await grader.key.expected(plan).catch(() => undefined);

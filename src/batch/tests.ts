@@ -1,6 +1,6 @@
 import type { Tensors } from '../compare/outputs.js';
 import { type Judgement, judge } from '../grade/judge.js';
-import { tensorsOf } from '../grade/materialise.js';
+import { inputsOf } from '../grade/materialise.js';
 import type { TestResult } from '../grade/result.js';
 import { runTests } from '../grade/submission.js';
 import { gradeTest, resultFrom } from '../grade/test.js';
@@ -87,8 +87,7 @@ export async function doSteps(
       const step = byNumber.get(planned.number)!;
       const log = session.log.slice(printed);
       printed = session.log.length;
-      const hash =
-        graded.outputs && (await store.outputs.keep(graded.outputs, tensorsOf(planned.call.arguments)));
+      const hash = graded.outputs && (await store.outputs.keep(graded.outputs, inputsOf(planned.call)));
       await keep(step, { result: graded.result, ...called(step, graded), log, outputs: hash ?? null });
       if (graded.outputs && planned.test.visibility === 'visible')
         outputs.set(planned.number, graded.outputs);
@@ -106,7 +105,7 @@ export async function doSteps(
   return { tally, outputs };
 
   async function comparedAgain({ planned, row }: Step): Promise<{ result: TestResult; kept?: Tensors }> {
-    const kept = await store.outputs.read(row.outputs!, tensorsOf(planned.call.arguments));
+    const kept = await store.outputs.read(row.outputs!, inputsOf(planned.call));
     if (!kept) {
       const message = 'What its function gave was kept, but is damaged. Staff: run gradelens grade again.';
       return { result: resultFrom(planned, notGraded(message)) };

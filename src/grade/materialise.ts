@@ -113,7 +113,7 @@ export const inputsOf = ({ arguments: args, another }: Call): Record<string, Fla
 });
 
 /** The tensors among arguments. */
-export function tensorsOf(args: Readonly<Record<string, Argument>>): Record<string, FlatTensor> {
+function tensorsOf(args: Readonly<Record<string, Argument>>): Record<string, FlatTensor> {
   const found: Record<string, FlatTensor> = {};
   for (const [name, argument] of Object.entries(args)) {
     if (argument.kind === 'tensor') found[name] = argument.tensor;

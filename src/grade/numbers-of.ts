@@ -1,6 +1,6 @@
 import type { Argument, Json } from '../sandbox/call.js';
 
-/** The plain numbers among a call's arguments, by names as `tensorsOf` gives them: `weight`, `options.learningRate`, `weights.0`. */
+/** The plain numbers among a call's arguments, by names as `inputsOf` gives them: `weight`, `options.learningRate`, `weights.0`. */
 export function numbersOf(args: Readonly<Record<string, Argument>>): Record<string, number> {
   const found: Record<string, number> = {};
   const look = (name: string, value: Json): void => {

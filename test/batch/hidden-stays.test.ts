@@ -5,7 +5,7 @@ import { parse, stringify } from 'yaml';
 import { placesOf } from '../../src/batch/places.js';
 import { type Grader, openGrader } from '../../src/grade/grader.js';
 import { hiddenFrom } from '../../src/grade/hidden.js';
-import { tensorsOf } from '../../src/grade/materialise.js';
+import { inputsOf } from '../../src/grade/materialise.js';
 import { isPublic, type SubmissionResult } from '../../src/grade/result.js';
 import { spellingsOf } from '../pack/assignment.js';
 import { inTemporaryFolder, ROOT } from '../process.js';
@@ -139,13 +139,11 @@ describe('what a student may read', function () {
         expect(bytes.equals(second!.get(file)!), `${file} depends on the secret`).to.equal(true);
       }
       const text = await textOf(first!);
-      expect(text).not.to.match(/3x64x56x3|3x96x84x3/);
+      expect(text).not.to.match(/2x64x56x3|2x96x84x3/);
       for (const { grader } of runs) {
         const hidden = grader.tests.filter(({ test }) => !isPublic(test));
         const numbers = hidden.flatMap(({ call }) =>
-          Object.values(tensorsOf(call.arguments)).flatMap(({ data }) =>
-            [...data.slice(0, LOOKED_FOR)].map(Number),
-          ),
+          Object.values(inputsOf(call)).flatMap(({ data }) => [...data.slice(0, LOOKED_FOR)].map(Number)),
         );
         expect(numbers.length).to.be.above(300);
         expect(hiddenNumbersIn(text, numbers)).to.deep.equal([]);
@@ -171,7 +169,7 @@ describe('what a student may read', function () {
     const { call } = runs[0]!.grader.tests.find(
       ({ problem, test }) => problem.id === 'content-loss' && isPublic(test),
     )!;
-    const { current } = tensorsOf(call.arguments);
+    const { current } = inputsOf(call);
     expect(hiddenNumbersIn(text, [...current!.data].map(Number)).length).to.be.above(3);
   });
 });

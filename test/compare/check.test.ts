@@ -67,6 +67,8 @@ describe('the verdict of a test', () => {
     expect(kept.message).to.match(
       /gives the very result of the first call\..*In a second call, with other inputs: The rel/,
     );
+    const both = judge({ expected, actual: { value: t(5, 5), 'another.value': t(9, 9) } });
+    expect(both.message).not.to.include('second call');
     const checks: Check[] = [{ ...L2, on: ['value'] }];
     const off = judge({ checks, expected, actual: { value: t(1, 2), 'another.value': t(9, 9) } });
     expect(off.verdict).to.equal('wrong');

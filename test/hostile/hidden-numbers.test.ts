@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect } from 'chai';
 import { placesOf } from '../../src/batch/places.js';
 import { hiddenFrom } from '../../src/grade/hidden.js';
-import { tensorsOf } from '../../src/grade/materialise.js';
+import { inputsOf } from '../../src/grade/materialise.js';
 import { numbered, type PlannedTest, plan } from '../../src/grade/plan.js';
 import { loadAssignment } from '../../src/rubric/load.js';
 import { ROOT } from '../process.js';
@@ -16,7 +16,7 @@ function numberOf(tests: readonly PlannedTest[], visibility: string): number {
   const { call } = tests.find(({ problem, test }) => {
     return problem.id === 'content-loss' && test.visibility === visibility;
   })!;
-  return Number(tensorsOf(call.arguments).current!.data[0]);
+  return Number(inputsOf(call).current!.data[0]);
 }
 
 describe('the look for hidden inputs', () => {
@@ -49,9 +49,7 @@ describe('the look for hidden inputs', () => {
     const { call } = tests.find(({ problem, test }) => {
       return problem.id === 'content-loss' && test.visibility === 'hidden';
     })!;
-    const shown = [...tensorsOf(call.arguments).current!.data].map((each) =>
-      Math.abs(Number(each)).toPrecision(5),
-    );
+    const shown = [...inputsOf(call).current!.data].map((each) => Math.abs(Number(each)).toPrecision(5));
     expect(find(shown.join(' ')).length).to.be.above(shown.length / 10);
     expect(find(shown.map((each) => Number(each).toPrecision(4)).join(' '))).to.deep.equal([]);
   });

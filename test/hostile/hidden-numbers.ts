@@ -1,4 +1,4 @@
-import { tensorsOf } from '../../src/grade/materialise.js';
+import { inputsOf } from '../../src/grade/materialise.js';
 import type { PlannedTest } from '../../src/grade/plan.js';
 import { isPublic } from '../../src/grade/result.js';
 
@@ -8,7 +8,7 @@ const DIGITS = 5;
 /** All numbers of some tests' tensors, without their signs, rising. */
 function numbersOf(tests: readonly PlannedTest[]): Float64Array {
   const all = tests.flatMap(({ call }) => [
-    ...Object.values(tensorsOf(call.arguments)),
+    ...Object.values(inputsOf(call)),
     ...(call.gradient?.upstream ? [call.gradient.upstream] : []),
   ]);
   const numbers = new Float64Array(all.reduce((sum, { data }) => sum + data.length, 0));

@@ -2,7 +2,7 @@ import { runChecks } from '../../compare/check.js';
 import type { Tensors } from '../../compare/outputs.js';
 import { GradelensError } from '../../errors.js';
 import { openGrader } from '../../grade/grader.js';
-import { tensorsOf } from '../../grade/materialise.js';
+import { inputsOf } from '../../grade/materialise.js';
 import { type Recorded, recordName } from '../../grade/recorded.js';
 import { isPublic } from '../../grade/result.js';
 
@@ -25,7 +25,7 @@ export async function recordExpected(
       onTest(i + 1, grader.tests.length, planned.problem.title);
       const { outputs } = await grader.key.expected(planned);
       const { checks } = planned.test;
-      const inputs = tensorsOf(planned.call.arguments);
+      const inputs = inputsOf(planned.call);
       const { verdict, message } = runChecks({ checks, actual: outputs, expected: outputs, inputs });
       if (verdict !== 'pass') {
         throw new GradelensError(

@@ -1,0 +1,3 @@
+import { gradeTight } from './tight.js';
+
+gradeTight('demo.yaml', 'wasm', 'quick');
