@@ -3,14 +3,15 @@ import { type Evidence, evidenceOf } from './evidence.js';
 import type { Explanation } from './hypothesis.js';
 import type { Mismatch } from './mismatch.js';
 import { placesOf } from './places.js';
-import { digits, share } from './words.js';
+import { digits, listed, share } from './words.js';
 
 /** What is true whatever the cause, of the first output that is wrong. A description is no cause: its confidence is low. */
 export function describe(mismatch: Mismatch): Explanation[] {
-  const [first] = evidenceOf(mismatch).filter(
-    ({ actual, comparable }) => comparable && actual.data.every(Number.isFinite) && actual.data.length > 0,
-  );
-  return first ? [{ message: sentences(first).join(' '), confidence: 0.2 }] : [];
+  const finite = evidenceOf(mismatch).filter(({ actual }) => actual.data.every(Number.isFinite));
+  const first = finite.find(({ actual, comparable }) => comparable && actual.data.length > 0);
+  const [other] = finite;
+  if (first) return [{ message: sentences(first).join(' '), confidence: 0.2 }];
+  return other ? [{ message: ofShape(other), confidence: 0.2 }] : [];
 }
 
 function sentences(evidence: Evidence): string[] {
@@ -43,4 +44,13 @@ function likeness(value: number): string {
   if (value > 0.2) return `It has a little in common with the expected one ${seen}.`;
   if (value >= -0.2) return `It has next to nothing in common with the expected one ${seen}.`;
   return `It rather goes against the expected one ${seen}.`;
+}
+
+/** Which axes have another size, or how many there are. */
+function ofShape({ subject, actual, expected }: Evidence): string {
+  const begun = `${subject} has the shape ${bracketed(actual.shape)} where ${bracketed(expected.shape)} is expected`;
+  if (actual.shape.length !== expected.shape.length)
+    return `${begun}: ${actual.shape.length} axes for ${expected.shape.length}.`;
+  const axes = expected.shape.flatMap((size, axis) => (size === actual.shape[axis] ? [] : [axis]));
+  return `${begun}: axis ${listed(axes)} has another size.`;
 }

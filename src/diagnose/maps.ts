@@ -52,3 +52,22 @@ export function lastAt({ shape, data }: FlatTensor, i: number): Numbers {
   const length = shape.at(-1) ?? 1;
   return data.subarray(i * length, (i + 1) * length);
 }
+
+/** Some of a list, as far apart as can be. */
+export function spread<T>(list: readonly T[], most: number): T[] {
+  const stride = Math.max(1, Math.ceil(list.length / most));
+  return list.filter((_, i) => i % stride === 0);
+}
+
+/** Where rows along the last axis begin in which not all is 0: some of them, spread over all. */
+export function filledRows({ data }: FlatTensor, length: number, most: number): number[] {
+  const filled: number[] = [];
+  for (let at = 0; at < data.length; at += length) {
+    for (let k = 0; k < length; k++) {
+      if (data[at + k] === 0) continue;
+      filled.push(at);
+      break;
+    }
+  }
+  return spread(filled, most);
+}

@@ -5,6 +5,8 @@ import { percent } from '../words.js';
 
 /** Wider borders than this part of a picture's shorter side are no borders. */
 const WIDEST = 0.25;
+/** So much of the border must be off. */
+const MOST_OF = 0.3;
 const EDGES = ['top', 'bottom', 'left', 'right'];
 /** So many numbers must be off, and be there inside. */
 const MANY = 8;
@@ -17,10 +19,11 @@ export default defineHypothesis({
     const pictures = picturesOf(expected);
     if (!comparable || !pictures) return undefined;
     const { rows, columns } = pictures;
-    const { off, count } = placesOf(evidence);
+    const { off, count, clear } = placesOf(evidence);
+    if (!clear) return undefined;
     const atEdge = [0, 0, 0, 0];
     const widest = WIDEST * Math.min(rows, columns);
-    let [width, within] = [0, 0];
+    let [width, within, strip] = [0, 0, 0];
     for (let i = 0; i < off.length; i++) {
       if (!off[i]) continue;
       const { row, column } = placeIn(pictures, i);
@@ -31,18 +34,21 @@ export default defineHypothesis({
       if (width > widest) return undefined;
     }
     if (count < MANY) return undefined;
+    const where = EDGES.filter((_, edge) => atEdge[edge]! > 0);
     for (let i = 0; i < off.length; i++) {
       const { row, column } = placeIn(pictures, i);
-      const depth = Math.min(row, rows - 1 - row, column, columns - 1 - column);
+      const depths = [row, rows - 1 - row, column, columns - 1 - column];
+      const depth = Math.min(...depths);
       if (depth >= width && expected.data[i] !== 0) within++;
+      if (depth < width && atEdge[depths.indexOf(depth)]! > 0) strip++;
     }
-    if (within < MANY) return undefined;
-    const where = EDGES.filter((_, edge) => atEdge[edge]! > 0);
+    // A spot near an edge is no border.
+    if (within < MANY || count < MOST_OF * strip) return undefined;
     const all =
       where.length === 4 ? 'all four edges' : `the ${where.join(' and ')} edge${where.length > 1 ? 's' : ''}`;
     return {
       message: `${subject} is right inside, and off only at ${all}, up to ${width} row${width > 1 ? 's' : ''} or column${width > 1 ? 's' : ''} deep (${percent(count / off.length)} of its numbers). Another padding, wrapping around, or neighbours that are missing at the edge often do that.`,
-      confidence: 0.88,
+      confidence: 0.79,
     };
   },
 });

@@ -1,6 +1,7 @@
 import { bracketed } from '../../compare/numbers.js';
 import { becomes, sure } from '../fit.js';
 import { defineHypothesis } from '../hypothesis.js';
+import { filledRows } from '../maps.js';
 
 /** More channels than these are not tried in pairs. */
 const MOST = 64;
@@ -14,14 +15,9 @@ export default defineHypothesis({
     const { subject, actual, expected, comparable } = evidence;
     const channels = expected.shape[3] ?? 1;
     if (!comparable || expected.shape.length !== 4 || channels < 2 || channels > MOST) return undefined;
-    const positions = expected.data.length / channels;
-    const stride = Math.max(1, Math.floor(positions / PLACES));
-    const apart = (a: number, e: number) => {
-      let sum = 0;
-      for (let p = 0; p < positions; p += stride)
-        sum += (actual.data[p * channels + a]! - expected.data[p * channels + e]!) ** 2;
-      return sum;
-    };
+    const rows = filledRows(expected, channels, PLACES);
+    const apart = (a: number, e: number) =>
+      rows.reduce((sum, at) => sum + (actual.data[at + a]! - expected.data[at + e]!) ** 2, 0);
     const order = Array.from({ length: channels }, (_, a) => {
       const distances = Array.from({ length: channels }, (_, e) => apart(a, e));
       return distances.indexOf(Math.min(...distances));

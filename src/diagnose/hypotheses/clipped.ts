@@ -19,7 +19,12 @@ export default defineHypothesis({
       countOf(actual.data.length, (i) => Math.abs(actual.data[i]! - bound) <= near);
     const above = highest(expected.data) > high;
     const below = lowest(expected.data) < low;
-    if (low === high || !(above || below)) return undefined;
+    if (high - low <= 2 * near || !(above || below)) return undefined;
+    const free = countOf(
+      actual.data.length,
+      (i) => actual.data[i]! > low + near && actual.data[i]! < high - near,
+    );
+    if (free < MANY) return undefined;
     // One that ends at 0 is a ReLU too many, which has a finding of its own.
     if (
       (above && on(high) < MANY) ||

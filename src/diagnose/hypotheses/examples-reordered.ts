@@ -1,6 +1,8 @@
 import { bracketed } from '../../compare/numbers.js';
+import type { Evidence } from '../evidence.js';
 import { becomes, sure } from '../fit.js';
 import { defineHypothesis } from '../hypothesis.js';
+import { spread } from '../maps.js';
 
 /** More examples than these are not tried in pairs. */
 const MOST = 64;
@@ -15,13 +17,9 @@ export default defineHypothesis({
     const [examples = 1] = expected.shape;
     const size = expected.data.length / examples;
     if (!comparable || examples < 2 || examples > MOST || size < 2) return undefined;
-    const stride = Math.max(1, Math.floor(size / PLACES));
-    const apart = (a: number, e: number) => {
-      let sum = 0;
-      for (let i = 0; i < size; i += stride)
-        sum += (actual.data[a * size + i]! - expected.data[e * size + i]!) ** 2;
-      return sum;
-    };
+    const places = filledPlaces(expected, size);
+    const apart = (a: number, e: number) =>
+      places.reduce((sum, i) => sum + (actual.data[a * size + i]! - expected.data[e * size + i]!) ** 2, 0);
     const order = Array.from({ length: examples }, (_, a) => {
       const distances = Array.from({ length: examples }, (_, e) => apart(a, e));
       return distances.indexOf(Math.min(...distances));
@@ -35,3 +33,16 @@ export default defineHypothesis({
     return { message, confidence: sure(evidence) };
   },
 });
+
+/** Places in an example at which some example is not 0, spread over all. */
+function filledPlaces({ data }: Evidence['expected'], size: number): number[] {
+  const filled: number[] = [];
+  for (let i = 0; i < size; i++) {
+    for (let at = i; at < data.length; at += size) {
+      if (data[at] === 0) continue;
+      filled.push(i);
+      break;
+    }
+  }
+  return spread(filled, PLACES);
+}

@@ -1,4 +1,6 @@
 import { largestMagnitude, type Numbers } from '../../compare/numbers.js';
+import type { Evidence } from '../evidence.js';
+import { meaningsOf } from '../factors.js';
 import { becomes, sure } from '../fit.js';
 import { defineHypothesis } from '../hypothesis.js';
 import { highest, lowest } from '../maps.js';
@@ -26,7 +28,8 @@ export default defineHypothesis({
         if (becomes(evidence, candidate)) {
           return {
             message: `${subject} is right but for its scale: ${whose} was ${name}. The raw numbers are asked for; scaling is for pictures.`,
-            confidence: sure(evidence, 0.98),
+            // A largest value of 2 is as well a half, or a weight.
+            confidence: sure(evidence, isPlain(scales, evidence) ? 0.89 : 0.98),
           };
         }
       }
@@ -34,6 +37,10 @@ export default defineHypothesis({
     return undefined;
   },
 });
+
+/** Whether scaling is a plain factor that has another meaning. */
+const isPlain = (scales: readonly ((value: number) => number)[], evidence: Evidence): boolean =>
+  scales.every((scale) => scale(0) === 0 && meaningsOf(scale(1), evidence).length > 0);
 
 /** From the expected numbers to what scaling makes of them; 0 where they are all alike. */
 const WAYS: Record<string, (values: Numbers) => (value: number) => number> = {

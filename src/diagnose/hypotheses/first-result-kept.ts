@@ -6,7 +6,10 @@ export default defineCallHypothesis({
   title: 'First result kept',
   explain(mismatch) {
     const kept = twiceOf(mismatch).some(
-      ({ first, later, alike }) => !alike && matches(later, (i) => first.data[i]!),
+      ({ first, later, alike }) =>
+        !alike &&
+        first.data.some((value) => value !== first.data[0]) &&
+        matches(later, (i) => first.data[i]!),
     );
     if (!kept) return undefined;
     return {

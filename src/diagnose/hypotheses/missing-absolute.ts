@@ -20,7 +20,7 @@ export default defineHypothesis({
     if (restores(evidence, (i) => Math.abs(actual.data[i]!))) {
       return {
         message: `${subject} has negative numbers; without their signs it is right. The absolute value is missing.`,
-        confidence: sure(evidence),
+        confidence: sure(evidence, 0.96),
       };
     }
     const slack = EQUAL * largestMagnitude(expected.data);

@@ -15,7 +15,8 @@ export default defineHypothesis({
     const pictures = picturesOf(expected);
     if (!comparable || !pictures) return undefined;
     const { rows, columns } = pictures;
-    const { off, count } = placesOf(evidence);
+    const { off, count, clear } = placesOf(evidence);
+    if (!clear) return undefined;
     let [top, bottom, left, right] = [rows, -1, columns, -1];
     for (let i = 0; i < off.length; i++) {
       if (!off[i]) continue;
@@ -34,7 +35,7 @@ export default defineHypothesis({
     if (outside < MANY) return undefined;
     return {
       message: `${subject} is off only in rows ${top} to ${bottom} and columns ${left} to ${right} of ${rows} x ${columns} (counted from 0); everywhere else it is right.`,
-      confidence: 0.85,
+      confidence: 0.78,
     };
   },
 });

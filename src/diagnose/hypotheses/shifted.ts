@@ -14,9 +14,9 @@ export default defineHypothesis({
   explain(evidence) {
     const { subject, expected, comparable } = evidence;
     const pictures = picturesOf(expected);
-    if (!comparable || !pictures || Math.min(pictures.rows, pictures.columns) <= 2 * FARTHEST)
-      return undefined;
+    if (!comparable || !pictures) return undefined;
     for (const [down, right] of SHIFTS) {
+      if (2 * Math.abs(down) >= pictures.rows || 2 * Math.abs(right) >= pictures.columns) continue;
       const wrapped = moved(evidence, pictures, down, right);
       if (wrapped === undefined) continue;
       const edge = wrapped

@@ -12,13 +12,13 @@ export default defineHypothesis({
     const { subject, expected, comparable } = evidence;
     const channels = expected.shape.at(-1) ?? 1;
     if (!comparable || channels < 2 || expected.shape.length < 4) return undefined;
-    const { off, filled } = offAlong(evidence, channels, (i) => i % channels);
+    const { off, filled, clear } = offAlong(evidence, channels, (i) => i % channels);
     const right = off.flatMap((count, c) => (count === 0 ? [c] : []));
     const wrong = off.flatMap((count, c) => (count > 0 ? [c] : []));
-    if (wrong.length === 0 || !right.some((c) => filled[c]! >= MANY)) return undefined;
+    if (!clear || wrong.length === 0 || !right.some((c) => filled[c]! >= MANY)) return undefined;
     return {
       message: `${subject} is right in channel${right.length > 1 ? 's' : ''} ${listed(right)} and wrong in ${listed(wrong)} (counted from 0).`,
-      confidence: 0.85,
+      confidence: 0.78,
     };
   },
 });

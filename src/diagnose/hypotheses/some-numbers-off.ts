@@ -1,4 +1,3 @@
-import { largestMagnitude } from '../../compare/numbers.js';
 import { defineHypothesis } from '../hypothesis.js';
 import { placesOf } from '../places.js';
 import { share } from '../words.js';
@@ -14,9 +13,10 @@ export default defineHypothesis({
   explain(evidence) {
     const { subject, actual, expected, comparable } = evidence;
     if (!comparable || expected.data.length < 2 * MANY) return undefined;
-    const { off, count } = placesOf(evidence);
+    const { off, count, clear } = placesOf(evidence);
+    if (!clear) return undefined;
     let right = 0;
-    const seen = { zero: 0, blank: 0, larger: 0, smaller: 0, largest: largestMagnitude(expected.data) };
+    const seen = { zero: 0, blank: 0, turned: 0, larger: 0, smaller: 0 };
     for (let i = 0; i < off.length; i++) {
       const [a, e] = [actual.data[i]!, expected.data[i]!];
       if (!off[i]) {
@@ -25,8 +25,9 @@ export default defineHypothesis({
       }
       if (e === 0) seen.zero++;
       if (a === 0) seen.blank++;
-      if (Math.abs(a) > Math.abs(e)) seen.larger++;
-      else seen.smaller++;
+      if (Math.abs(a + e) <= 1e-3 * Math.abs(e)) seen.turned++;
+      if (Math.abs(a) > (1 + 1e-3) * Math.abs(e)) seen.larger++;
+      if (Math.abs(a) < (1 - 1e-3) * Math.abs(e)) seen.smaller++;
     }
     if (count === 0 || right < MANY || count > MOST * off.length) return undefined;
     const common =
@@ -34,11 +35,13 @@ export default defineHypothesis({
         ? ' Each of those is 0 in yours.'
         : seen.zero === count
           ? ' Each of those should be 0.'
-          : seen.larger === count
-            ? ' Each of those is too large in magnitude.'
-            : seen.smaller === count
-              ? ' Each of those is too small in magnitude.'
-              : '';
+          : seen.turned === count
+            ? ' Each of those has the right magnitude and the other sign.'
+            : seen.larger === count
+              ? ' Each of those is too large in magnitude.'
+              : seen.smaller === count
+                ? ' Each of those is too small in magnitude.'
+                : '';
     return {
       message: `${subject} is right for most numbers and off for ${share(count, off.length)}.${common}`,
       confidence: count >= MANY || common === '' ? 0.75 : 0.5,

@@ -1,4 +1,4 @@
-import { gradedOutputs, type Tensors } from '../../../src/compare/outputs.js';
+import { AGAIN, ANOTHER, gradedOutputs, type Tensors } from '../../../src/compare/outputs.js';
 import type { Mismatch } from '../../../src/diagnose/mismatch.js';
 import { type FlatTensor, float32, minus } from '../../../src/tensor/flat.js';
 
@@ -23,6 +23,8 @@ export interface Made {
   readonly on: readonly Kind[];
   /** Other findings that are as true of it. */
   readonly or?: readonly string[];
+  /** It is done to results only, not to changes from an input. */
+  readonly results?: true;
   /** The spoilt outputs; `undefined` where it cannot be done to this call. */
   make(call: RightCall, next: () => number): Tensors | undefined;
 }
@@ -42,13 +44,23 @@ export function spoil(
   const start = checks.find(({ relativeTo }) => relativeTo !== undefined)?.relativeTo;
   const outputs: Record<string, FlatTensor> = { ...expected };
   for (const name of gradedOutputs(expected)) {
-    const [right, base] = [expected[name]!, start === undefined ? undefined : inputs[start]];
+    const from = start !== undefined && name.startsWith(ANOTHER) ? ANOTHER + start : start;
+    const [right, base] = [expected[name]!, from === undefined ? undefined : inputs[from]];
     const spoilt = change(base ? { ...right, data: minus(right.data, base.data) } : right);
-    if (!spoilt) return undefined;
+    if (!spoilt || (base && String(spoilt.shape) !== String(base.shape))) return undefined;
     outputs[name] = base ? mapped(spoilt, (value, i) => value + base.data[i]!) : spoilt;
   }
+  // Every call with the same arguments is spoilt alike.
+  for (const name of Object.keys(expected).filter((each) => each.startsWith(AGAIN)))
+    outputs[name] = outputs[name.slice(AGAIN.length)]!;
   return outputs;
 }
+
+/** As `each`, where no number is negative. */
+export const eachPositive =
+  (f: (value: number, i: number) => number) =>
+  (call: RightCall): Tensors | undefined =>
+    spoil(call, (tensor) => (tensor.data.some((value) => value < 0) ? undefined : mapped(tensor, f)));
 
 /** As `spoil`, number by number. */
 export const each =

@@ -71,6 +71,8 @@ export const places: Family = {
   rotated: [
     {
       on: ['map', 'signed'],
+      // Of a symmetric matrix it is both.
+      or: ['flipped'],
       make: (call) =>
         spoil(call, (t) =>
           placed(
@@ -82,6 +84,8 @@ export const places: Family = {
     },
     {
       on: ['map', 'signed'],
+      // Of a symmetric matrix it is both.
+      or: ['flipped'],
       make: (call) =>
         spoil(call, (t) =>
           placed(

@@ -1,5 +1,5 @@
 import { norm } from '../../../src/compare/numbers.js';
-import { each, type Family, mapped, spoil } from './call.js';
+import { each, eachPositive, type Family, mapped, spoil } from './call.js';
 
 const high = (data: ArrayLike<number>): number => Array.from(data).reduce((a, b) => Math.max(a, b));
 const low = (data: ArrayLike<number>): number => Array.from(data).reduce((a, b) => Math.min(a, b));
@@ -26,7 +26,7 @@ export const scale: Family = {
     on: ['signed', 'step'],
     make: (call) =>
       spoil(call, (tensor) =>
-        tensor.shape.length === 4
+        tensor.shape.length === 4 && tensor.shape[3]! > 1
           ? mapped(tensor, (v, i) => v / (0.22 + 0.01 * (i % tensor.shape[3]!)))
           : undefined,
       ),
@@ -66,19 +66,19 @@ export const scale: Family = {
   ],
   'missing-absolute': {
     on: ['map'],
-    make: each((v, i) => (Math.sin(12.9898 * i) > 0 ? v : -v)),
+    make: eachPositive((v, i) => (Math.sin(12.9898 * i) > 0 ? v : -v)),
   },
   'absolute-taken': { on: ['signed', 'step', 'gram'], make: each(Math.abs) },
   'negative-kept': {
     on: ['cam'],
-    make: each((v, i) => (v === 0 ? -Math.abs(Math.sin(12.9898 * i)) : v)),
+    make: eachPositive((v, i) => (v === 0 ? -Math.abs(Math.sin(12.9898 * i)) : v)),
   },
   'one-sign-kept': [
     { on: ['signed', 'step', 'gram'], make: each((v) => Math.max(0, v)) },
-    { on: ['signed'], make: each((v) => Math.min(0, v)) },
+    { on: ['signed'], or: ['blank'], make: each((v) => Math.min(0, v)) },
   ],
   blank: [
-    { on: ['map', 'signed', 'gram'], make: each(() => 0) },
-    { on: ['map', 'signed'], make: each(() => 0.5) },
+    { on: ['map', 'signed', 'gram'], or: ['input-unchanged'], make: each(() => 0) },
+    { on: ['map', 'signed'], results: true, make: each(() => 0.5) },
   ],
 };
