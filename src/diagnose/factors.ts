@@ -40,10 +40,10 @@ function sizes({ shape }: FlatTensor, problem: string): Factor[] {
   const [images = 1, height = 1, width = 1, channels = 1] = shape;
   const all = channels * height * width;
   return [
-    ...meanOrSum(images, `N = ${images}`, 'images'),
+    ...meanOrSum(images, 'N', 'images'),
     ...area(height, width),
-    ...meanOrSum(channels, `C = ${channels}`, 'channels'),
-    ...meanOrSum(all, `C*H*W = ${all}`, 'elements of an image'),
+    ...meanOrSum(channels, 'C', 'channels'),
+    ...meanOrSum(all, 'C*H*W', 'elements of an image'),
     // A loss is quadratic in its Gram matrices.
     ...(problem === 'style-loss'
       ? [
@@ -57,17 +57,16 @@ function sizes({ shape }: FlatTensor, problem: string): Factor[] {
   ];
 }
 
-const area = (height: number, width: number): Factor[] =>
-  meanOrSum(height * width, `H*W = ${height * width}`, 'positions');
+const area = (height: number, width: number): Factor[] => meanOrSum(height * width, 'H*W', 'positions');
 
 const meanOrSum = (size: number, name: string, things: string): Factor[] => [
   {
     value: size,
-    meaning: `${name}: a sum over the ${things} in place of a mean, or a normalisation left out`,
+    meaning: `${name} = ${size}: a sum over the ${things} in place of a mean, or a normalisation left out`,
   },
   {
     value: 1 / size,
-    meaning: `1/(${name}): a mean over the ${things} in place of a sum, or a normalisation too many`,
+    meaning: `1/(${name}) for ${name} = ${size}: a mean over the ${things} in place of a sum, or a normalisation too many`,
   },
 ];
 

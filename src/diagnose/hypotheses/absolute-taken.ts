@@ -10,7 +10,7 @@ export default defineHypothesis({
     if (!comparable || lowest(actual.data) < 0 || lowest(expected.data) >= 0) return undefined;
     if (!becomes(evidence, (i) => Math.abs(expected.data[i]!))) return undefined;
     return {
-      message: `${subject} has the right magnitudes, but no sign: negative numbers are expected too. An absolute value is taken where none is asked for.`,
+      message: `${subject} has the right magnitudes, but no sign: negative numbers are expected too. An absolute value that is not asked for often does that.`,
       confidence: sure(evidence),
     };
   },

@@ -15,7 +15,7 @@ export default defineHypothesis({
       return undefined;
     return {
       message: `${subject} is almost right: off by ${short(worst)} times what is allowed. The way is right; a constant, a precision, a rule at the border or a step in another order is often the rest.`,
-      confidence: 0.76,
+      confidence: 0.66,
     };
   },
 });

@@ -22,7 +22,7 @@ export default defineHypothesis({
       const axes = `[${order.join(', ')}]`;
       const message = sameShape(actual.shape, laid)
         ? `${subject} has the right numbers with its axes in the order ${axes} of the expected ones: it is transposed.`
-        : `The numbers of ${inside(subject)} are right, but they lie in memory in the order of axes ${axes}. A reshape in place of a transpose does that.`;
+        : `The numbers of ${inside(subject)} are right, but they lie in memory in the order of axes ${axes}. A reshape in place of a transpose often does that.`;
       return { message, confidence: sure(evidence, 0.96) };
     }
     return undefined;

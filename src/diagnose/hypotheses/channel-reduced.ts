@@ -96,15 +96,15 @@ function reducedOtherwise({ subject, actual, expected, inputs }: Evidence): Expl
     ratios.high <= high * (1 + SLACK) &&
     ratios.high - ratios.low >= 0.5 * (high - low);
   const name = fills(1, Math.sqrt(channels))
-    ? 'the root of the summed squares'
+    ? 'the root of the sum of squares'
     : fills(1, channels)
-      ? 'the sum'
+      ? 'the sum of the magnitudes'
       : fills(1 / channels, 1)
-        ? 'the mean'
+        ? 'the mean of the magnitudes'
         : undefined;
   if (name === undefined) return undefined;
   return {
-    message: `${subject} is between ${ratios.low.toPrecision(3)} and ${ratios.high.toPrecision(3)} times the expected one, where ${name} of the magnitudes of ${channels} channels would lie: how are the channels made one number?`,
+    message: `${subject} is between ${ratios.low.toPrecision(3)} and ${ratios.high.toPrecision(3)} times the expected one, where ${name} of ${channels} channels would lie: how are the channels made one number?`,
     confidence: 0.7,
   };
 }

@@ -14,7 +14,7 @@ export default defineCallHypothesis({
     if (!kept) return undefined;
     return {
       message:
-        'Your second call gives exactly what the first gave, though its inputs are others: something is kept from the first call and used again.',
+        'Your second call gives exactly what the first gave, though its inputs are others. A result that is kept from the first call, or an input that is never read, often does that.',
       confidence: 0.98,
     };
   },

@@ -15,7 +15,7 @@ export default defineHypothesis({
       if (actual.data.some((value) => rounded(value) !== value)) continue;
       if (!becomes(evidence, (i) => rounded(expected.data[i]!))) continue;
       return {
-        message: `${subject} is right to about ${digits} digits: every number is one that ${name} can hold, and the nearest to the expected one. A step on the way runs in half precision.`,
+        message: `${subject} is right to about ${digits} digits: every number is one that ${name} can hold, and the nearest to the expected one. A step that runs in half precision often does that.`,
         confidence: 0.97,
       };
     }

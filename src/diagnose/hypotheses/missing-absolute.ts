@@ -19,7 +19,7 @@ export default defineHypothesis({
     if (negativeNorm(actual) <= 1e-3 * norm(actual.data)) return undefined;
     if (restores(evidence, (i) => Math.abs(actual.data[i]!))) {
       return {
-        message: `${subject} has negative numbers; without their signs it is right. The absolute value is missing.`,
+        message: `${subject} has negative numbers; without their signs it is right. A missing absolute value often does that.`,
         confidence: sure(evidence, 0.96),
       };
     }

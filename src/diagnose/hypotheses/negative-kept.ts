@@ -13,7 +13,7 @@ export default defineHypothesis({
     if (negativeNorm(actual) <= 1e-3 * norm(actual.data)) return undefined;
     if (!restores(evidence, (i) => Math.max(0, actual.data[i]!))) return undefined;
     return {
-      message: `The positive numbers of ${inside(subject)} are right, but negative ones stand where 0 is expected. A missing last ReLU does that.`,
+      message: `The positive numbers of ${inside(subject)} are right, but negative ones stand where 0 is expected. A ReLU that is missing at the end often does that.`,
       confidence: sure(evidence),
     };
   },

@@ -11,7 +11,7 @@ export default defineHypothesis({
     for (const [kept, lost, part] of SIDES) {
       if (!becomes(evidence, (i) => part(expected.data[i]!))) continue;
       return {
-        message: `${subject} has the right ${kept} numbers, but 0 where ${lost} ones are expected. A ReLU or a clipping at 0 too many does that.`,
+        message: `${subject} has the right ${kept} numbers, but 0 where ${lost} ones are expected. A ReLU or a clipping at 0 too many often does that.`,
         confidence: sure(evidence),
       };
     }

@@ -14,6 +14,8 @@ export default defineHypothesis({
     const [got, wanted] = [picturesOf(actual), picturesOf(expected)];
     if (!got || !wanted || got.examples !== wanted.examples || got.channels !== wanted.channels)
       return undefined;
+    const unchanged = got.rows === wanted.rows && got.columns === wanted.columns;
+    if (!comparable && unchanged) return undefined;
     const size = ({ rows, columns }: typeof got) => `${rows} x ${columns}`;
     if (comparable) {
       const coarse = coarseOf(expected);
@@ -32,7 +34,6 @@ export default defineHypothesis({
       const message = `${subject} is right, but not yet resized from ${size(got)} to ${size(wanted)} (${missing}).`;
       return { message, confidence: sure(evidence) };
     }
-    if (got.rows === wanted.rows && got.columns === wanted.columns) return undefined;
     return {
       message: `The maps of ${inside(subject)} have ${size(got)} numbers where ${size(wanted)} are expected: shape ${bracketed(actual.shape)} for ${bracketed(expected.shape)}.`,
       confidence: 0.5,

@@ -44,7 +44,7 @@ export default defineHypothesis({
                 : '';
     return {
       message: `${subject} is right for most numbers and off for ${share(count, off.length)}.${common}`,
-      confidence: count >= MANY || common === '' ? 0.75 : 0.5,
+      confidence: count >= MANY || common === '' ? 0.65 : 0.5,
     };
   },
 });

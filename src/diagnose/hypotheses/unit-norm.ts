@@ -18,7 +18,7 @@ export default defineHypothesis({
       const pieces = Array.from({ length: parts }, (_, n) =>
         expected.data.subarray(n * size, (n + 1) * size),
       );
-      const whose = parts > 1 ? 'each image' : images > 1 ? 'all images together' : 'it';
+      const whose = parts > 1 ? 'each image was' : images > 1 ? 'all images together were' : 'it was';
       for (const [name, how] of Object.entries(WAYS)) {
         const own = how(actual.data.subarray(0, size));
         if (Math.abs(own.size - 1) > 1e-3 || Math.abs(own.middle) > 1e-3) continue;
@@ -29,7 +29,7 @@ export default defineHypothesis({
         };
         if (becomes(evidence, candidate)) {
           return {
-            message: `${subject} is right but for its scale: ${whose} was ${name}. Is that asked for here?`,
+            message: `${subject} is right but for its scale: ${whose} ${name}. Is that asked for here?`,
             confidence: sure(evidence, 0.98),
           };
         }
@@ -46,8 +46,8 @@ function sum(values: Numbers, of = (value: number) => value): number {
 }
 
 const WAYS: Record<string, (values: Numbers) => { middle: number; size: number }> = {
-  'divided by its L2 norm, which is now 1': (values) => ({ middle: 0, size: norm(values) }),
-  'divided by the sum of its magnitudes, which is now 1': (values) => ({
+  'divided by the L2 norm, which is now 1': (values) => ({ middle: 0, size: norm(values) }),
+  'divided by the sum of the magnitudes, which is now 1': (values) => ({
     middle: 0,
     size: sum(values, Math.abs),
   }),
@@ -55,7 +55,7 @@ const WAYS: Record<string, (values: Numbers) => { middle: number; size: number }
     const middle = sum(values) / values.length;
     return { middle, size: Math.sqrt(sum(values, (value) => (value - middle) ** 2) / values.length) };
   },
-  'divided by the root of its mean square, which is now 1': (values) => ({
+  'divided by the root of the mean square, which is now 1': (values) => ({
     middle: 0,
     size: norm(values) / Math.sqrt(values.length),
   }),

@@ -15,7 +15,7 @@ export default defineHypothesis({
     for (const [name, rounded] of WAYS) {
       if (!becomes(evidence, (i) => rounded(expected.data[i]!))) continue;
       return {
-        message: `${subject} has whole numbers only: the expected ones ${name}. A tensor of int32 in the end, or a rounding, does that.`,
+        message: `${subject} has whole numbers only: the expected ones ${name}. A tensor of int32, or a rounding, often does that.`,
         confidence: kinds >= MANY ? 0.97 : 0.6,
       };
     }

@@ -1,4 +1,5 @@
 import { normal } from '../../../src/model/random.js';
+import { float32 } from '../../../src/tensor/flat.js';
 import { type Family, mapped, placed, spoil } from './call.js';
 
 /** Answers that are right in part, resized, or noise. */
@@ -68,6 +69,10 @@ export const parts: Family = {
         ),
     },
   ],
+  'extra-axis': {
+    on: ['map', 'cam'],
+    make: (call) => spoil(call, ({ shape, data }) => float32([...shape, 1], data)),
+  },
   unrelated: {
     on: ['map', 'signed'],
     make: (call, next) =>
