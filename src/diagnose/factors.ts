@@ -7,6 +7,8 @@ export interface Factor {
   readonly meaning: string;
 }
 
+/** Names of arguments that something is multiplied by, unlike a class or a layer. */
+const FACTOR = /weight|rate|reg|lambda|alpha|beta|gamma|scale|factor|strength/i;
 /** How well a measured ratio must agree with a factor to be called by its name. */
 const AGREES = 2e-5;
 
@@ -30,7 +32,9 @@ function namedFactors({ problem, expected, inputs, numbers }: Evidence): Factor[
     ...Object.values(inputs)
       .filter(({ shape }) => shape.length === 4)
       .flatMap((tensor) => sizes(tensor, problem)),
-    ...Object.entries(numbers).flatMap(([name, value]) => given(name, value)),
+    ...Object.entries(numbers)
+      .filter(([name]) => FACTOR.test(name))
+      .flatMap(([name, value]) => given(name.replace(/\.(\d+)/g, '[$1]'), value)),
     ...(isMap(expected, problem) ? area(expected.shape[1]!, expected.shape[2]!) : []),
   ];
 }
@@ -66,7 +70,7 @@ const meanOrSum = (size: number, name: string, things: string): Factor[] => [
   },
   {
     value: 1 / size,
-    meaning: `1/(${name}) for ${name} = ${size}: a mean over the ${things} in place of a sum, or a normalisation too many`,
+    meaning: `1/${name.includes('*') ? `(${name})` : name} for ${name} = ${size}: a mean over the ${things} in place of a sum, or a normalisation too many`,
   },
 ];
 

@@ -2,7 +2,7 @@ import { largestMagnitude, type Numbers } from '../compare/numbers.js';
 import type { Evidence } from './evidence.js';
 
 /** A cause must leave at most this part of the difference to the right answer. */
-const LEFT = 0.1;
+const LEFT = 0.05;
 /** So many numbers, spread over all, are tried before all are. */
 const PROBES = 256;
 /** Differences below this part of the largest number tell nothing. */

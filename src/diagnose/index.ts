@@ -7,8 +7,10 @@ import type { Mismatch } from './mismatch.js';
 /** Every hypothesis by its file's name, which is the `id` of its findings. */
 export const hypotheses = await unitsOf<Hypothesis>(new URL('./hypotheses/', import.meta.url));
 
-/** From here on a finding makes the plain description of the difference unnecessary. */
-const GOOD = 0.5;
+/** What is less likely than this is a guess, and is not told. */
+const LIKELY = 0.5;
+/** Beside what all numbers fit, only what they fit as well is told. */
+const CERTAIN = 0.9;
 /** Alternatives that are told. */
 const MOST = 3;
 
@@ -20,12 +22,14 @@ const MOST = 3;
  */
 export function diagnose(mismatch: Mismatch): Finding[] {
   const findings = [...hypotheses].flatMap(([id, hypothesis]) => {
-    const [best] = hypothesis.explain(mismatch).toSorted(byConfidence);
-    return best ? [{ id, ...best }] : [];
+    const [first] = hypothesis.explain(mismatch).toSorted(byConfidence);
+    return first ? [{ id, ...first }] : [];
   });
-  const found = findings.sort(byConfidence).slice(0, MOST);
-  if (found.some(({ confidence }) => confidence >= GOOD)) return found;
-  return [...found, ...describe(mismatch).map((each) => ({ id: 'difference', ...each }))].sort(byConfidence);
+  const [best] = findings.sort(byConfidence);
+  const least = best && best.confidence >= CERTAIN ? CERTAIN : LIKELY;
+  const told = findings.filter(({ confidence }) => confidence >= least).slice(0, MOST);
+  if (told.length > 0) return told;
+  return describe(mismatch).map((each) => ({ id: 'difference', ...each }));
 }
 
 const byConfidence = (a: { confidence: number }, b: { confidence: number }): number =>

@@ -33,6 +33,6 @@ export default defineHypothesis({
 });
 
 const CONSTANT =
-  'A step on the way that has no gradient (rounding, argMax, a comparison, numbers read out and put into a new tensor) often does that.';
+  'A step on the way that has no gradient (rounding, argMax, a comparison, numbers read out and put into a new tensor), or another input that is used in its place, often does that.';
 const EMPTY =
   'Something that is multiplied by 0, a gradient of what does not depend on the input or is flat there, or a tensor that is never filled often does that.';

@@ -36,8 +36,9 @@ function seenOf(ratio: number, { subject, start, actual, expected }: Evidence): 
   return `${subject} points ${way} and is ${digits(Math.abs(ratio))} times as long: its L2 norm is ${short(norm(actual.data))} where ${short(norm(expected.data))} is expected.`;
 }
 
-function hintOf(ratio: number, { start }: Evidence): string {
+function hintOf(ratio: number, { start, size }: Evidence): string {
   if (start !== undefined) {
+    if (Math.abs(size - 1) < 1e-3) return ' A learning rate that is left out often does that.';
     return ratio > 0
       ? ' The gradient not divided by its L2 norm, divided by something else, or another learning rate often does that.'
       : ' A division by something that can be negative, such as a sum, often does that; so does a step downwards of another length.';

@@ -1,8 +1,10 @@
 import type { Evidence } from '../evidence.js';
-import { becomes, sure } from '../fit.js';
+import { becomes, sure, telling } from '../fit.js';
 import { defineHypothesis } from '../hypothesis.js';
 import { digits } from '../words.js';
 
+/** Fewer differing numbers than this fit some function by chance. */
+const FEW = 4;
 /** Numbers from which a factor is taken before all are tried. */
 const SAMPLES = 1024;
 
@@ -11,7 +13,8 @@ export default defineHypothesis({
   title: 'A function of the expected numbers',
   explain(evidence) {
     const { subject, expected, comparable } = evidence;
-    if (!comparable) return undefined;
+    // One number is some multiple of any other's square.
+    if (!comparable || telling(evidence) < FEW) return undefined;
     for (const { name, of, scaled } of FUNCTIONS) {
       if (becomes(evidence, (i) => of(expected.data[i]!)))
         return {

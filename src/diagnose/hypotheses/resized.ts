@@ -4,7 +4,6 @@ import { picturesOf } from '../axes.js';
 import { becomes, restores, sure } from '../fit.js';
 import { defineHypothesis } from '../hypothesis.js';
 import { coarseOf, RESIZES } from '../resize.js';
-import { inside } from '../words.js';
 
 /** Maps resized where raw ones are asked for, not resized where they should be, or resized by another rule. */
 export default defineHypothesis({
@@ -35,7 +34,7 @@ export default defineHypothesis({
       return { message, confidence: sure(evidence) };
     }
     return {
-      message: `The maps of ${inside(subject)} have ${size(got)} numbers where ${size(wanted)} are expected: shape ${bracketed(actual.shape)} for ${bracketed(expected.shape)}.`,
+      message: `${subject} has ${size(got)} numbers where ${size(wanted)} are expected: shape ${bracketed(actual.shape)} for ${bracketed(expected.shape)}.`,
       confidence: 0.5,
     };
   },

@@ -43,7 +43,7 @@ const SHIFTS = Array.from(
 function moved(evidence: Evidence, pictures: Pictures, down: number, right: number): boolean | undefined {
   const { actual, expected, noise, off } = evidence;
   const { rows, columns } = pictures;
-  const most = Math.min(noise, 0.1 * off) ** 2;
+  const most = Math.min(noise, 0.05 * off) ** 2;
   const stride = Math.max(1, Math.floor(actual.data.length / PROBES));
   for (const step of stride > 1 ? [stride, 1] : [1]) {
     let [inside, edge, square] = [0, 0, 0];

@@ -9,9 +9,10 @@ const FEW = 8;
 export default defineHypothesis({
   title: 'Scaled to unit size',
   explain(evidence) {
-    const { subject, actual, expected, comparable } = evidence;
+    const { subject, start, actual, expected, comparable } = evidence;
     const [images = 1] = expected.shape;
-    if (!comparable) return undefined;
+    // The length of a change is another family's.
+    if (!comparable || start !== undefined) return undefined;
     for (const parts of images > 1 ? [1, images] : [1]) {
       const size = expected.data.length / parts;
       if (size < FEW) continue;

@@ -53,7 +53,8 @@ export const scale: Family = {
     },
   ],
   'unit-norm': {
-    on: ['map', 'signed', 'gram', 'step'],
+    on: ['map', 'signed', 'gram'],
+    results: true,
     make: (call) =>
       spoil(call, (tensor) => {
         const length = norm(tensor.data);
