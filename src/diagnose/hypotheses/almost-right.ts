@@ -14,7 +14,7 @@ export default defineHypothesis({
     if (!comparable || failing.length === 0 || !(worst <= MOST) || times.some((each) => !(each > 1)))
       return undefined;
     return {
-      message: `${subject} is almost right: off by ${short(worst)} times what is allowed. The way is right; a constant, a precision, a rule at the border or a step in another order is often the rest.`,
+      message: `${subject} is near the expected one: off by ${short(worst)} times what is allowed. A small thing is often the rest: a constant, a precision, a rule at the border, a step in another order.`,
       confidence: 0.66,
     };
   },

@@ -13,9 +13,9 @@ export default defineHypothesis({
     const channels = expected.shape.at(-1) ?? 1;
     if (!comparable || channels < 2 || expected.shape.length < 4) return undefined;
     const { off, filled, clear } = offAlong(evidence, channels, (i) => i % channels);
-    const right = off.flatMap((count, c) => (count === 0 ? [c] : []));
+    const right = off.flatMap((count, c) => (count === 0 && filled[c]! >= MANY ? [c] : []));
     const wrong = off.flatMap((count, c) => (count > 0 ? [c] : []));
-    if (!clear || wrong.length === 0 || !right.some((c) => filled[c]! >= MANY)) return undefined;
+    if (!clear || wrong.length === 0 || right.length === 0) return undefined;
     return {
       message: `${subject} is right in channel${right.length > 1 ? 's' : ''} ${listed(right)} and wrong in ${listed(wrong)} (counted from 0).`,
       confidence: 0.78,

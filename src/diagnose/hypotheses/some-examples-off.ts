@@ -15,9 +15,9 @@ export default defineHypothesis({
     if (!comparable || examples < 2 || expected.shape.length < 3) return undefined;
     const size = sizeOf(expected.shape.slice(1));
     const { off, filled, clear } = offAlong(evidence, examples, (i) => Math.floor(i / size));
-    const right = off.flatMap((count, n) => (count === 0 ? [n] : []));
+    const right = off.flatMap((count, n) => (count === 0 && filled[n]! >= MANY ? [n] : []));
     const wrong = off.flatMap((count, n) => (count > 0 ? [n] : []));
-    if (!clear || wrong.length === 0 || !right.some((n) => filled[n]! >= MANY)) return undefined;
+    if (!clear || wrong.length === 0 || right.length === 0) return undefined;
     const first = right.length === 1 && right[0] === 0;
     const last = right.length === 1 && right[0] === examples - 1;
     const hint = first

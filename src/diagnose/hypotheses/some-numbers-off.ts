@@ -2,8 +2,6 @@ import { defineHypothesis } from '../hypothesis.js';
 import { placesOf } from '../places.js';
 import { share } from '../words.js';
 
-/** A larger share of numbers that are off is not "some". */
-const MOST = 0.5;
 /** So many right numbers that are not 0 tell. */
 const MANY = 8;
 
@@ -29,7 +27,8 @@ export default defineHypothesis({
       if (Math.abs(a) > (1 + 1e-3) * Math.abs(e)) seen.larger++;
       if (Math.abs(a) < (1 - 1e-3) * Math.abs(e)) seen.smaller++;
     }
-    if (count === 0 || right < MANY || count > MOST * off.length) return undefined;
+    // Zeros are right by themselves, and say little.
+    if (count === 0 || right < Math.max(MANY, count)) return undefined;
     const common =
       seen.blank === count
         ? ' Each of those is 0 in yours.'
