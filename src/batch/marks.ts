@@ -40,8 +40,8 @@ export async function marksOf(
       limits: digest([timeLimit, timeBudget, memoryLimit]),
       runtime,
       key,
-      checks: digest(checks),
-      points: digest([points, partialCredit]),
+      checks: digest([checks, assignment.hints]),
+      points: digest([points, partialCredit, problem.credit ?? null]),
     };
   }
   return marks;
@@ -49,7 +49,7 @@ export async function marksOf(
 
 /** Of the course's own code: the sources of a folder, or a file of recorded outputs. */
 async function folderMark(path: string): Promise<string> {
-  const names = await readdir(path).catch(() => undefined);
+  const names = await readdir(path, { recursive: true }).catch(() => undefined);
   if (names === undefined) return stampOf(path);
   const sources = names.filter((name) => /\.[jt]s$/.test(name)).sort();
   return digest(

@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { Tensors } from '../compare/outputs.js';
+import { GradelensError } from '../errors.js';
 import type { AnswerKey } from '../grade/answer-key.js';
 import type { PlannedTest } from '../grade/plan.js';
 import type { Finding } from '../grade/result.js';
+import { nearest } from '../nearest.js';
 import type { Assignment } from '../rubric/schema.js';
 import type { Answer, Returned } from '../sandbox/call.js';
 import { attempt } from './attempt.js';
@@ -113,10 +115,29 @@ export class Mistakes {
       told.map(async ({ mistake }) => ({
         ...findingOf(mistake, planned.problem.id, around.assignment.hints),
         confidence,
-        fails: await this.#failing(mistake, planned, around),
+        // What only likely fits rules nothing out, and earns nothing.
+        ...(certain.length > 0 && { fails: await this.#failing(mistake, planned, around) }),
       })),
     );
     return { findings, certain: certain.length > 0 };
+  }
+
+  /**
+   * Refuses an assignment that gives credit for a mistake that is not in the catalogue.
+   *
+   * @throws {GradelensError} `ASSIGNMENT_INVALID`
+   */
+  requireCredited({ problems }: Pick<Assignment, 'problems'>): void {
+    const known = this.catalogue.mistakes.map(({ id }) => id);
+    for (const { id, credit = {} } of problems) {
+      const unknown = Object.keys(credit).find((each) => !known.includes(each));
+      if (unknown === undefined) continue;
+      const near = nearest(unknown, known);
+      throw new GradelensError(
+        'ASSIGNMENT_INVALID',
+        `The problem ${id} gives credit for ${unknown}, which is no mistake of the catalogue; ${near ? `did you mean "${near}"?` : 'its names are those of the files in mistakes/ beside the answer key.'}`,
+      );
+    }
   }
 
   /** What the key gives with an entry's functions in the place of its own. `milliseconds`: what the key itself took. */

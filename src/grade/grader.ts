@@ -112,12 +112,16 @@ export async function openGrader(path: string, options: GraderOptions): Promise<
 }
 
 /** The catalogue beside the key, run on the key's engine. */
-const openMistakes = (
+async function openMistakes(
   folder: string,
   workspace: Workspace,
   { backend }: OpenedKey,
-  { memoryLimit, network }: Assignment,
-): Promise<Mistakes> =>
-  Mistakes.open(folder, async (variants) =>
+  assignment: Assignment,
+): Promise<Mistakes> {
+  const { memoryLimit, network } = assignment;
+  const mistakes = await Mistakes.open(folder, async (variants) =>
     workspace.trusted(variants, { memoryLimit, backend, selfTest: await loadSelfTest(network) }),
   );
+  mistakes.requireCredited(assignment);
+  return mistakes;
+}

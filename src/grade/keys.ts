@@ -59,7 +59,7 @@ export class Keys {
           ]),
           judge,
         }),
-        score: keyOf({ points: digest([test.points, test.partialCredit]) }),
+        score: keyOf({ points: digest([test.points, test.partialCredit, problem.credit ?? null]) }),
       });
     }
     return new Keys(runtime, tests);

@@ -1,6 +1,6 @@
 import { performance } from 'node:perf_hooks';
 import type { Tensors } from '../compare/outputs.js';
-import { scoreTest } from '../rubric/score.js';
+import { creditFor, scoreTest } from '../rubric/score.js';
 import type { Session } from '../sandbox/session.js';
 import { isHuge, type Judgement, type Judges, judge } from './judge.js';
 import type { PlannedTest } from './plan.js';
@@ -45,7 +45,10 @@ export function resultFrom({ number, problem, test }: PlannedTest, judgement: Ju
     problem: problem.id,
     title: problem.title,
     name: test.name,
-    score: scoreTest(verdict, test.points, test.partialCredit),
+    score: Math.max(
+      scoreTest(verdict, test.points, test.partialCredit),
+      test.points * creditFor(problem.credit, verdict, findings),
+    ),
     points: test.points,
     visibility: test.visibility,
     ...{ verdict, message, metrics, findings },

@@ -60,6 +60,10 @@ const problem = strict({
     .describe('Libraries that `file`, and what it takes in, may import besides own files; types are free'),
   points: points.describe("The sum of its tests' points"),
   timeLimit: z.number().positive().default(20).describe('Seconds of wall clock a test'),
+  credit: z
+    .record(id, z.number().min(0).max(1))
+    .optional()
+    .describe('Share of the points that a known mistake still earns, by its name in the catalogue'),
   tests: z.array(test).min(1),
 }).superRefine(report(problemFaults));
 

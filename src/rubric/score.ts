@@ -1,4 +1,4 @@
-import type { Verdict } from '../grade/result.js';
+import type { Finding, Verdict } from '../grade/result.js';
 
 /**
  * Points that a test earns, in [0, points], not rounded: points are rounded once, where they are counted together.
@@ -10,6 +10,21 @@ export function scoreTest(verdict: Verdict, points: number, partialCredit: numbe
   if (!Number.isFinite(points)) return 0;
   const share = verdict === 'pass' ? 1 : verdict === 'near-miss' ? partialCredit : 0;
   return Math.min(Math.max(0, points), Math.max(0, points * share));
+}
+
+/**
+ * The share of the points that a known mistake still earns: the least of all that fit a wrong answer, 0 where one of them has none.
+ *
+ * - `credit`: shares (0 to 1) by the mistake's id. A guess earns nothing: only findings of mistakes that were run count.
+ */
+export function creditFor(
+  credit: Readonly<Record<string, number>> | undefined,
+  verdict: Verdict,
+  findings: readonly Finding[],
+): number {
+  const known = findings.filter(({ fails }) => fails !== undefined);
+  if (!credit || known.length === 0 || (verdict !== 'wrong' && verdict !== 'near-miss')) return 0;
+  return Math.min(...known.map(({ id }) => (Object.hasOwn(credit, id) ? credit[id]! : 0)));
 }
 
 /** Points in millionths of a millionth: whole numbers, so that a sum is the same in any order. What is none counts as 0. */

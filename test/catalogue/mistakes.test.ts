@@ -46,6 +46,14 @@ describe('the catalogue of mistakes', function () {
     expect(loss![0]!.message).to.match(/^It comes from gram, which this is built on\. /);
   });
 
+  it('refuses credit for a mistake that it does not have', () => {
+    const problems = (id: string) => ({ problems: [{ id: 'gram', credit: { [id]: 0.5 } }] }) as never;
+    expect(() => grader.mistakes!.requireCredited(problems('gram-undivided'))).to.not.throw();
+    expect(() => grader.mistakes!.requireCredited(problems('gram-undivide'))).to.throw(
+      /gives credit for gram-undivide, .* did you mean "gram-undivided"\?/,
+    );
+  });
+
   it('tells as much as the assignment says', async () => {
     const [planned] = grader.tests;
     const expected = await grader.key.expected(planned!);

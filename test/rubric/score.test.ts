@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { VERDICTS } from '../../src/grade/result.js';
-import { scoreTest, total } from '../../src/rubric/score.js';
+import { creditFor, scoreTest, total } from '../../src/rubric/score.js';
 
 describe('points', () => {
   const any = fc.double();
@@ -28,5 +28,18 @@ describe('points', () => {
     expect(scoreTest('near-miss', 3, 0)).to.equal(0);
     expect(scoreTest('pass', Number.NaN, 1)).to.equal(0);
     expect(total([0.1, 0.2, Number.NaN, 1.005])).to.equal(1.31);
+  });
+
+  it('credit for a known mistake is the least of all that fit, and none for a guess', () => {
+    const known = (id: string) => ({ id, message: '', confidence: 0.9, fails: [] });
+    const credit = { near: 0.6, nearer: 0.8 };
+    expect(creditFor(credit, 'wrong', [known('near')])).to.equal(0.6);
+    expect(creditFor(credit, 'wrong', [known('nearer'), known('near')])).to.equal(0.6);
+    expect(creditFor(credit, 'wrong', [known('near'), known('far')])).to.equal(0);
+    expect(creditFor(credit, 'wrong', [known('constructor')])).to.equal(0);
+    expect(creditFor(credit, 'wrong', [{ id: 'near', message: '', confidence: 0.99 }])).to.equal(0);
+    expect(creditFor(credit, 'error', [known('near')])).to.equal(0);
+    expect(creditFor(undefined, 'wrong', [known('near')])).to.equal(0);
+    expect(creditFor(credit, 'wrong', [])).to.equal(0);
   });
 });
