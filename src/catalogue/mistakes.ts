@@ -17,6 +17,9 @@ import { overridden } from './variant.js';
 
 /** Alternatives that are kept: the other tests of the problem tell which of them it is. */
 const MOST = 6;
+/** One that leaves more than so many times what the best one leaves is another mistake, which does almost the same. */
+const CLOSE = 20;
+const ROUNDING = 1e-5;
 /** Another mistake must leave this many times as much unexplained for a likely one to be told. */
 const APART = 3;
 
@@ -105,8 +108,9 @@ export class Mistakes {
       if (left !== undefined) found.push({ mistake, left });
     }
     found.sort((a, b) => a.left - b.left);
-    const certain = found.filter(({ left }) => left <= CERTAIN).slice(0, MOST);
     const [best, next] = found;
+    const close = CLOSE * Math.max(best?.left ?? 0, ROUNDING);
+    const certain = found.filter(({ left }) => left <= Math.min(CERTAIN, close)).slice(0, MOST);
     if (certain.length === 0 && (!best || best.left > LIKELY || (next && next.left < APART * best.left)))
       return NOTHING;
     const told = certain.length > 0 ? certain : [best!];
