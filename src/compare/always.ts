@@ -73,8 +73,8 @@ function differentAgain(actual: Tensors, expected: Tensors): string[] {
     // A result that is missing altogether is named once, by its own name.
     if (first === undefined && second === undefined) return [];
     return [
-      `${about(output, expected)}Two calls with the same arguments give different results. Does it use random numbers, ` +
-        'or something that an earlier call has left?',
+      `${about(output, expected)}Two calls with the same arguments give different results. Is something drawn at random, ` +
+        'or left over from an earlier call?',
     ];
   });
 }

@@ -126,7 +126,7 @@ describe('gradelens pack student', function () {
     await cp(join(EXAMPLES, 'good/asterix'), join(kit, 'asterix'), { recursive: true });
     const { code, stdout, stderr } = await check([], join(kit, 'asterix'));
     expect(code, stdout + stderr).to.equal(0);
-    expect(stdout).to.include('23 of 23 public tests pass, 55 of 55 public points');
+    expect(stdout).to.include('23 of 23 public tests pass, 29 of 29 public points');
   });
 
   for (const mistake of ['saliency-signed', 'fooling-no-early-stop']) {
