@@ -17,6 +17,9 @@ const draw = fc.record({
 });
 const RUNS = 4;
 
+/** What is seen rather than concluded, however few the numbers. */
+const SEEN = new Set(['not-numbers', 'input-changed', 'input-unchanged']);
+
 const isWrong = (mismatch: Mismatch): boolean => runChecks(mismatch).verdict !== 'pass';
 
 describe('diagnosis', () => {
@@ -75,6 +78,35 @@ describe('diagnosis', () => {
       }),
       { numRuns: 50, seed: 1 },
     );
+  });
+
+  it('is not sure of what three numbers or fewer have in common', () => {
+    for (const [id, { on, make }] of made) {
+      for (const kind of on) {
+        const call = callOf(kind, { n: 1, h: 1, w: 1, seed: 5 });
+        const numbers = Object.values(call.expected).reduce((sum, { data }) => sum + data.length, 0);
+        const actual = numbers <= 3 ? make(call, seeded('few')) : undefined;
+        const found = actual ? diagnose({ ...call, actual }) : [];
+        const sure = found.filter((each) => each.confidence >= 0.9 && !SEEN.has(each.id));
+        expect(sure, `${id} on ${kind}`).to.deep.equal([]);
+      }
+    }
+  });
+
+  it('tells of one number only what it is', () => {
+    const call = { ...callOf('loss', { n: 1, h: 3, w: 3, seed: 1 }), expected: { value: float32([], [3]) } };
+    const [first, ...others] = diagnose({ ...call, actual: { value: float32([], [-3]) } });
+    expect(others).to.deep.equal([]);
+    expect(first).to.deep.include({ id: 'difference', confidence: 0.2 });
+    expect(first!.message).to.match(/^Your result is -3 where 3 is expected/);
+  });
+
+  it('does not call right what is only a little less wrong than the rest', () => {
+    const call = callOf('signed', { n: 2, h: 9, w: 9, seed: 1 });
+    const checks = [{ kind: 'relative-l2', tolerance: 1e-6 }];
+    const next = seeded('little');
+    const actual = spoil(call, (tensor) => mapped(tensor, (value) => value * (1 + 0.002 * normal(next))))!;
+    expect(diagnose({ ...call, checks, actual }).map(({ id }) => id)).to.deep.equal(['difference']);
   });
 
   it('never throws, whatever a submission returned', () => {
