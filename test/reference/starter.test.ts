@@ -14,13 +14,17 @@ function commentOf(name: string, text: string): string {
 
 describe('functions whose gradient is taken', () => {
   for (const name of ['a3.yaml', 'demo.yaml']) {
-    it(`of ${name}: the starter says that they cannot be async`, async () => {
+    it(`of ${name}: the starter says that they cannot be async, and a visible test takes the gradient`, async () => {
       const { problems } = await loadAssignment(join(ROOT, 'rubric', name));
       const taken = problems.filter(({ tests }) => tests.some(({ gradient }) => gradient));
       expect(taken.map(({ export: each }) => each)).to.include.members(['guidedRelu', 'styleLoss', 'tvLoss']);
       const readme = await readFile(join(ROOT, 'submissions/starter/README.md'), 'utf8');
-      for (const { id, file, export: each } of taken) {
+      for (const { id, file, export: each, tests } of taken) {
         const text = await readFile(join(ROOT, 'submissions/starter', file), 'utf8');
+        expect(
+          tests.some(({ gradient, visibility }) => gradient && visibility === 'visible'),
+          id,
+        ).to.equal(true);
         expect(commentOf(each, text), id).to.match(/Not `async`/);
         expect(readme, id).to.match(new RegExp(`one whose gradient is taken:[^.]*\`${each}\`[^.]*at once`));
       }
