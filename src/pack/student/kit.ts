@@ -16,7 +16,7 @@ import { recordExpected } from './record.js';
 
 /** Commands that need what a kit does not have. */
 const STAFF_ONLY =
-  /^(dist\/(pack\/|cli\/commands\/(calibrate|collect|demo|grade|gradescope|pack|status)\.)|templates\/pack\/)/;
+  /^(dist\/(pack\/|cli\/commands\/(audit|calibrate|collect|demo|grade|gradescope|pack|status)\.)|templates\/pack\/)/;
 
 /** How a kit is made. */
 export interface KitOptions {
