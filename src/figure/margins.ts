@@ -70,12 +70,13 @@ const drawable = (value: number): boolean => Number.isFinite(value) && value > 0
 const dot = (x: number, y: number, colour: string, opacity: number): string =>
   `<circle cx="${x.toFixed(1)}" cy="${y}" r="5.5" fill="${colour}" fill-opacity="${opacity}"/>`;
 
+/** Further off than this is drawn at the right end: how wrong does not matter there. */
+const FURTHEST = 2;
+
 /** Whole powers of ten around all values, as exponents. */
 function decades(values: readonly number[]): [low: number, high: number] {
-  const [low, high] = [
-    Math.floor(Math.log10(Math.min(...values))),
-    Math.ceil(Math.log10(Math.max(...values))),
-  ];
+  const low = Math.floor(Math.log10(Math.min(...values)));
+  const high = Math.max(low, Math.min(FURTHEST, Math.ceil(Math.log10(Math.max(...values)))));
   return low === high ? [low - 1, high + 1] : [low, high];
 }
 
