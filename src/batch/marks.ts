@@ -34,13 +34,13 @@ export async function marksOf(
   const marks: Record<string, Parts> = {};
   for (const { problem, test } of numbered(assignment)) {
     const { file, timeLimit, id } = problem;
-    const { name, checks, points, partialCredit, visibility, ...call } = test;
+    const { name, checks, points, partialCredit, visibility, mistakes, ...call } = test;
     marks[`${id}/${name}`] = {
       inputs: digest([file, problem.export, call, isPublic({ visibility }) ? seed : hidden]),
       limits: digest([timeLimit, timeBudget, memoryLimit]),
       runtime,
       key,
-      checks: digest([checks, assignment.hints]),
+      checks: digest([checks, mistakes, assignment.hints]),
       points: digest([points, partialCredit, problem.credit ?? null]),
     };
   }

@@ -98,6 +98,7 @@ export class Mistakes {
     { outputs: expected, milliseconds }: Returned,
     around: Surroundings,
   ): Promise<Explanation> {
+    if (!planned.test.mistakes) return NOTHING;
     const found: { mistake: Mistake; left: number }[] = [];
     for (const mistake of this.candidates(planned.problem)) {
       const sketch = await this.#sketch(mistake, planned, milliseconds);
@@ -164,13 +165,13 @@ export class Mistakes {
     return made;
   }
 
-  /** Names of the problem's tests that a mistake fails. */
+  /** Whether a mistake fails each of the problem's tests, by their names. */
   async #failing(
     mistake: Mistake,
     { problem }: PlannedTest,
     { tests, key }: Surroundings,
-  ): Promise<string[]> {
-    const own = tests.filter((each) => each.problem.id === problem.id);
+  ): Promise<Record<string, boolean>> {
+    const own = tests.filter((each) => each.problem.id === problem.id && each.test.mistakes);
     const failing = await Promise.all(
       own.map((each) => {
         const name = `${mistake.id} ${each.number}`;
@@ -180,7 +181,7 @@ export class Mistakes {
         return fails;
       }),
     );
-    return own.filter((_, i) => failing[i]).map(({ test }) => test.name);
+    return Object.fromEntries(own.map(({ test }, i) => [test.name, failing[i]!]));
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Finding, TestResult } from '../grade/result.js';
+import { type Finding, isPublic, type TestResult } from '../grade/result.js';
 
 /**
  * Rules out, of the known mistakes that fit a test, those that other tests of the problem contradict: one that they pass although
@@ -12,9 +12,11 @@ export function agree(tests: readonly TestResult[]): TestResult[] {
   return tests.map((test) => {
     const known = test.findings.filter(({ fails }) => fails !== undefined);
     if (known.length === 0) return test;
-    const others = tests.filter(({ problem, number }) => problem === test.problem && number !== test.number);
+    // What a student reads of public tests is the same whatever the hidden inputs are.
+    const seen = isPublic(test) ? tests.filter(isPublic) : tests;
+    const others = seen.filter(({ problem, number }) => problem === test.problem && number !== test.number);
     const fitting = known.filter((finding) => others.every((other) => !contradicts(other, finding)));
-    const left = byOrigin(fitting.length > 0 ? fitting : known, tests);
+    const left = byOrigin(fitting.length > 0 ? fitting : known, seen);
     if (left.length === known.length) return test;
     const confidence = left.length === 1 ? 0.99 : Math.max(...left.map((each) => each.confidence));
     const rest = left.length === 1 ? [] : test.findings.filter(({ fails }) => fails === undefined);
@@ -32,10 +34,11 @@ function byOrigin(known: readonly Finding[], tests: readonly TestResult[]): read
   return own.length > 0 ? own : known;
 }
 
-function contradicts({ name, verdict, findings }: TestResult, { id, fails }: Finding): boolean {
-  if (verdict === 'pass') return fails!.includes(name);
-  // What gave no numbers says nothing about them.
-  if (verdict !== 'wrong' && verdict !== 'near-miss') return false;
+function contradicts({ name, verdict, findings }: TestResult, finding: Finding): boolean {
+  const fails = finding.fails![name];
+  // Where it was not tried, or the hand-in gave no numbers, nothing is known.
+  if (fails === undefined || !['pass', 'wrong', 'near-miss'].includes(verdict)) return false;
+  if (verdict === 'pass') return fails;
   const found = findings.filter((each) => each.fails !== undefined);
-  return !fails!.includes(name) || (found.length > 0 && !found.some((each) => each.id === id));
+  return !fails || (found.length > 0 && !found.some(({ id }) => id === finding.id));
 }

@@ -55,7 +55,7 @@ export class Keys {
             problem.id,
             test.checks,
             scores,
-            grader.mistakes ? [hints, grader.mistakes.fingerprint(problem)] : null,
+            grader.mistakes && test.mistakes ? [hints, grader.mistakes.fingerprint(problem)] : null,
           ]),
           judge,
         }),

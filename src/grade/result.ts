@@ -36,8 +36,8 @@ export interface Finding {
   readonly message: string;
   /** 0 to 1. */
   readonly confidence: number;
-  /** Of a known mistake: the names of the problem's tests that it fails. */
-  readonly fails?: readonly string[];
+  /** Of a known mistake: whether it fails each of the problem's tests that it was tried on, by their names. */
+  readonly fails?: Readonly<Record<string, boolean>>;
   /** Of a known mistake in what the problem is built on: the other problem. */
   readonly origin?: string;
 }

@@ -47,6 +47,12 @@ const test = strict({
     .describe("Also derive the network's scores of the result, as output `scores`"),
   checks: z.array(check).min(1),
   partialCredit: z.number().min(0).max(1).default(0).describe('Share of the points for a near miss'),
+  mistakes: z
+    .boolean()
+    .default(true)
+    .describe(
+      'Whether a wrong answer is compared with all known mistakes; false where each would take seconds',
+    ),
 }).superRefine(report(testFaults));
 
 const problem = strict({

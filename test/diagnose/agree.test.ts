@@ -2,9 +2,12 @@ import { expect } from 'chai';
 import { agree } from '../../src/diagnose/agree.js';
 import type { Finding, TestResult, Verdict } from '../../src/grade/result.js';
 
+/** A known mistake that fails these of the tests one, two, three and b. */
 const finding = (id: string, fails?: readonly string[]): Finding => ({
   ...{ id, message: id, confidence: fails ? 0.7 : 0.5 },
-  ...(fails && { fails }),
+  ...(fails && {
+    fails: Object.fromEntries(['one', 'two', 'three', 'b'].map((name) => [name, fails.includes(name)])),
+  }),
 });
 const result = (name: string, verdict: Verdict, ...findings: Finding[]): TestResult => ({
   ...{ number: name, problem: 'p', title: 'P', name, score: 0, points: 1, verdict },
@@ -49,6 +52,18 @@ describe('diagnose/agree', () => {
     expect(ids([test, base])[0]).to.deep.equal(['i 0.99']);
     expect(ids([test, { ...base, findings: [] }])[0]).to.deep.equal(['a 0.99']);
     expect(ids([result('one', 'wrong', inherited)])[0]).to.deep.equal(['i 0.7']);
+  });
+
+  it('what a public test tells does not depend on hidden ones; where a mistake was not tried nothing is known', () => {
+    const [a, b] = [finding('a', ['one']), finding('b', ['one', 'two'])];
+    const hidden = { ...result('two', 'pass'), visibility: 'hidden' as const };
+    expect(ids([result('one', 'wrong', a, b), hidden])[0]).to.deep.equal(['a 0.7', 'b 0.7']);
+    const both = { ...result('one', 'wrong', a, b), visibility: 'hidden' as const };
+    expect(ids([both, hidden])[0]).to.deep.equal(['a 0.99']);
+    expect(ids([result('one', 'wrong', a, b), result('untried', 'wrong')])[0]).to.deep.equal([
+      'a 0.7',
+      'b 0.7',
+    ]);
   });
 
   it('an error says nothing of numbers, and the order does not matter', () => {

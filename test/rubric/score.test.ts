@@ -31,7 +31,7 @@ describe('points', () => {
   });
 
   it('credit for a known mistake is the least of all that fit, and none for a guess', () => {
-    const known = (id: string) => ({ id, message: '', confidence: 0.9, fails: [] });
+    const known = (id: string) => ({ id, message: '', confidence: 0.9, fails: {} });
     const credit = { near: 0.6, nearer: 0.8 };
     expect(creditFor(credit, 'wrong', [known('near')])).to.equal(0.6);
     expect(creditFor(credit, 'wrong', [known('nearer'), known('near')])).to.equal(0.6);
