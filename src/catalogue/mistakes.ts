@@ -78,9 +78,9 @@ export class Mistakes {
     return [...own, ...others.filter(({ overrides }) => overrides.some((each) => needed.has(each)))];
   }
 
-  /** A hash of all that findings of a problem come from. */
+  /** A hash of the mistakes that findings of a problem come from; the key itself is not in it. */
   fingerprint(problem: PlannedTest['problem']): string {
-    const hash = createHash('sha256').update(JSON.stringify([...this.#files]));
+    const hash = createHash('sha256');
     for (const { path, source } of this.candidates(problem)) hash.update(JSON.stringify([path, source]));
     return hash.digest('hex').slice(0, 32);
   }

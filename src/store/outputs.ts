@@ -122,8 +122,12 @@ function without(outputs: Tensors, inputs: Tensors): { own: Tensors; same: Same 
 /** Names are a student's: none is to reach a prototype. */
 function withSame(own: Tensors, same: Same, inputs: Tensors): Tensors {
   const all = new Map(Object.entries(own));
-  for (const [name, { input, output }] of Object.entries(same)) {
-    const tensor = input === undefined ? own[output ?? ''] : tensorOf(inputs, input);
+  // Inputs first: of two calls the second may leave its input as the first one did, which left it as it was.
+  const inOrder = Object.entries(same).sort(
+    ([, a], [, b]) => Number(a.input === undefined) - Number(b.input === undefined),
+  );
+  for (const [name, { input, output }] of inOrder) {
+    const tensor = input === undefined ? all.get(output ?? '') : tensorOf(inputs, input);
     if (!tensor) throw new Error(`${name} is equal to nothing that is there.`);
     all.set(name, tensor);
   }

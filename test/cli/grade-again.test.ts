@@ -206,7 +206,7 @@ describe('a second run', function () {
     const more = await course.grade('--seed', '8');
     expect(more.said).to.match(/2: it shares a process with a test that is called again/);
     expect(more.said).to.match(/2: it was not graded yet/);
-    expect(more.scores).to.deep.equal([10, 6]);
+    expect(more.scores).to.deep.equal([10, 5]);
     await course.edit((problems) => {
       const [first] = problems['content-loss']!.tests.splice(0, 1);
       problems['content-loss']!.points -= first!.points;

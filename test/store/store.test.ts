@@ -136,7 +136,13 @@ describe('the store', () => {
     inStore(async ({ db, outputs }, folder) => {
       const X = float32([2, 2], [1, 2, 3, 4]);
       const value = float32([3], [5, 6, 7]);
-      const given = { value, 'again.value': value, 'after.X': X, ['__proto__']: float32([], [1]) };
+      const given = {
+        value,
+        'again.value': value,
+        'again.after.X': X,
+        'after.X': X,
+        ['__proto__']: float32([], [1]),
+      };
       const hash = await outputs.keep(given, { X });
       expect(await outputs.keep({ ...given }, { X })).to.equal(hash);
       const kept = join(folder, '.gradelens/outputs');
