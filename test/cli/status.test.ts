@@ -33,12 +33,12 @@ describe('gradelens status', function () {
       expect((await status('--history', 'ada')).stdout).to.equal('No score of ada ever changed.\n');
       await writeFile(
         assignment,
-        text.replace(/points: 4\n/, 'points: 5\n').replace(/points: 2\n/, 'points: 3\n'),
+        text.replace(/points: 4\n/, 'points: 5\n').replace(/points: 1\n/, 'points: 2\n'),
       );
       await run();
       const { stdout } = await status('--history', 'ada');
       expect(stdout).to.match(
-        /^\d{4}-.* UTC {2}content-loss, value and gradient: 2 of 2 \(pass\) -> 3 of 3 \(pass\), the points changed; \S+: gradelens grade /,
+        /^\d{4}-.* UTC {2}content-loss, value and gradient: 1 of 1 \(pass\) -> 2 of 2 \(pass\), the points changed; \S+: gradelens grade /,
       );
       expect((await status('--history', 'nobody')).stderr).to.match(/No hand-in is called "nobody" here/);
     }),
