@@ -7,8 +7,10 @@ import { PACKAGE } from '../src/model/folders.js';
 import { laySamples, outcomesIn } from '../src/samples/samples.js';
 
 const [target, ...others] = process.argv.slice(2);
-if (target === undefined || others.length > 0)
-  throw new Error('Give one folder: npm run samples -- out/samples');
+if (target === undefined || target.startsWith('-') || others.length > 0) {
+  console.error('Lays all sample hand-ins out. Give one folder: npm run samples -- out/samples');
+  process.exit(2);
+}
 const examples = join(PACKAGE, 'submissions/examples');
 const folders = await laySamples(examples, Object.keys(await outcomesIn(examples)), target);
 console.log(`${folders.length} hand-ins in ${target}`);

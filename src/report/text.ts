@@ -32,9 +32,9 @@ export const metricWords = (metrics: Readonly<Record<string, number>>): string[]
     return `${at > 0 ? `${key.slice(0, at - 1)}: ` : ''}${words} ${Number(value.toPrecision(3))}`;
   });
 
-/** How sure a finding is. */
+/** How sure a finding is; the least sure ones only describe the numbers. */
 export const confidence = (value: number): string =>
-  value >= 0.9 ? 'almost certain' : value >= 0.5 ? 'likely' : 'perhaps';
+  value >= 0.9 ? 'almost certain' : value >= 0.5 ? 'likely' : 'as measured';
 
 /** What the hand-in holds for a question that people grade. */
 export function answered({ words, limit, choice }: QuestionResult): string {
