@@ -1,7 +1,11 @@
 import { dirname, join, resolve } from 'node:path';
+import { EQUIVALENTS, MISTAKES } from '../catalogue/read.js';
 import { GradelensError } from '../errors.js';
 import type { Assignment } from '../rubric/schema.js';
 import { type Files, filesBelow, PRIVATE } from './files.js';
+
+/** Known mistakes, and other right ways. */
+const CATALOGUE = new RegExp(`^(${MISTAKES}|${EQUIVALENTS})/`);
 
 /**
  * The code of an assignment's answer key, by path in its folder. Its written answers stay at home.
@@ -18,7 +22,11 @@ export async function keyFiles(path: string, { reference, problems }: Assignment
     );
   }
   const all = await filesBelow(resolve(dirname(path), reference), '.', PRIVATE).catch(() => new Map());
-  const code = new Map([...all].filter(([name]) => /\.(ts|js|json)$/.test(name)));
+  // In a container that is new for each submission every known mistake would be run anew: it is sent only where points hang on it.
+  const credited = problems.some(({ credit }) => credit !== undefined);
+  const code = new Map(
+    [...all].filter(([name]) => /\.(ts|js|json)$/.test(name) && (credited || !CATALOGUE.test(name))),
+  );
   const missing = [...new Set(problems.map(({ file }) => file))].filter((file) => !code.has(file));
   if (missing.length === 0) return code;
   throw new GradelensError(

@@ -20,7 +20,8 @@ export const KIT = {
  * @throws {GradelensError} `PACK_NOTHING_PUBLIC`
  */
 export function publicAssignment(assignment: Assignment): Assignment {
-  const problems = assignment.problems.flatMap((problem) => {
+  // What a known mistake still earns would name it, and a kit has no catalogue.
+  const problems = assignment.problems.flatMap(({ credit, ...problem }) => {
     const tests = problem.tests.filter(isPublic);
     const points = tests.reduce((sum, test) => sum + test.points, 0);
     return tests.length > 0 ? [{ ...problem, tests, points }] : [];
