@@ -4,16 +4,16 @@ import { type Finding, isPublic, type TestResult } from '../grade/result.js';
  * Rules out, of the known mistakes that fit a test, those that other tests of the problem contradict: one that they pass although
  * the mistake fails it, one that they fail although it passes it, one that it fails with other numbers. Where none is left, all stay:
  * there may be two mistakes. A mistake in what the problem is built on goes before the problem's own where the other problem has
- * it too, and is none where not.
+ * it too, and is none where not. Where known mistakes were not tried, the one that is certain elsewhere is told.
  *
  * - `tests`: all results of a hand-in, in any order; findings of known mistakes have `fails`.
  */
 export function agree(tests: readonly TestResult[]): TestResult[] {
   return tests.map((test) => {
     const known = test.findings.filter(({ fails }) => fails !== undefined);
-    if (known.length === 0) return test;
     // What a student reads of public tests is the same whatever the hidden inputs are.
     const seen = isPublic(test) ? tests.filter(isPublic) : tests;
+    if (known.length === 0) return told(test, seen);
     const others = seen.filter(({ problem, number }) => problem === test.problem && number !== test.number);
     const fitting = known.filter((finding) => others.every((other) => !contradicts(other, finding)));
     const left = byOrigin(fitting.length > 0 ? fitting : known, seen);
@@ -22,6 +22,20 @@ export function agree(tests: readonly TestResult[]): TestResult[] {
     const rest = left.length === 1 ? [] : test.findings.filter(({ fails }) => fails === undefined);
     return { ...test, findings: [...left.map((each) => ({ ...each, confidence })), ...rest] };
   });
+}
+
+/** Less than where its numbers were seen. */
+const ELSEWHERE = 0.9;
+
+/** A test on which known mistakes were not tried: what the problem's other tests have found without a doubt is its cause too. */
+function told(test: TestResult, seen: readonly TestResult[]): TestResult {
+  if (test.verdict !== 'wrong' && test.verdict !== 'near-miss') return test;
+  const sure = seen
+    .filter(({ problem }) => problem === test.problem)
+    .flatMap(({ findings }) => findings.filter(({ fails, confidence }) => fails && confidence > ELSEWHERE));
+  const [first] = sure;
+  if (!first || sure.some(({ id }) => id !== first.id) || first.fails![test.name] !== undefined) return test;
+  return { ...test, findings: [{ ...first, confidence: ELSEWHERE }] };
 }
 
 /** Of mistakes that fit alike: those that the problem shares with what it is built on, else its own. */

@@ -66,6 +66,17 @@ describe('diagnose/agree', () => {
     ]);
   });
 
+  it('where known mistakes were not tried, tells what is certain elsewhere', () => {
+    const certain = { ...finding('a', ['one']), confidence: 0.99 };
+    const untried = result('untried', 'wrong', { ...finding('numbers'), confidence: 0.97 });
+    expect(ids([result('one', 'wrong', certain), untried])).to.deep.equal([['a 0.99'], ['a 0.9']]);
+    expect(ids([result('one', 'wrong', finding('a', ['one'])), untried])[1]).to.deep.equal(['numbers 0.97']);
+    const tried = { ...untried, name: 'two' };
+    expect(ids([result('one', 'wrong', certain), tried])[1]).to.deep.equal(['numbers 0.97']);
+    const other = result('three', 'wrong', { ...finding('b', ['three']), confidence: 0.99 });
+    expect(ids([result('one', 'wrong', certain), other, untried])[2]).to.deep.equal(['numbers 0.97']);
+  });
+
   it('an error says nothing of numbers, and the order does not matter', () => {
     const tests = [
       result('one', 'wrong', finding('a', ['one', 'two']), finding('b', ['one'])),
