@@ -2,10 +2,13 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
+import { Mistakes } from '../../src/catalogue/mistakes.js';
 import { readCatalogue } from '../../src/catalogue/read.js';
 import { type Grader, openGrader } from '../../src/grade/grader.js';
+import { judge } from '../../src/grade/judge.js';
 import type { Finding } from '../../src/grade/result.js';
 import { gradeSubmission } from '../../src/grade/submission.js';
+import { float32 } from '../../src/tensor/flat.js';
 import { assignment, front, KEY, lay, TF } from './two.js';
 
 describe('the catalogue of mistakes', function () {
@@ -52,6 +55,22 @@ describe('the catalogue of mistakes', function () {
     expect(() => grader.mistakes!.requireCredited(problems('gram-undivide'))).to.throw(
       /gives credit for gram-undivide, .* did you mean "gram-undivided"\?/,
     );
+  });
+
+  it('grades all the same where its mistakes cannot be run', async () => {
+    const [planned] = grader.tests;
+    const expected = await grader.key.expected(planned!);
+    const wrong = { value: float32([4, 4], new Array(16).fill(1)) };
+    const mistakes = await Mistakes.open(join(root, 'key'), () => Promise.reject(new Error('no process')));
+    const { key, assignment, tests } = grader;
+    const { verdict, findings } = await judge(planned!, wrong, expected, {
+      key,
+      assignment,
+      tests,
+      mistakes,
+    });
+    expect(verdict).to.equal('wrong');
+    expect(findings).to.not.be.empty;
   });
 
   it('tells as much as the assignment says', async () => {
