@@ -20,9 +20,7 @@ const MIGRATIONS = new URL('./migrations/', import.meta.url);
  */
 export async function openDatabase(path: string): Promise<Database> {
   await mkdir(dirname(path), { recursive: true, mode: 0o700 });
-  // SQLite gives the files beside it the mode that it has.
-  await (await open(path, 'a', 0o600)).close();
-  await chmod(path, 0o600);
+  await create(path);
   const db = new Kysely<Tables>({ dialect: new StoreDialect(path) });
   try {
     await migrate(db, path);
@@ -37,6 +35,19 @@ export async function openDatabase(path: string): Promise<Database> {
       { cause: error },
     );
   }
+}
+
+/**
+ * Makes the file where there is none, with the mode that SQLite gives to the files beside it. One that is there is not opened: whoever
+ * closes a file loses all locks that its process has on it, and others would take the log of an open database for left behind.
+ */
+async function create(path: string): Promise<void> {
+  try {
+    await (await open(path, 'wx', 0o600)).close();
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  }
+  await chmod(path, 0o600);
 }
 
 async function migrate(db: Database, path: string): Promise<void> {

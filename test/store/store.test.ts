@@ -1,6 +1,9 @@
+import { execFile } from 'node:child_process';
 import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { promisify } from 'node:util';
 import { expect } from 'chai';
 import { GradelensError } from '../../src/errors.js';
 import type { TestResult } from '../../src/grade/result.js';
@@ -14,7 +17,7 @@ import { record, resultOf, testsOf } from '../../src/store/results.js';
 import { beginRun, Pulse, type Run } from '../../src/store/runs.js';
 import { openStore, type Store } from '../../src/store/store.js';
 import { float32 } from '../../src/tensor/flat.js';
-import { inTemporaryFolder } from '../process.js';
+import { inTemporaryFolder, ROOT } from '../process.js';
 
 const inStore = (work: (store: Store, folder: string) => Promise<void>) => () =>
   inTemporaryFolder(async (folder) => {
@@ -158,6 +161,37 @@ describe('the store', () => {
       expect(await new Outputs(db, kept, 10).keep(given, { X })).to.equal(undefined);
     }),
   );
+
+  it('stays whole where one process opens it twice while others write', () =>
+    inTemporaryFolder(async (folder) => {
+      const first = await openStore(folder);
+      const count = async () =>
+        (
+          await first.db
+            .selectFrom('hand_in')
+            .select((query) => query.fn.countAll().as('n'))
+            .execute()
+        )[0]!.n;
+      await enter(first.db, [{ name: 'ada', path: '/ada' }], [], (name) => name);
+      await (await openStore(folder)).close();
+      const script = `
+        import { openStore } from ${JSON.stringify(pathToFileURL(join(ROOT, 'src/store/store.ts')).href)};
+        import { enter } from ${JSON.stringify(pathToFileURL(join(ROOT, 'src/store/hand-ins.ts')).href)};
+        const { db, close } = await openStore(${JSON.stringify(folder)});
+        for (let i = 0; i < 100; i++) {
+          const name = process.argv.at(-1) + i;
+          await enter(db, [{ name, path: name }], [], (name) => name);
+        }
+        await close();`;
+      const more = ['--import=tsx', '--conditions=gradelens-source', '--input-type=module', '--eval', script];
+      for (const [i, name] of ['a', 'b', 'c'].entries()) {
+        await promisify(execFile)(process.execPath, [...more, name], { cwd: ROOT });
+        await (await openStore(folder)).close();
+        expect(Number(await count())).to.equal(1 + 100 * (i + 1) + i);
+        await enter(first.db, [{ name: `mine-${i}`, path: `/mine-${i}` }], [], (name) => name);
+      }
+      await first.close();
+    }));
 
   it('says of a damaged file, and of one that a newer version wrote, what to do', () =>
     inTemporaryFolder(async (folder) => {
