@@ -186,7 +186,7 @@ export class Mistakes {
 }
 
 /** How sure each of several is that all fit. */
-export const shared = (count: number): number => (count === 1 ? 0.99 : 0.4 + 0.9 / count);
+const shared = (count: number): number => (count === 1 ? 0.99 : 0.4 + 0.9 / count);
 
 function findingOf(
   { id, problem, title, off, look }: Mistake,

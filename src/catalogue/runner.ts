@@ -60,7 +60,9 @@ export class VariantRunner {
   }
 
   async close(): Promise<void> {
-    await (await this.#running)?.session.close();
+    // One that did not start has nothing to end, and the folder goes all the same.
+    const running = await this.#running?.catch(() => undefined);
+    await running?.session.close();
     await this.#variants.close();
   }
 

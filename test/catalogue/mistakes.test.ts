@@ -71,6 +71,7 @@ describe('the catalogue of mistakes', function () {
     });
     expect(verdict).to.equal('wrong');
     expect(findings).to.not.be.empty;
+    await mistakes.close();
   });
 
   it('tells as much as the assignment says', async () => {
