@@ -5,7 +5,9 @@ import { gramMatrix, styleLoss } from './style-loss.js';
 import { tvLoss } from './tv-loss.js';
 
 /** Adam's decay rates and its guard against division by zero; TensorFlow.js's own default guard is 1e-7. */
-const [BETA1, BETA2, EPSILON] = [0.9, 0.999, 1e-8];
+export const BETA1: number = 0.9;
+export const BETA2: number = 0.999;
+export const EPSILON: number = 1e-8;
 
 /** The options with their defaults. */
 export function settingsOf(options: StyleTransferOptions) {
@@ -69,6 +71,16 @@ export function noMoments(image: tf.Tensor4D): tf.Tensor4D[] {
   return [tf.zerosLike(image), tf.zerosLike(image)];
 }
 
+/** A moment of iteration `t` without the pull of its start, which is zero. */
+export function unbiased(moment: tf.Tensor4D, beta: number, t: number): tf.Tensor4D {
+  return tf.div(moment, 1 - beta ** (t + 1));
+}
+
+/** A step at a rate of 1, from the unbiased moments. */
+export function direction(first: tf.Tensor4D, second: tf.Tensor4D): tf.Tensor4D {
+  return tf.div(first, tf.add(tf.sqrt(second), EPSILON));
+}
+
 /** Step number `t` of Adam, from 0: the new image and both moments. */
 export function adamStep(
   image: tf.Tensor4D,
@@ -80,8 +92,7 @@ export function adamStep(
   const [m, v] = moments as [tf.Tensor4D, tf.Tensor4D];
   const first = tf.add<tf.Tensor4D>(tf.mul(m, BETA1), tf.mul(gradient, 1 - BETA1));
   const second = tf.add<tf.Tensor4D>(tf.mul(v, BETA2), tf.mul(tf.square(gradient), 1 - BETA2));
-  const unbiased = [tf.div(first, 1 - BETA1 ** (t + 1)), tf.div(second, 1 - BETA2 ** (t + 1))] as const;
-  const step = tf.mul(rate, tf.div(unbiased[0], tf.add(tf.sqrt(unbiased[1]), EPSILON)));
+  const step = tf.mul(rate, direction(unbiased(first, BETA1, t), unbiased(second, BETA2, t)));
   return [tf.sub(image, step), first, second];
 }
 

@@ -3,19 +3,4 @@ title: The second moment of Adam decays with 0.99, not with 0.999
 off: Your first step is right; the later ones are not quite.
 look: "Look at the step of your optimiser, line by line, beside the formulas of Adam: both averages, what they are divided by, and the constants."
 ---*/
-import * as tf from '@tensorflow/tfjs';
-
-export function adamStep(
-  image: tf.Tensor4D,
-  gradient: tf.Tensor4D,
-  moments: readonly tf.Tensor4D[],
-  t: number,
-  rate: number,
-): tf.Tensor4D[] {
-  const [m, v] = moments as [tf.Tensor4D, tf.Tensor4D];
-  const first = tf.add<tf.Tensor4D>(tf.mul(m, 0.9), tf.mul(gradient, 0.1));
-  const second = tf.add<tf.Tensor4D>(tf.mul(v, 0.99), tf.mul(tf.square(gradient), 0.01));
-  const mean = tf.div(first, 1 - 0.9 ** (t + 1));
-  const variance = tf.div(second, 1 - 0.99 ** (t + 1));
-  return [tf.sub(image, tf.mul(rate, tf.div(mean, tf.add(tf.sqrt(variance), 1e-8)))), first, second];
-}
+export const BETA2: number = 0.99;

@@ -4,18 +4,8 @@ off: Your steps are far too long where the gradient is small and far too short w
 look: "Look at the step of your optimiser, line by line, beside the formulas of Adam: both averages, what they are divided by, and the constants."
 ---*/
 import * as tf from '@tensorflow/tfjs';
+import { EPSILON } from '../../style-transfer.js';
 
-export function adamStep(
-  image: tf.Tensor4D,
-  gradient: tf.Tensor4D,
-  moments: readonly tf.Tensor4D[],
-  t: number,
-  rate: number,
-): tf.Tensor4D[] {
-  const [m, v] = moments as [tf.Tensor4D, tf.Tensor4D];
-  const first = tf.add<tf.Tensor4D>(tf.mul(m, 0.9), tf.mul(gradient, 0.1));
-  const second = tf.add<tf.Tensor4D>(tf.mul(v, 0.999), tf.mul(tf.square(gradient), 0.001));
-  const mean = tf.div(first, 1 - 0.9 ** (t + 1));
-  const variance = tf.div(second, 1 - 0.999 ** (t + 1));
-  return [tf.sub(image, tf.mul(rate, tf.div(mean, tf.add(variance, 1e-8)))), first, second];
+export function direction(first: tf.Tensor4D, second: tf.Tensor4D): tf.Tensor4D {
+  return tf.div(first, tf.add(second, EPSILON));
 }
