@@ -26,7 +26,7 @@ export interface TestOverview {
 
 /** All hand-ins, in the order of their names. */
 export async function handInsOf(db: Database): Promise<HandInOverview[]> {
-  const sums = await db
+  const sums = db
     .selectFrom('test_result')
     .select(({ fn }) => [
       'hand_in',
@@ -37,13 +37,16 @@ export async function handInsOf(db: Database): Promise<HandInOverview[]> {
       sql<number>`sum(case when at is not null and verdict = 'not-graded' then 1 else 0 end)`.as('ungraded'),
     ])
     .groupBy('hand_in')
+    .as('sums');
+  const or0 = (column: 'tests' | 'score' | 'points' | 'open' | 'ungraded') =>
+    sql<number>`coalesce(${sql.ref(`sums.${column}`)}, 0)`.as(column);
+  const rows = await db
+    .selectFrom('hand_in')
+    .leftJoin(sums, 'sums.hand_in', 'hand_in.name')
+    .select(['name', 'source', 'mark', 'identity'])
+    .select([or0('tests'), or0('score'), or0('points'), or0('open'), or0('ungraded')])
     .execute();
-  const byName = new Map(sums.map(({ hand_in, ...each }) => [hand_in, each]));
-  const rows = await db.selectFrom('hand_in').select(['name', 'source', 'mark', 'identity']).execute();
-  const none = { tests: 0, score: 0, points: 0, open: 0, ungraded: 0 };
-  return rows
-    .map((row) => ({ ...row, ...(byName.get(row.name) ?? none) }))
-    .sort((a, b) => (a.name < b.name ? -1 : 1));
+  return rows.sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
 /** Graded results, by run and test. */
