@@ -1,5 +1,5 @@
 import type { Tensors } from '../compare/outputs.js';
-import { type Judgement, judge } from '../grade/judge.js';
+import { type Judgement, judge, judgesOf } from '../grade/judge.js';
 import { inputsOf } from '../grade/materialise.js';
 import type { TestResult } from '../grade/result.js';
 import { runTests } from '../grade/submission.js';
@@ -35,6 +35,7 @@ export async function doSteps(
   between?: (session: Session, visible: readonly TestResult[]) => Promise<void>,
 ): Promise<Done> {
   const [tally, outputs] = [new Tally(), new Map<string, Tensors>()];
+  const judges = judgesOf(grader);
   const keep = (
     step: Step,
     recording: Partial<Recorded> & { readonly result: TestResult },
@@ -73,14 +74,14 @@ export async function doSteps(
   const byNumber = new Map(calls.map((step) => [step.planned.number, step]));
   let printed = session.log.length;
   for (const step of calls.filter(({ broken }) => broken)) {
-    const graded = await gradeTest(step.planned, session, grader, budget);
+    const graded = await gradeTest(step.planned, session, judges, budget);
     const deed = foundAgain(step, graded.result);
     if (deed !== 'keep') await keep(step, { result: graded.result, ...called(step, graded) });
     tally.add(deed, deed === 'score' ? whyOf(step.row.score_key ?? '', step.keys.score) : step.why);
     onTest(name, graded.result);
   }
   const running = calls.filter(({ broken }) => !broken).map(({ planned }) => planned);
-  await runTests(running, grader, {
+  await runTests(running, judges, {
     sessions: [session],
     budget,
     onTest: async (graded, planned) => {
@@ -112,7 +113,7 @@ export async function doSteps(
     }
     const judgement = await grader.key
       .expected(planned)
-      .then((expected) => judge(planned, kept, expected, grader))
+      .then((expected) => judge(planned, kept, expected, judges))
       .catch((error: Error) => notGraded(error.message));
     return { result: resultFrom(planned, judgement), kept };
   }

@@ -13,6 +13,7 @@ import { type Catalogue, type Equivalent, type Mistake, readCatalogue } from './
 import { CERTAIN, LIKELY, unexplained } from './reproduces.js';
 import { type OpenSession, VariantRunner } from './runner.js';
 import { mayFit, type Sketch, sketchOf } from './sketch.js';
+import type { Suspects } from './suspects.js';
 import { overridden } from './variant.js';
 
 /** Alternatives that are kept: the other tests of the problem tell which of them it is. */
@@ -37,6 +38,8 @@ export interface Surroundings {
   readonly tests: readonly PlannedTest[];
   readonly key: AnswerKey;
   readonly assignment: Pick<Assignment, 'hints'>;
+  /** What the hand-in's other wrong answers came of. */
+  readonly suspects?: Suspects;
 }
 
 /** The catalogue beside an answer key, whose mistakes are run on the inputs of wrong answers. */
@@ -99,21 +102,28 @@ export class Mistakes {
     around: Surroundings,
   ): Promise<Explanation> {
     if (!planned.test.mistakes) return NOTHING;
-    const found: { mistake: Mistake; left: number }[] = [];
-    for (const mistake of this.candidates(planned.problem)) {
-      const sketch = await this.#sketch(mistake, planned, milliseconds);
-      if (!sketch || !mayFit(sketch, actual, expected)) continue;
-      const answer = await this.run(mistake, planned, milliseconds);
-      if (answer.outcome !== 'returned') continue;
-      const left = unexplained({ actual, expected, mistaken: answer.outputs }, LIKELY * APART);
-      if (left !== undefined) found.push({ mistake, left });
-    }
-    found.sort((a, b) => a.left - b.left);
+    const fitting = async (candidates: readonly Mistake[]): Promise<{ mistake: Mistake; left: number }[]> => {
+      const found: { mistake: Mistake; left: number }[] = [];
+      for (const mistake of candidates) {
+        const sketch = await this.#sketch(mistake, planned, milliseconds);
+        if (!sketch || !mayFit(sketch, actual, expected)) continue;
+        const answer = await this.run(mistake, planned, milliseconds);
+        if (answer.outcome !== 'returned') continue;
+        const left = unexplained({ actual, expected, mistaken: answer.outputs }, LIKELY * APART);
+        if (left !== undefined) found.push({ mistake, left });
+      }
+      return found.sort((a, b) => a.left - b.left);
+    };
+    const candidates = this.candidates(planned.problem);
+    const { suspects } = around;
+    const [first, ...others] = await fitting(candidates.filter(({ id }) => suspects?.has(planned, id)));
+    const found = first && first.left <= CLOSE * ROUNDING ? [first, ...others] : await fitting(candidates);
     const [best, next] = found;
     const close = CLOSE * Math.max(best?.left ?? 0, ROUNDING);
     const certain = found.filter(({ left }) => left <= Math.min(CERTAIN, close)).slice(0, MOST);
     if (certain.length === 0 && (!best || best.left > LIKELY || (next && next.left < APART * best.left)))
       return NOTHING;
+    for (const { mistake } of certain) suspects?.add(planned, mistake.id);
     const told = certain.length > 0 ? certain : [best!];
     const confidence = certain.length === 0 ? 0.8 : shared(certain.length);
     const findings = await Promise.all(

@@ -1,4 +1,5 @@
 import type { Mistakes } from '../catalogue/mistakes.js';
+import { Suspects } from '../catalogue/suspects.js';
 import { runChecks } from '../compare/check.js';
 import type { Tensors } from '../compare/outputs.js';
 import { structureProblem } from '../compare/structure.js';
@@ -24,7 +25,15 @@ export interface Judges {
   readonly assignment: Pick<Assignment, 'hints'>;
   /** All tests: a mistake that fits one must fit the others. */
   readonly tests: readonly PlannedTest[];
+  /** What this hand-in's other wrong answers came of; all are tried where it is absent. */
+  readonly suspects?: Suspects;
 }
+
+/** What one hand-in is judged beside. */
+export const judgesOf = ({ key, mistakes, assignment, tests }: Judges): Judges => ({
+  ...{ key, mistakes, assignment, tests },
+  suspects: new Suspects(),
+});
 
 /**
  * Judges what a hand-in's function gave beside what the answer key gives.

@@ -4,7 +4,7 @@ import { count } from '../rubric/count.js';
 import { inLanes } from '../sandbox/lanes.js';
 import type { Session } from '../sandbox/session.js';
 import type { Grader } from './grader.js';
-import type { Judges } from './judge.js';
+import { type Judges, judgesOf } from './judge.js';
 import type { PlannedTest } from './plan.js';
 import { isPublic, type SubmissionResult, type TestResult } from './result.js';
 import { handInOptions } from './session-options.js';
@@ -86,7 +86,7 @@ export async function gradeSubmission(
   try {
     let visibleSeconds = 0;
     let written: Pick<SubmissionResult, 'questions' | 'notes'> = { questions: [], notes: [] };
-    const results = await runTests(grader.tests, grader, {
+    const results = await runTests(grader.tests, judgesOf(grader), {
       sessions,
       budget: new TimeBudget(assignment.timeBudget, sessions),
       onTest: ({ result }) => onTest(result),

@@ -4,10 +4,12 @@ import { join } from 'node:path';
 import { expect } from 'chai';
 import { Mistakes } from '../../src/catalogue/mistakes.js';
 import { readCatalogue } from '../../src/catalogue/read.js';
+import { Suspects } from '../../src/catalogue/suspects.js';
 import { type Grader, openGrader } from '../../src/grade/grader.js';
 import { judge } from '../../src/grade/judge.js';
 import type { Finding } from '../../src/grade/result.js';
 import { gradeSubmission } from '../../src/grade/submission.js';
+import type { Returned } from '../../src/sandbox/call.js';
 import { float32 } from '../../src/tensor/flat.js';
 import { assignment, front, KEY, lay, TF } from './two.js';
 
@@ -89,6 +91,46 @@ describe('the catalogue of mistakes', function () {
       'Your numbers are off.',
       'Your numbers are off. Look at them.',
       'Your numbers are off. Look at them. What gives exactly these numbers: Not divided.',
+    ]);
+  });
+
+  it('tries first what a hand-in is known to have done, and no other where that gives its numbers', async () => {
+    const [gram, loss] = grader.tests;
+    const { mistakes, key, tests, assignment } = grader;
+    const [expected, answer] = await Promise.all([
+      key.expected(loss!),
+      mistakes!.run(mistakes!.catalogue.mistakes.find(({ id }) => id === 'gram-undivided')!, loss!, 0),
+    ]);
+    const found = async (suspects: Suspects): Promise<string[]> => {
+      const around = { tests, key, assignment, suspects };
+      const { outputs } = answer as Returned;
+      const { findings } = await mistakes!.explain(loss!, outputs, expected, around);
+      return findings.map(({ id }) => id);
+    };
+    // Twins: the squares of x'x and of xx' have one sum.
+    const both = ['gram-undivided', 'gram-undivided-of-rows'];
+    const suspects = new Suspects();
+    expect(await found(suspects)).to.have.members(both);
+    expect(both.map((id) => suspects.has(gram!, id))).to.deep.equal([true, true]);
+    const one = new Suspects();
+    one.add(gram!, 'gram-undivided');
+    one.add(gram!, 'gram-of-rows');
+    expect(await found(one)).to.deep.equal(['gram-undivided']);
+    const wrong = new Suspects();
+    wrong.add(gram!, 'gram-of-rows');
+    expect(await found(wrong)).to.have.members(both);
+  });
+
+  it('keeps from public tests what hidden ones have shown', () => {
+    const [shown] = grader.tests;
+    const hidden = { ...shown!, test: { ...shown!.test, visibility: 'hidden' as const } };
+    const suspects = new Suspects();
+    suspects.add(hidden, 'gram-undivided');
+    suspects.add(shown!, 'gram-of-rows');
+    const has = (test = shown!) => ['gram-undivided', 'gram-of-rows'].map((id) => suspects.has(test, id));
+    expect([has(), has(hidden)]).to.deep.equal([
+      [false, true],
+      [true, true],
     ]);
   });
 

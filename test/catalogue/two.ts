@@ -20,6 +20,7 @@ export function loss(x: tf.Tensor2D): tf.Scalar {
   'mistakes/gram/gram-undivided.ts': `${front('Not divided')}${TF}export const gram = (x: tf.Tensor2D) => tf.matMul(x, x, true);\n`,
   'mistakes/gram/gram-of-rows.ts': `${front('Of the rows')}${TF}import { gram as right } from '../../gram.js';
 export function gram(x: tf.Tensor2D) { return right(tf.transpose(x)); }\n`,
+  'mistakes/gram/gram-undivided-of-rows.ts': `${front('Not divided, of the rows')}${TF}export const gram = (x: tf.Tensor2D) => tf.matMul(x, x, false, true);\n`,
   'mistakes/gram/gram-throws.ts': `${front('Nothing')}export function gram() { throw new Error('no'); }\n`,
   'mistakes/loss/loss-absolute.ts': `${front('Absolute')}${TF}import { gram } from '../../gram.js';
 export const loss = (x: tf.Tensor2D) => tf.sum(tf.abs(gram(x)));\n`,
