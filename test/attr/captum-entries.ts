@@ -77,3 +77,14 @@ export function caseOf(model: OwnedClassifier, { metadata, flat }: Oracle): Case
   const mask = fromFlat({ ...flat('feature_ablation.mask'), shape: [1, X.shape[1], X.shape[2], 1] });
   return { model, X, mask, target: [...flat('target').data], neuronSelector: [row!, column!, channel!] };
 }
+
+/** Those that take dozens of passes: minutes of plain JavaScript, whose ops the others need too. */
+export const LONG: readonly string[] = [
+  'integrated_gradients',
+  'layer_conductance.features.3',
+  'internal_influence.features.3',
+  'layer_integrated_gradients.features.3',
+  'neuron_integrated_gradients.features.3',
+  'neuron_conductance.features.3',
+  'occlusion',
+];

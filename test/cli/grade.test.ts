@@ -248,14 +248,14 @@ describe('gradelens grade', function () {
     expect((await bytesOf('secret-1')).equals(await bytesOf('secret-2'))).to.equal(true);
   });
 
-  it('gives full marks on SqueezeNet to both good samples and to the answer key itself', async function () {
+  it('gives full marks on SqueezeNet to another style than the answer key, and to that itself', async function () {
     if (!(await findWeights('squeezenet1_1'))) {
       console.log(
         '      skipped: grading on SqueezeNet: its weights are not in $GRADELENS_MODELS or ../shared/models',
       );
       this.skip();
     }
-    const folders = [join(EXAMPLES, 'good/asterix'), join(EXAMPLES, 'good/obelix'), join(ROOT, 'reference')];
+    const folders = [join(EXAMPLES, 'good/obelix'), join(ROOT, 'reference')];
     const run = await gradelens([
       'grade',
       ...folders,
@@ -271,6 +271,6 @@ describe('gradelens grade', function () {
     ]);
     expect(run.code, run.stderr).to.equal(0);
     const scores = JSON.parse(run.stdout).submissions.map(({ score }: { score: number }) => score);
-    expect(scores).to.deep.equal([100, 100, 100]);
+    expect(scores).to.deep.equal([100, 100]);
   });
 });
