@@ -10,7 +10,7 @@ export interface Entry {
   /** What it would be called: the name is another one's already where both are still there. */
   readonly name: string;
   readonly path: string;
-  /** Whose it is, as the intake says; such a name is its own for good. */
+  /** Whose it is, as the intake says: with an id or an e-mail address the name is its own for good. */
   readonly identity?: HandedIn;
 }
 
@@ -64,13 +64,17 @@ function namesOf(
     return other === undefined || other.source === path || !(here.has(other.source) || isThere(other.source));
   };
   return entries.map(({ name, path, identity }) => {
-    const known = bySource.get(path) ?? (identity === undefined ? undefined : name);
+    const known = bySource.get(path) ?? (isProven(identity) ? name : undefined);
     let unique = known !== undefined && !taken.has(same(known)) ? known : name;
     for (let n = 2; unique !== known && !free(unique, path); n++) unique = `${name}-${n}`;
     taken.add(same(unique));
     return unique;
   });
 }
+
+/** Two people may have one name. */
+const isProven = (identity: HandedIn | undefined): boolean =>
+  identity?.students.every(({ id, email }) => id !== '' || email !== '') ?? false;
 
 function isThere(path: string): boolean {
   try {

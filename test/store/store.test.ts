@@ -135,6 +135,28 @@ describe('the store', () => {
   );
 
   it(
+    'takes two exports’ people of one name for one person only where an id or an address says so',
+    inStore(async ({ db }, folder) => {
+      const enterIn = async (section: string, id: string, email = '') => {
+        const path = join(folder, section, 'wei');
+        await mkdir(path, { recursive: true });
+        const students = [{ name: 'Wei Chen', id, email, section }];
+        const identity = { students, submitted: null, late: 'unknown' as const, lateness: '' };
+        return enter(db, [{ name: `Wei Chen ${id || email}`.trim(), path, identity }], PENDING, same);
+      };
+      expect(await enterIn('one', '')).to.deep.equal(['Wei Chen']);
+      expect(await enterIn('two', '')).to.deep.equal(['Wei Chen-2']);
+      expect(await enterIn('one', '')).to.deep.equal(['Wei Chen']);
+      for (const section of ['one', 'three', 'four']) {
+        expect(await enterIn(section, '007')).to.deep.equal([
+          section === 'one' ? 'Wei Chen' : 'Wei Chen 007',
+        ]);
+        expect(await enterIn(`${section}'`, '', 'wei@e.org')).to.deep.equal(['Wei Chen wei@e.org']);
+      }
+    }),
+  );
+
+  it(
     'keeps equal outputs once, finds damaged ones, and has a limit',
     inStore(async ({ db, outputs }, folder) => {
       const X = float32([2, 2], [1, 2, 3, 4]);
