@@ -49,6 +49,8 @@ export class Mistakes {
   /** What each mistake gives in each test, by the names of both: a little of it, or nothing where it gives nothing. */
   readonly #sketches = new Map<string, Promise<Sketch | undefined>>();
   readonly #fails = new Map<string, Promise<boolean>>();
+  /** Why some wrong answer was not looked up, where one was not. */
+  trouble: string | undefined;
 
   private constructor(
     files: KeyFiles,

@@ -132,6 +132,11 @@ async function graded(
     return undefined;
   });
   const everybody = results ?? (await classIn(store.db));
+  if (grader.mistakes?.trouble !== undefined && !signal.aborted) {
+    troubles.push(
+      `Not every wrong answer was looked up among the known mistakes, so a cause or credit may be missing: ${grader.mistakes.trouble}`,
+    );
+  }
   const own = everybody.filter(({ submission }) => done.has(submission) || unwritten.has(submission));
   const gone = (await withoutReports(out, own)).filter((name) => !unwritten.has(name));
   if (gone.length > 0) {

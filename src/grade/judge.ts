@@ -72,7 +72,10 @@ export async function judge(
   /** What was tried and fits comes before what numbers alone suggest. */
   async function findings(): Promise<readonly Finding[]> {
     // That a cause cannot be looked for is no reason not to grade: the numbers are described all the same.
-    const known = await mistakes?.explain(planned, outputs, expected, judges).catch(() => undefined);
+    const known = await mistakes?.explain(planned, outputs, expected, judges).catch((error: Error) => {
+      mistakes.trouble ??= error.message;
+      return undefined;
+    });
     if (known?.certain) return known.findings;
     const [numbers, { checks }] = [numbersOf(call.arguments), test];
     const wrong = { problem: problem.id, checks, actual, expected: expected.outputs, inputs, numbers };

@@ -73,6 +73,7 @@ describe('the catalogue of mistakes', function () {
     });
     expect(verdict).to.equal('wrong');
     expect(findings).to.not.be.empty;
+    expect(mistakes.trouble).to.equal('no process');
     await mistakes.close();
   });
 
