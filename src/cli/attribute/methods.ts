@@ -1,6 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { GradelensError } from '../../errors.js';
-import { nearest } from '../nearest.js';
+import { likeliest } from './likeliest.js';
 
 const FOLDER = new URL('../../attr/methods/', import.meta.url);
 
@@ -33,7 +33,7 @@ export async function methodsAsked(asked: readonly string[]): Promise<string[]> 
     if (names.includes(name)) continue;
     throw new GradelensError(
       'UNKNOWN_METHOD',
-      `There is no method ${JSON.stringify(name)}. Did you mean ${nearest(name, names)}? All of them: all, ${names.join(', ')}.`,
+      `There is no method ${JSON.stringify(name)}. Did you mean ${likeliest(name, names)}? All of them: all, ${names.join(', ')}.`,
     );
   }
   return [...new Set(asked)];

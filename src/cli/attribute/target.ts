@@ -1,5 +1,5 @@
 import { GradelensError } from '../../errors.js';
-import { nearest } from '../nearest.js';
+import { likeliest } from './likeliest.js';
 
 /**
  * The class that a person names by its index or by its label: the whole label, one of its names between commas, or a part
@@ -30,7 +30,7 @@ export function classNamed(asked: string, labels: readonly string[]): number {
   }
   throw new GradelensError(
     'TARGET_UNKNOWN',
-    `No class is called ${JSON.stringify(asked)}. Did you mean ${nearest(asked, labels)}? An index works too.`,
+    `No class is called ${JSON.stringify(asked)}. Did you mean ${likeliest(asked, labels)}? An index works too.`,
   );
 }
 

@@ -1,5 +1,5 @@
-/** The two names most like the one asked for, as `a or b`. */
-export function nearest(asked: string, names: readonly string[]): string {
+/** The two names most like the one asked for, as `a or b`, whatever their lengths: of a label, people know a word. */
+export function likeliest(asked: string, names: readonly string[]): string {
   const ranked = [...names].sort((a, b) => likeness(asked, b) - likeness(asked, a));
   return ranked.slice(0, 2).join(' or ');
 }
