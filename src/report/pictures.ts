@@ -8,6 +8,8 @@ import type { FlatTensor } from '../tensor/flat.js';
 
 /** Problems whose [N,H,W,3] results are pictures to look at; of all others they are gradients. */
 const PHOTOS: ReadonlySet<string> = new Set(['fooling-image', 'class-visualization', 'style-transfer']);
+/** How a problem's results of rank 4 are drawn. */
+export const contentOf = (problem: string): Content => (PHOTOS.has(problem) ? 'photo' : 'map');
 /** Examples of a batch that are shown. */
 const MOST = 2;
 
@@ -40,7 +42,7 @@ const READING =
 export async function picturesOf({ problem, pictures, verdict }: TestResult): Promise<Shown[][]> {
   if (!pictures) return [];
   const { actual, expected } = pictures;
-  const content: Content = PHOTOS.has(problem) ? 'photo' : 'map';
+  const content = contentOf(problem);
   const rows: Shown[][] = [];
   for (let i = 0; i < Math.min(MOST, expected.shape[0] ?? 0); i++) {
     try {
