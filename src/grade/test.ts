@@ -1,6 +1,7 @@
 import { performance } from 'node:perf_hooks';
 import type { Tensors } from '../compare/outputs.js';
 import { creditFor, scoreTest } from '../rubric/score.js';
+import type { Answer } from '../sandbox/call.js';
 import type { Session } from '../sandbox/session.js';
 import { isHuge, type Judgement, type Judges, judge } from './judge.js';
 import type { PlannedTest } from './plan.js';
@@ -30,11 +31,14 @@ export async function gradeTest(
   budget: TimeBudget,
 ): Promise<Graded> {
   const [started, before] = [performance.now(), session.used];
-  const { judgement, ...how } = await run(planned, session, judges, budget).catch((error: unknown) =>
+  const { judgement, looking, ...how } = await run(planned, session, judges, budget).catch((error: unknown) =>
     failed('not-graded', error instanceof Error ? error.message : String(error)),
   );
   const seconds = (performance.now() - started) / 1000;
-  return { result: resultFrom(planned, judgement), ...how, seconds, used: session.used - before };
+  return {
+    ...{ result: resultFrom(planned, judgement), ...how, seconds },
+    used: session.used - before - looking,
+  };
 }
 
 /** A test's result: its names, its points, and what came of it. */
@@ -56,7 +60,11 @@ export function resultFrom({ number, problem, test }: PlannedTest, judgement: Ju
   };
 }
 
-type Judged = Omit<Graded, 'result' | 'seconds' | 'used'> & { readonly judgement: Judgement };
+type Judged = Omit<Graded, 'result' | 'seconds' | 'used'> & {
+  readonly judgement: Judgement;
+  /** Seconds of a further call, by which the grader looks for a cause: none of the hand-in's. */
+  readonly looking: number;
+};
 
 async function run(
   planned: PlannedTest,
@@ -79,11 +87,28 @@ async function run(
   const { outputs } = answer;
   const judgement = await judge(planned, outputs, expected, judges);
   const huge = Object.values(outputs).some((tensor) => isHuge(tensor, expected));
-  return { judgement, compared: true, spent: false, ...(!huge && { outputs }) };
+  if (!huge && Object.values(outputs).some(({ data }) => !data.every(Number.isFinite))) {
+    const before = session.used;
+    const found = await session.call({ ...call, looking: true }, { timeLimit });
+    const looking = session.used - before;
+    budget.forgive(looking);
+    // Kept outputs would be judged without what only a call can tell.
+    return { judgement: withCause(judgement, found), compared: true, spent: false, looking };
+  }
+  return { judgement, compared: true, spent: false, ...(!huge && { outputs }), looking: 0 };
+}
+
+/** Says where numbers that are not finite came from, where a further call has found it. */
+function withCause(judgement: Judgement, answer: Answer): Judgement {
+  if (answer.outcome !== 'returned' || !answer.notFinite) return judgement;
+  const { where, message } = answer.notFinite;
+  const place = where === undefined ? '' : `${where}: `;
+  return { ...judgement, message: `${judgement.message} ${place}${message}` };
 }
 
 const failed = (verdict: Verdict, message: string): Judged => ({
   judgement: { verdict, message, metrics: {}, findings: [] },
   compared: false,
   spent: false,
+  looking: 0,
 });

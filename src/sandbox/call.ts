@@ -28,11 +28,21 @@ export interface Call {
    * argument `of`, against `upstream` (default: ones). The function must then be synchronous.
    */
   readonly gradient?: { readonly of: string; readonly upstream?: FlatTensor };
+  /** Look at what every operation gives, for where numbers that are not finite come from: it takes several times as long. */
+  readonly looking?: true;
   /** Also call with these arguments and `upstream`, then with the first ones again. */
   readonly another?: {
     readonly arguments: Readonly<Record<string, Argument>>;
     readonly upstream?: FlatTensor;
   };
+}
+
+/** Where the first number of an answer that is not finite came from. */
+export interface NotFinite {
+  /** A sentence for the student. */
+  readonly message: string;
+  /** Where in the hand-in, `saliency-map.ts:12:5`, if known. */
+  readonly where?: string;
 }
 
 /**
@@ -50,6 +60,8 @@ export interface Returned {
   readonly outputs: Readonly<Record<string, FlatTensor>>;
   /** Wall-clock time of the calls inside the child, in milliseconds; without gradients. */
   readonly milliseconds: number;
+  /** Of a call that was looked at, and whose answer has a number that is not finite. */
+  readonly notFinite?: NotFinite;
 }
 
 /** Why a call gave nothing, in words a student can act on. */

@@ -146,10 +146,13 @@ export class Child {
     } else if (answer.type === 'progress') {
       this.#report(answer.done, Object.keys(tensors).length);
     } else if (answer.type === 'returned') {
-      this.#settle({ outcome: 'returned', outputs: tensors, milliseconds: answer.milliseconds });
+      const { milliseconds, notFinite } = answer;
+      this.#settle({
+        ...{ outcome: 'returned', outputs: tensors, milliseconds },
+        ...(notFinite && { notFinite: fit(notFinite) }),
+      });
     } else {
-      const where = answer.where === undefined ? {} : { where: placed(answer.where) };
-      const message = cleaned(answer.message);
+      const { message, ...where } = fit(answer);
       if (answer.over) this.#end(answer.outcome, message, where);
       else this.#settle({ outcome: answer.outcome, message, ...where });
     }
@@ -206,3 +209,9 @@ export class Child {
     this.#settle(this.#ended ?? explainExit({ code, signal, ready: this.#ready, tail: this.#log.tail }));
   }
 }
+
+/** What a child says, fit for a student. */
+const fit = ({ message, where }: { readonly message: string; readonly where?: string | undefined }) => ({
+  message: cleaned(message),
+  ...(where !== undefined && { where: placed(where) }),
+});

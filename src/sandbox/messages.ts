@@ -26,7 +26,7 @@ export interface CallMessage {
 }
 
 /** A call whose tensors travel beside it, by name. */
-export interface PackedCall extends Pick<Call, 'file' | 'export'> {
+export interface PackedCall extends Pick<Call, 'file' | 'export' | 'looking'> {
   readonly arguments: Readonly<Record<string, PackedArgument>>;
   readonly gradient?: { readonly of: string; readonly upstream?: string };
   readonly another?: {
@@ -108,7 +108,12 @@ export const childMessage = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('broken'), message: z.string() }),
   /** A recorder was called: this is the how many-eth time. Shown to people, decides nothing. */
   z.strictObject({ type: z.literal('progress'), id: z.int(), done: z.int().nonnegative() }),
-  z.strictObject({ type: z.literal('returned'), id: z.int(), milliseconds: z.number().nonnegative() }),
+  z.strictObject({
+    type: z.literal('returned'),
+    id: z.int(),
+    milliseconds: z.number().nonnegative(),
+    notFinite: z.strictObject({ message: z.string(), where: z.string().optional() }).optional(),
+  }),
   z.strictObject({
     type: z.literal('failed'),
     id: z.int(),

@@ -11,10 +11,12 @@ import { buildClassifier, type OwnedClassifier } from '../../model/squeezenet.js
 import { startBackend } from '../../tensor/backend.js';
 import { fromFlat, toFlat } from '../../tensor/convert.js';
 import type { FlatTensor } from '../../tensor/flat.js';
+import type { NotFinite } from '../call.js';
 import { encodeFrame, type Frame, FrameReader } from '../frames.js';
 import type { CallMessage, ChildMessage, PredictMessage, ProbeMessage, Start } from '../messages.js';
 import { cleaned } from '../text.js';
 import { failureOf } from './failure.js';
+import { watchFinite } from './finite.js';
 import { ResultError } from './outputs.js';
 import { type Probe, probeOf } from './probe.js';
 import { run } from './run.js';
@@ -90,13 +92,32 @@ async function call(message: CallMessage, tensors: Readonly<Record<string, FlatT
     const exports = (await import(new URL(module, runtime).href)) as Record<string, unknown>;
     // What the file set while it was loaded would take the places out of errors.
     Reflect.set(Error, 'stackTraceLimit', FRAMES);
-    const { outputs, milliseconds } = await inScope(() => run(exports, call, tensors, model!, progress(id)));
+    const given = await looking(message, () =>
+      inScope(() => run(exports, call, tensors, model!, progress(id))),
+    );
+    const { outputs, ...how } = given;
     await turn();
     if (running !== message) return;
     [running, answered] = [undefined, message];
-    send({ type: 'returned', id, milliseconds }, outputs);
+    send({ type: 'returned', id, ...how }, outputs);
   } catch (error) {
     fail(message, error);
+  }
+}
+
+/** Looks, where it is asked for, for what made the numbers of an answer that are not finite. */
+async function looking<T extends object>(
+  { module, call }: CallMessage,
+  work: () => Promise<T>,
+): Promise<T & { notFinite?: NotFinite }> {
+  if (!call.looking) return work();
+  const end = watchFinite(new URL(module, runtime));
+  try {
+    const given = await work();
+    const notFinite = end();
+    return { ...given, ...(notFinite && { notFinite }) };
+  } finally {
+    end();
   }
 }
 

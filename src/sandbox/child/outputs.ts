@@ -26,6 +26,12 @@ export async function outputsOf(result: unknown): Promise<Record<string, FlatTen
   return outputs;
 }
 
+/** Hears of every tensor that is read for the answer. */
+let listener: (tensor: tf.Tensor) => void = () => {};
+export const onRead = (hear: typeof listener): void => {
+  listener = hear;
+};
+
 /** A tensor's data, or a sentence that says why it has none. */
 export async function read(tensor: tf.Tensor, what: string): Promise<FlatTensor> {
   if (tensor.isDisposed) {
@@ -33,6 +39,7 @@ export async function read(tensor: tf.Tensor, what: string): Promise<FlatTensor>
       `${what} has been disposed: its memory was freed before it could be read. Let tf.tidy return it, without an async function in tf.tidy, or do not call dispose on it.`,
     );
   }
+  listener(tensor);
   return toFlat(tensor);
 }
 
