@@ -8,7 +8,9 @@ import { nearest } from '../nearest.js';
 import type { Assignment } from '../rubric/schema.js';
 import type { Answer, Returned } from '../sandbox/call.js';
 import { attempt } from './attempt.js';
+import { findingOf } from './finding-of.js';
 import { type KeyFiles, neededBy, readKeyFiles } from './key-files.js';
+import { pairsOf } from './pairs.js';
 import { type Catalogue, type Equivalent, type Mistake, readCatalogue } from './read.js';
 import { CERTAIN, LIKELY, unexplained } from './reproduces.js';
 import { type OpenSession, VariantRunner } from './runner.js';
@@ -21,6 +23,7 @@ const MOST = 6;
 /** One that leaves more than so many times what the best one leaves is another mistake, which does almost the same. */
 const CLOSE = 20;
 const ROUNDING = 1e-5;
+const EXACT = 3e-5;
 /** Another mistake must leave this many times as much unexplained for a likely one to be told. */
 const APART = 3;
 
@@ -40,6 +43,12 @@ export interface Surroundings {
   readonly assignment: Pick<Assignment, 'hints'>;
   /** What the hand-in's other wrong answers came of. */
   readonly suspects?: Suspects;
+}
+
+/** A mistake that gives what came, up to a share of the difference to the right answer. */
+interface Fit {
+  readonly mistake: Mistake;
+  readonly left: number;
 }
 
 /** The catalogue beside an answer key, whose mistakes are run on the inputs of wrong answers. */
@@ -104,22 +113,16 @@ export class Mistakes {
     around: Surroundings,
   ): Promise<Explanation> {
     if (!planned.test.mistakes) return NOTHING;
-    const fitting = async (candidates: readonly Mistake[]): Promise<{ mistake: Mistake; left: number }[]> => {
-      const found: { mistake: Mistake; left: number }[] = [];
-      for (const mistake of candidates) {
-        const sketch = await this.#sketch(mistake, planned, milliseconds);
-        if (!sketch || !mayFit(sketch, actual, expected)) continue;
-        const answer = await this.run(mistake, planned, milliseconds);
-        if (answer.outcome !== 'returned') continue;
-        const left = unexplained({ actual, expected, mistaken: answer.outputs }, LIKELY * APART);
-        if (left !== undefined) found.push({ mistake, left });
-      }
-      return found.sort((a, b) => a.left - b.left);
-    };
+    const answer = { actual, expected, milliseconds };
+    const fitting = (some: readonly Mistake[]): Promise<Fit[]> => this.#fitting(some, planned, answer);
     const candidates = this.candidates(planned.problem);
     const { suspects } = around;
     const [first, ...others] = await fitting(candidates.filter(({ id }) => suspects?.has(planned, id)));
-    const found = first && first.left <= CLOSE * ROUNDING ? [first, ...others] : await fitting(candidates);
+    const alone = first && first.left <= CLOSE * ROUNDING ? [first, ...others] : await fitting(candidates);
+    const found =
+      suspects && !(alone[0] && alone[0].left <= CERTAIN)
+        ? exactOr(alone, await fitting(pairsOf(planned, candidates, suspects)))
+        : alone;
     const [best, next] = found;
     const close = CLOSE * Math.max(best?.left ?? 0, ROUNDING);
     const certain = found.filter(({ left }) => left <= Math.min(CERTAIN, close)).slice(0, MOST);
@@ -166,6 +169,24 @@ export class Mistakes {
     return this.#runner.close();
   }
 
+  /** Those of some mistakes that give what came, the likeliest first. */
+  async #fitting(
+    candidates: readonly Mistake[],
+    planned: PlannedTest,
+    { actual, expected, milliseconds }: { actual: Tensors; expected: Tensors; milliseconds: number },
+  ): Promise<Fit[]> {
+    const found: Fit[] = [];
+    for (const mistake of candidates) {
+      const sketch = await this.#sketch(mistake, planned, milliseconds);
+      if (!sketch || !mayFit(sketch, actual, expected)) continue;
+      const answer = await this.run(mistake, planned, milliseconds);
+      if (answer.outcome !== 'returned') continue;
+      const left = unexplained({ actual, expected, mistaken: answer.outputs }, LIKELY * APART);
+      if (left !== undefined) found.push({ mistake, left });
+    }
+    return found.sort((a, b) => a.left - b.left);
+  }
+
   #sketch(mistake: Mistake, planned: PlannedTest, milliseconds: number): Promise<Sketch | undefined> {
     const name = `${mistake.id} ${planned.number}`;
     const known = this.#sketches.get(name);
@@ -197,16 +218,9 @@ export class Mistakes {
   }
 }
 
+/** There are many pairs, of which one would fit a single number by chance: they are told where nothing but rounding is left. */
+const exactOr = (alone: readonly Fit[], pairs: readonly Fit[]): readonly Fit[] =>
+  pairs[0] && pairs[0].left <= EXACT ? pairs : alone;
+
 /** How sure each of several is that all fit. */
 const shared = (count: number): number => (count === 1 ? 0.99 : 0.4 + 0.9 / count);
-
-function findingOf(
-  { id, problem, title, off, look }: Mistake,
-  asked: string,
-  hints: Assignment['hints'],
-): Pick<Finding, 'id' | 'message' | 'origin'> {
-  const built = problem === asked ? [] : [`It comes from ${problem}, which this is built on.`];
-  const lines = hints === 'off' ? [off] : [...built, off, look];
-  if (hints === 'name') lines.push(`What gives exactly these numbers: ${title}.`);
-  return { id, message: lines.join(' '), ...(problem !== asked && { origin: problem }) };
-}

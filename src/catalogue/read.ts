@@ -26,6 +26,8 @@ export interface Mistake extends Entry {
   readonly look: string;
   /** Page of docs/mistakes. */
   readonly concept: string;
+  /** A mistake that what this is built on has too. */
+  readonly on?: Mistake;
 }
 
 /** Another right way. */

@@ -46,7 +46,9 @@ export class VariantRunner {
   run(entry: Mistake | Equivalent, { call }: PlannedTest, milliseconds: number): Promise<Answer> {
     const turn = this.#last.then(async (): Promise<Answer> => {
       const { session, base, cache } = await this.#started();
-      const key = TensorCache.key([base, this.#key, entry.path, entry.source, this.#digest(call)]);
+      const code = 'on' in entry && entry.on ? [entry.on, entry] : [entry];
+      const sources = code.flatMap(({ path, source }) => [path, source]);
+      const key = TensorCache.key([base, this.#key, ...sources, this.#digest(call)]);
       const known = await cache.get(key);
       if (known) return { outcome: 'returned', outputs: known, milliseconds };
       const file = await this.#variants.module(entry, call.file);

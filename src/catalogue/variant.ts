@@ -34,12 +34,12 @@ export function overridden(files: KeyFiles, { path, overrides }: Mistake | Equiv
 
 /**
  * The key's files with an entry's functions in the place of its own, wherever the key itself uses them. What the entry imports of
- * the key is the unchanged one, in the folder `key/` beside the variant's.
+ * the key is the one in the folder `base/` beside the variant's, which also holds the entry.
  */
-export function variantOf(files: KeyFiles, entry: Mistake | Equivalent): KeyFiles {
+export function variantOf(files: KeyFiles, entry: Mistake | Equivalent, base = KEY): KeyFiles {
   const changed = new Map(files);
   for (const { file, names } of overridden(files, entry)) {
-    const from = relative(dirname(`variant/${file}`), `${KEY}/${entry.path}`).replace(/\.ts$/, '.js');
+    const from = relative(dirname(`variant/${file}`), `${base}/${entry.path}`).replace(/\.ts$/, '.js');
     const text = names.reduce(
       (source, name) => source.replace(declaration(name), `$1${name}OfTheKey`),
       files.get(file)!,

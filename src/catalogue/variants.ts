@@ -7,12 +7,12 @@ import { KEY, variantOf } from './variant.js';
 
 /**
  * The answer key's variants as files: `key/` holds the key and its catalogue as they are, `<id>/` the key with that entry's
- * functions, and `<id>.<file>` is what to call.
+ * functions, and `<id>.<file>` is what to call. A mistake on another one is built on that one's folder in the place of `key/`.
  */
 export class Variants {
   #temporary: Temporary | undefined;
   readonly #files: KeyFiles;
-  readonly #laid = new Map<string, Promise<void>>();
+  readonly #laid = new Map<string, Promise<KeyFiles>>();
   #key: Promise<void> | undefined;
 
   /** `files`: the answer key's. */
@@ -28,12 +28,10 @@ export class Variants {
 
   /** The name of the module, below `root`, that exports what `file` of the key does, with an entry's functions in their place. */
   async module(entry: Mistake | Equivalent, file: string): Promise<string> {
-    const { id } = entry;
-    const laid = this.#laid.get(id) ?? this.#lay(entry);
-    this.#laid.set(id, laid);
-    await laid;
-    const name = `${id}.${file}`;
-    await writeFile(join(this.root, name), `export * from './${id}/${file.replace(/\.ts$/, '.js')}';\n`);
+    await this.#laidOut(entry);
+    const name = `${entry.id}.${file}`;
+    const target = `./${entry.id}/${file.replace(/\.ts$/, '.js')}`;
+    await writeFile(join(this.root, name), `export * from '${target}';\n`);
     return name;
   }
 
@@ -42,11 +40,21 @@ export class Variants {
     await this.#temporary?.remove();
   }
 
-  async #lay(entry: Mistake | Equivalent): Promise<void> {
+  #laidOut(entry: Mistake | Equivalent): Promise<KeyFiles> {
+    const laid = this.#laid.get(entry.id) ?? this.#lay(entry);
+    this.#laid.set(entry.id, laid);
+    return laid;
+  }
+
+  async #lay(entry: Mistake | Equivalent): Promise<KeyFiles> {
     this.#key ??= this.#write(KEY, this.#files);
     await this.#key;
-    await this.#write(KEY, new Map([[entry.path, entry.source]]));
-    await this.#write(entry.id, variantOf(this.#files, entry));
+    const on = 'on' in entry ? entry.on : undefined;
+    const [base, files] = on ? [on.id, await this.#laidOut(on)] : [KEY, this.#files];
+    await this.#write(base, new Map([[entry.path, entry.source]]));
+    const variant = variantOf(files, entry, base);
+    await this.#write(entry.id, variant);
+    return variant;
   }
 
   async #write(folder: string, files: KeyFiles): Promise<void> {

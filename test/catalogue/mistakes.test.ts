@@ -51,6 +51,19 @@ describe('the catalogue of mistakes', function () {
     expect(loss![0]!.message).to.match(/^It comes from gram, which this is built on\. /);
   });
 
+  it('names two of which one is in what the problem is built on, where neither alone gives the numbers', async () => {
+    const undivided = 'export const gram = (x: tf.Tensor2D) => tf.matMul(x, x, true);';
+    const absolute = `${TF}import { gram } from './gram.js';\nexport const loss = (x: tf.Tensor2D) => tf.sum(tf.abs(gram(x)));\n`;
+    const [gram, loss] = await found(undivided, absolute);
+    expect(sure(gram!)).to.deep.equal(['gram-undivided']);
+    expect(sure(loss!)).to.deep.equal(['gram-undivided+loss-absolute']);
+    expect(loss![0]!.message).to.equal(
+      'Beside what comes from gram, which this is built on, something is off here too. Look at them. What gives exactly these numbers: Not divided; and: Absolute.',
+    );
+    const [, other] = await found(undivided, absolute.replace('tf.abs', 'tf.relu'));
+    expect(other!.filter(({ id }) => id.includes('+'))).to.deep.equal([]);
+  });
+
   it('refuses credit for a mistake that it does not have', () => {
     const problems = (id: string) => ({ problems: [{ id: 'gram', credit: { [id]: 0.5 } }] }) as never;
     expect(() => grader.mistakes!.requireCredited(problems('gram-undivided'))).to.not.throw();
