@@ -1,5 +1,6 @@
 import { expect } from 'chai';
-import { type Check, runChecks } from '../../src/compare/check.js';
+import { type Check, measureChecks, runChecks } from '../../src/compare/check.js';
+import { marginOf } from '../../src/compare/margin.js';
 import { GradelensError } from '../../src/errors.js';
 import { float32 } from '../../src/tensor/flat.js';
 
@@ -120,5 +121,76 @@ describe('the verdict of a test', () => {
     const { metrics } = judge({ actual: { value: t(1, 2.1) } });
     expect(Object.keys(metrics)).to.deep.equal(['relativeL2', 'maxAbsoluteDifference', 'shareOff', 'cosine']);
     expect(metrics.maxAbsoluteDifference).to.be.closeTo(0.1, 1e-6);
+  });
+
+  it('names three outputs that nobody asked for, each cut after thirty letters, and how many more', () => {
+    const named = (...names: string[]) =>
+      judge({ actual: { value: t(1, 2), ...Object.fromEntries(names.map((name) => [name, t(1)])) } }).message;
+    expect(named('a', 'b', 'c')).to.include('gives a, b, c, which');
+    expect(named('a', 'b', 'c', 'd')).to.include('gives a, b, c and 1 more, which');
+    expect(named('a'.repeat(30))).to.include(`gives ${'a'.repeat(30)}, which`);
+    expect(named('a'.repeat(31))).to.include(`gives ${'a'.repeat(30)}…, which`);
+    // Scores are derived, not given.
+    expect(named('scores')).to.not.include('not asked for');
+  });
+
+  it('of two calls is wrong where one result is missing, and says so of none that the other misses too', () => {
+    const expected = { value: t(1, 2), 'again.value': t(1, 2) };
+    const second = judge({ expected, actual: { value: t(1, 2) } }).message;
+    expect(second).to.match(/^Two calls with the same arguments/);
+    const first = judge({ expected, actual: { 'again.value': t(1, 2) } }).message;
+    expect(first).to.match(/gives no value\. Two calls/);
+    expect(judge({ expected, actual: {} }).message).to.match(/gives no value\. No result/);
+    const near = judge({ expected, actual: { value: t(1, 2), 'again.value': t(1, 2.00001) } });
+    expect(near.verdict).to.equal('pass');
+  });
+
+  it('a result kept from the first call is told of none that a hand-in gave once, or that are empty', () => {
+    const expected = { value: t(1, 2), 'another.value': t(3, 4) };
+    for (const actual of [{ value: t(1, 2) }, { 'another.value': t(1, 2) }])
+      expect(judge({ expected, actual }).message).to.not.include('very result');
+    const unknown = { value: t(1, 2), 'another.value': t(1, 2) };
+    expect(judge({ expected: { value: t(1, 2) }, actual: unknown }).message).to.not.include('very result');
+    expect(judge({ actual: { value: t(1, 2), 'another.value': t() } }).message).to.not.include('very result');
+  });
+
+  it('measures of every output by its name, what is 1 % of the largest number off or less as right', () => {
+    const expected = { a: t(1, 2, 100), b: t(1), c: t(1) };
+    const { metrics } = judge({ expected, actual: { a: t(2.5, 1.5, 100), b: t(1, 1) } });
+    expect(Object.keys(metrics)).to.deep.equal(
+      ['relativeL2', 'maxAbsoluteDifference', 'shareOff', 'cosine'].map((each) => `a.${each}`),
+    );
+    expect(metrics['a.shareOff']).to.be.closeTo(1 / 3, 1e-12);
+    const endless = judge({ expected: { value: t(0, 0) }, actual: { value: t(1, 1) } }).metrics;
+    expect(endless).to.deep.equal({ maxAbsoluteDifference: 1, shareOff: 1, cosine: 0 });
+  });
+
+  it('knows how far off a check is and how far passes: an error, a likeness, a norm', () => {
+    const of = (check: Check, actual = t(3, 4)) => {
+      const given = { checks: [check], actual: { value: actual }, expected: { value: t(3, 4) }, inputs: {} };
+      return marginOf(measureChecks(given)[0]!);
+    };
+    expect(of({ kind: 'max-difference', tolerance: 0.5 }, t(3, 6))).to.deep.equal({ error: 2, bound: 0.5 });
+    expect(of({ kind: 'cosine', minimum: 0.75 }, t(-4, 3))).to.deep.equal({ error: 1, bound: 0.25 });
+    expect(of({ kind: 'cosine', minimum: 0.75 })).to.deep.equal({ error: 0, bound: 0.25 });
+    expect(of({ kind: 'norm-is', norm: 5, tolerance: 0.1 }, t(6, 8))).to.deep.equal({ error: 1, bound: 0.1 });
+    expect(of({ kind: 'norm-is', norm: 5, tolerance: 0.1 }, t(0, 2))?.error).to.be.closeTo(0.6, 1e-12);
+    const scores = { scores: { dtype: 'float32', shape: [1, 2], data: Float32Array.of(1, 0) } } as const;
+    const checks = [{ kind: 'argmax-is', class: 0 }];
+    const [first] = measureChecks({ checks, actual: scores, expected: scores, inputs: {} });
+    expect(marginOf(first!)).to.equal(undefined);
+  });
+
+  it('a near miss is none where something else is wrong', () => {
+    const expected = { value: t(1, 2), 'after.X': t(5) };
+    const actual = { value: t(1, 2.1), 'after.X': t(6) };
+    expect(judge({ inputs: { X: t(5) }, expected, actual }).verdict).to.equal('wrong');
+  });
+
+  it('what a step is measured from must be like the result', () => {
+    const step = { checks: [{ ...L2, relativeTo: 'X' }], expected: { value: t(3, 4) } };
+    expect(codeOf(() => judge({ ...step, inputs: { X: t(1) } }))).to.equal('CHECK_INVALID');
+    const norm = { checks: [{ kind: 'norm-is', norm: 9, tolerance: 0.1 }], expected: { value: t(3, 4) } };
+    expect(codeOf(() => judge(norm))).to.equal('CHECK_INVALID');
   });
 });

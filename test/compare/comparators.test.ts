@@ -160,6 +160,21 @@ describe('comparators by hand', () => {
   it('norm: 3, 4 has norm 5', () => {
     expect(measure('norm-is', vector(3, 4), vector(0, 0)).pass).to.equal(true);
     expect(measure('norm-is', vector(3, 4.1), vector(0, 0)).pass).to.equal(false);
+    expect(measure('norm-is', vector(3, 3.9), vector(0, 0)).pass).to.equal(false);
+    const loose = { norm: 10, tolerance: 0.5, nearMiss: 0.7 };
+    const { message, ...judged } = measure('norm-is', vector(3, 4), vector(0, 0), loose);
+    expect(judged).to.deep.equal({ value: 5, pass: true, nearMiss: false });
+    expect(message).to.equal('The L2 norm is 5; 10 passes, 50 % more or less.');
+    expect(measure('norm-is', vector(0, 4), vector(0, 0), loose)).to.include({ pass: false, nearMiss: true });
+    expect(measure('norm-is', vector(0, 2), vector(0, 0), loose)).to.include({
+      pass: false,
+      nearMiss: false,
+    });
+    expect(measure('norm-is', vector(0, 16), vector(0, 0), loose)).to.include({
+      pass: false,
+      nearMiss: true,
+    });
+    expect(measure('norm-is', vector(0, 0), vector(0, 0), { norm: 0, tolerance: 0 }).pass).to.equal(true);
   });
 
   it('argmax: the class must win in every row, and loses a tie to a lower index', () => {
@@ -195,6 +210,59 @@ describe('comparators by hand', () => {
       const { value } = measure('ssim', asMap(b), asMap(a));
       expect(value).to.be.closeTo(oracle, 1e-4);
     }
+  });
+
+  it('a bound itself passes, and is a near miss', () => {
+    const off = (by: number, bounds: object) =>
+      measure('max-difference', vector(by), vector(0), { ...bounds } as Record<string, unknown>);
+    expect(off(2, { tolerance: 2 })).to.include({ pass: true, nearMiss: false });
+    expect(off(4, { tolerance: 2, nearMiss: 4 })).to.include({ pass: false, nearMiss: true });
+    expect(off(4, { tolerance: 2 })).to.include({ pass: false, nearMiss: false });
+    expect(off(5, { tolerance: 2, nearMiss: 4 })).to.include({ pass: false, nearMiss: false });
+    expect(off(2.0001, { tolerance: 2 }).message).to.equal(
+      'The largest difference is 2.0001 at [0]; at most 2 passes.',
+    );
+    expect(measure('cosine', vector(1, 0), vector(0, 1), { minimum: 0.5, nearMiss: 0.2 })).to.include({
+      value: 0,
+      pass: false,
+      nearMiss: false,
+    });
+    const half = measure('cosine', vector(2, 1, 1, 1, 1), vector(1, 0, 0, 0, 0), {
+      minimum: 0.9,
+      nearMiss: 0.7,
+    });
+    expect(half.value).to.be.closeTo(2 / Math.sqrt(8), 1e-12);
+    expect(half).to.include({ pass: false, nearMiss: true });
+    expect(measure('max-difference', vector(3, 1, 3), vector(0, 0, 0)).at).to.deep.equal([0]);
+    expect(measure('share-off', vector(-4, 0), vector(-4, 0.05)).value).to.equal(0.5);
+    expect(measure('share-off', vector(-4, 0), vector(-4, 0.04)).value).to.equal(0);
+  });
+
+  it('SSIM of one window is what the formula gives, and needs maps', () => {
+    // 3 x 3 numbers: one window of 3, with Gaussian weights g = e^(-1 / 4.5) beside 1.
+    const [x, y] = [
+      [1, 2, 3, 4, 5, 6, 7, 8, 9],
+      [2, 1, 4, 3, 6, 5, 8, 7, 12],
+    ];
+    const side = [Math.exp(-1 / 4.5), 1, Math.exp(-1 / 4.5)];
+    const weights = side.flatMap((a) => side.map((b) => a * b));
+    const whole = weights.reduce((sum, weight) => sum + weight, 0);
+    const mean = (f: (i: number) => number) => weights.reduce((sum, w, i) => sum + w * f(i), 0) / whole;
+    const [mx, my] = [mean((i) => x![i]!), mean((i) => y![i]!)];
+    const [vx, vy] = [mean((i) => (x![i]! - mx) ** 2), mean((i) => (y![i]! - my) ** 2)];
+    const both = mean((i) => (x![i]! - mx) * (y![i]! - my));
+    const [c1, c2] = [(0.01 * 11) ** 2, (0.03 * 11) ** 2];
+    const right = ((2 * mx * my + c1) * (2 * both + c2)) / ((mx * mx + my * my + c1) * (vx + vy + c2));
+    expect(measure('ssim', float32([1, 3, 3], x!), float32([1, 3, 3], y!)).value).to.be.closeTo(right, 1e-9);
+    for (const shape of [[9], [3, 3], [1, 1, 3, 3, 1]]) {
+      const { value, message } = measure('ssim', float32(shape, x!), float32(shape, y!));
+      expect(value).to.be.NaN;
+      expect(message).to.include(`not shape [${shape.join(', ')}]`);
+    }
+    expect(measure('ssim', float32([1, 3, 3, 1], x!), float32([1, 3, 3, 1], y!)).value).to.be.closeTo(
+      right,
+      1e-9,
+    );
   });
 
   it('SSIM falls with noise and takes the worst image of a batch', () => {
