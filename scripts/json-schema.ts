@@ -1,6 +1,5 @@
 import { readFile, writeFile } from 'node:fs/promises';
-import { z } from 'zod';
-import { assignment } from '../src/rubric/schema.js';
+import { schemaText } from './json-schema/text.js';
 
 /**
  * Writes rubric/rubric.schema.json, which editors use to complete and check assignment files.
@@ -8,8 +7,7 @@ import { assignment } from '../src/rubric/schema.js';
  * With `--check` it writes nothing, and exits with 1 when the file is not what the schema gives.
  */
 const file = new URL('../rubric/rubric.schema.json', import.meta.url);
-const schema = { title: 'Gradelens assignment', ...z.toJSONSchema(assignment, { io: 'input' }) };
-const text = `${JSON.stringify(schema, undefined, 2)}\n`;
+const text = schemaText();
 
 if (!process.argv.includes('--check')) {
   await writeFile(file, text);

@@ -20,7 +20,8 @@ export async function tryRoom(
 ): Promise<Tried[]> {
   const drawn = await writeSample(root, room, sample, seed, tester.folder);
   const files = (await found(root, `test/${room}`, '.test.ts')).map((file) => `${tester.folder}/${file}`);
-  const seen = await tester.look(files);
+  const seen: Seen[] = [];
+  for (const file of files) seen.push(await tester.look(file));
   const broken = seen.flatMap(({ tests }) => tests.filter(({ failed }) => failed));
   if (broken.length > 0)
     throw new Error(`Fails without any change: ${broken[0]!.title}: ${broken[0]!.failed}`);
@@ -80,7 +81,7 @@ function testsOf(id: number, seen: readonly Seen[]): { tests: Titles; millisecon
     .filter(({ tests }) => tests.length > 0)
     .map(({ file, tests }) => ({
       file,
-      titles: tests.map(({ title }) => title),
+      titles: Object.fromEntries(tests.map(({ title, milliseconds }) => [title, milliseconds])),
       milliseconds: tests.reduce((sum, { milliseconds }) => sum + milliseconds, 0),
     }))
     .sort((a, b) => a.milliseconds - b.milliseconds);

@@ -1,12 +1,10 @@
 /** Runs inside the copy: loads test files once, then runs the tests that a change is seen by, for one change after another. */
 import Mocha from 'mocha';
 
-/** Tests by file, by full title. */
-export type Titles = Record<string, readonly string[]>;
+/** Tests by file and full title, with the milliseconds that each takes. */
+export type Titles = Record<string, Readonly<Record<string, number>>>;
 
-export type Question =
-  | { readonly files: readonly string[] }
-  | { readonly mutant: number; readonly tests: Titles };
+export type Question = { readonly file: string } | { readonly mutant: number; readonly tests: Titles };
 
 /** What each test took without any change, and which changes it came by; `loading`: those that a file's import came by. */
 export interface Seen {
@@ -56,7 +54,6 @@ async function look(file: string): Promise<Seen> {
   const mocha = await load(file);
   const loading = take();
   const tests: Seen['tests'][number][] = [];
-  const patient: (() => void)[] = [];
   const hooks: number[] = [];
   await new Promise<void>((done) => {
     let began = 0;
@@ -73,16 +70,10 @@ async function look(file: string): Promise<Seen> {
         mutants: take(),
         ...(error && { failed: String(error) }),
       });
-      patient.push(() => {
-        // Or mocha starts it again.
-        delete (test as { timer?: unknown }).timer;
-        test.timeout(milliseconds * PATIENCE.times + PATIENCE.milliseconds);
-      });
     };
     runner.on('pass', (test) => ended(test));
     runner.on('fail', ended);
   });
-  for (const set of patient) set();
   // What hooks came by is every test's.
   hooks.push(...take());
   return { file, loading, tests: tests.map((test) => ({ ...test, mutants: [...test.mutants, ...hooks] })) };
@@ -95,18 +86,28 @@ function take(): number[] {
 }
 
 /** The title of the first test that fails, of those named. */
-async function failing(file: string, titles: readonly string[]): Promise<string | undefined> {
+async function failing(file: string, titles: Titles[string]): Promise<string | undefined> {
   const mocha = await load(file);
-  const escaped = titles.map((title) => title.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+  for (const test of every(mocha.suite)) {
+    const milliseconds = titles[test.fullTitle()] ?? 0;
+    // Or mocha starts the timer of an earlier run again.
+    delete (test as { timer?: unknown }).timer;
+    test.timeout(milliseconds * PATIENCE.times + PATIENCE.milliseconds);
+  }
+  const escaped = Object.keys(titles).map((title) => title.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
   let first: string | undefined;
   await new Promise<void>((done) => {
     mocha
       .grep(new RegExp(`^(?:${escaped.join('|')})$`))
       .run(() => done())
-      .on('fail', (test) => (first ??= test.fullTitle()));
+      .on('fail', (test) => {
+        first ??= test.fullTitle();
+      });
   });
   return first;
 }
+
+const every = (suite: Mocha.Suite): Mocha.Test[] => [...suite.tests, ...suite.suites.flatMap(every)];
 
 async function attempt(mutant: number, tests: Titles): Promise<Answer> {
   for (const [file, titles] of Object.entries(tests)) {
@@ -114,7 +115,8 @@ async function attempt(mutant: number, tests: Titles): Promise<Answer> {
     const caughtBy = await failing(file, titles).catch((error) => `loading ${file}: ${error}`);
     switches.active = -1;
     if (caughtBy === undefined) continue;
-    const again = titles.includes(caughtBy) ? [caughtBy] : titles;
+    const milliseconds = titles[caughtBy];
+    const again = milliseconds === undefined ? titles : { [caughtBy]: milliseconds };
     const dirty = loaded.has(file) && (await failing(file, again)) !== undefined;
     return { caughtBy, dirty };
   }
@@ -122,10 +124,7 @@ async function attempt(mutant: number, tests: Titles): Promise<Answer> {
 }
 
 process.on('message', async (question: Question) => {
-  if ('mutant' in question) process.send!(await attempt(question.mutant, question.tests));
-  else {
-    const answers: Seen[] = [];
-    for (const file of question.files) answers.push(await look(file));
-    process.send!(answers);
-  }
+  process.send!(
+    'mutant' in question ? await attempt(question.mutant, question.tests) : await look(question.file),
+  );
 });

@@ -12,10 +12,12 @@ export class Tester {
     readonly environment: NodeJS.ProcessEnv,
   ) {}
 
-  /** Runs test files without any change: which changes each test comes by. */
-  async look(files: readonly string[]): Promise<Seen[]> {
-    const answer = await this.#ask({ files }, 600_000);
-    if (!Array.isArray(answer)) throw new Error(`The tests cannot be run without any change: ${answer}`);
+  /** Runs a test file without any change: which changes each test comes by. Alone, or an earlier file has loaded what it loads. */
+  async look(file: string): Promise<Seen> {
+    this.close();
+    const answer = (await this.#ask({ file }, 600_000)) as Seen | string;
+    this.close();
+    if (typeof answer === 'string') throw new Error(`Without any change, ${file} does not run: ${answer}`);
     return answer;
   }
 

@@ -72,6 +72,19 @@ describe('rubric/figures', () => {
     });
   }
 
+  it('an iteration shown twice, or none, is said; the last one may be', () => {
+    const shown = (...iterations: number[]) =>
+      faults({ recipe: 'class-visualization', class: 1, iterations: 5, shown: iterations });
+    expect(shown(1, 5)).to.deep.equal([]);
+    expect(shown(2, 2)).to.deep.equal(['shown: expected rising iterations up to 5']);
+    expect(faults({ recipe: 'fooling', picture: { kind: 'model' }, target: 6 })).to.deep.equal([
+      'picture: expected pictures: an argument of kind photos or drawn',
+      'picture: expected one picture, received 0',
+    ]);
+    const drawn = { kind: 'drawn', classes: [1], size: 64 };
+    expect(faults({ recipe: 'fooling', picture: drawn, target: 6 })).to.deep.equal([]);
+  });
+
   it('tells problems and photographs', () => {
     expect(problemsOf(figureSpec.parse({ ...MAPS, rows: [ROW, ROW] }))).to.deep.equal(['saliency-map']);
     expect(photographsOf(figureSpec.parse(MAPS))).to.deep.equal(['gorilla', 'macaw']);

@@ -119,6 +119,77 @@ describe('assignment files', () => {
     'a gradient of nothing': ['of: img', 'of: imgs', /no argument is called "imgs"|did you mean "img"/],
     'relative to nothing': ['relativeTo: img', 'relativeTo: image', /no .* is called "image"/],
     'a bad file name': ['file: tv-loss.ts', 'file: ../tv-loss.ts', /expected the name of a TypeScript file/],
+    'less than nothing': ['seed: 1', 'seed: -1', /^t\.yaml:5:7 seed: expected at least 0, received -1$/m],
+    'no limit': ['seed: 1', 'seed: 1\nmemoryLimit: 0', /memoryLimit: expected more than 0, received 0$/m],
+    'more than all': [
+      'visibility: visible',
+      'visibility: visible\n        partialCredit: 2',
+      /partialCredit: expected at most 1, received 2$/m,
+    ],
+    'no text': ['title: Test', "title: ''", /title: expected at least 1 characters, received ""$/m],
+    'no check': [
+      'checks: [{ kind: relative-l2, tolerance: 0.01 }]',
+      'checks: []',
+      /checks: expected at least 1 items, received \[\]$/m,
+    ],
+    'a long value': ['seed: 1', `seed: ${'a'.repeat(38)}`, /received "a{38}"$/m],
+    'a longer value': ['seed: 1', `seed: ${'a'.repeat(39)}`, /received "a{39}…$/m],
+    'a near miss that passes': [
+      'tolerance: 0.01 }]',
+      'tolerance: 0.01, nearMiss: 0.01 }]',
+      /nearMiss: expected more than the tolerance 0\.01, received 0\.01$/m,
+    ],
+    'a likeness that passes as a near miss': [
+      'kind: relative-l2, tolerance: 0.01',
+      'kind: cosine, minimum: 0.9, nearMiss: 0.9',
+      /nearMiss: expected less than the minimum 0\.9, received 0\.9$/m,
+    ],
+    'scores that nobody derives': [
+      'kind: relative-l2, tolerance: 0.01',
+      'kind: argmax-is, class: 1',
+      /kind: argmax-is reads the scores: add `scores: true` to the test$/m,
+    ],
+    'a gradient that nobody takes': [
+      'tolerance: 0.01 }]',
+      "tolerance: 0.01, 'on': [gradient.1] }]",
+      /on\.0: no gradient is taken: add `gradient` to the test$/m,
+    ],
+    'losses that nobody keeps': [
+      'tolerance: 0.01 }]',
+      "tolerance: 0.01, 'on': [losses] }]",
+      /on\.0: no losses are kept: add an argument of kind recorder$/m,
+    ],
+    'an iteration that nobody keeps': [
+      'weight: { kind: value, value: 2 }\n        checks: [{ kind: relative-l2, tolerance: 0.01 }]',
+      "weight: { kind: recorder, at: [1] }\n        checks: [{ kind: relative-l2, tolerance: 0.01, 'on': [image.2] }]",
+      /no recorder keeps iteration 2: add it to the recorder's `at`$/m,
+    ],
+    'fewer values than the shape has': [
+      'weight: { kind: value, value: 2 }',
+      'weight: { kind: tensor, shape: [2, 2], values: [1, 2, 3] }',
+      /weight\.values: expected 4 values for the shape, received 3$/m,
+    ],
+    'a range of nothing': [
+      'weight: { kind: value, value: 2 }',
+      'weight: { kind: random, shape: [1], low: 1 }',
+      /weight: expected `low` below `high`$/m,
+    ],
+    'an upstream of many': [
+      'gradient: { of: img }',
+      'gradient: { of: img, upstream: { kind: value, value: 1 } }',
+      /gradient\.upstream\.kind: expected an argument that is one tensor$/m,
+    ],
+    'an answer key and recorded answers': [
+      'reference: ../reference',
+      'reference: ../reference\nexpected: key.bin',
+      /reference: expected either `reference` or `expected`; both are there$/m,
+    ],
+    'neither of them': ['reference: ../reference\n', '', /; neither is there$/m],
+    'letters of choices given twice': [
+      'problems:',
+      'questions: [{ id: q, title: Q, prompt: Q, points: 1, choices: [A, A] }]\nproblems:',
+      /questions\.0\.choices: expected letters that differ$/m,
+    ],
     'broken YAML': ['points: 3', 'points: [3', /^t\.yaml:\d+:\d+ /m],
     'a key given twice': ['seed: 1', 'seed: 1\nseed: 2', /^t\.yaml:6:\d+ .*unique/im],
     'nothing at all': [SMALL, '', /assignment/],
@@ -127,10 +198,31 @@ describe('assignment files', () => {
     it(`${name}: with file, line and column`, () => expect(faultsOf(text, by)).to.match(says));
   }
 
+  it('what is right beside these is no fault', () => {
+    const right: readonly (readonly [text: string, by: string])[] = [
+      ['tolerance: 0.01 }]', 'tolerance: 0.01, nearMiss: 0.02 }]'],
+      ['kind: relative-l2, tolerance: 0.01', 'kind: cosine, minimum: 0.9, nearMiss: 0.8'],
+      ['weight: { kind: value, value: 2 }', 'weight: { kind: tensor, shape: [2, 2], values: [1, 2, 3, 4] }'],
+      ['weight: { kind: value, value: 2 }', 'weight: { kind: random, shape: [1], low: 0.5 }'],
+      ['weight: { kind: value, value: 2 }', 'weight: { kind: random, shape: [1], high: 0.5 }'],
+      ['gradient: { of: img }', 'gradient: { of: img, upstream: { kind: random, shape: [] } }'],
+      [
+        'weight: { kind: value, value: 2 }\n        checks: [{ kind: relative-l2, tolerance: 0.01 }]',
+        "weight: { kind: recorder, at: [1, 2] }\n        checks: [{ kind: relative-l2, tolerance: 0.01, 'on': [image.2, losses], relativeTo: image.1 }]",
+      ],
+      [
+        'tolerance: 0.01 }]\n      - name',
+        "tolerance: 0.01, 'on': [gradient] }]\n        gradient: { of: img }\n      - name",
+      ],
+    ];
+    for (const [text, by] of right) expect(faultsOf(text, by)).to.equal('no fault');
+  });
+
   it('all faults at once', () => {
     const message = faultsOf('points: 3\n', 'points: x\n    extra: 1\n');
     expect(message).to.include('problems.0.points').and.include('problems.0.extra');
-    expect(message).to.match(/has 2 faults/);
+    expect(message).to.match(/has 2 faults:\n/);
+    expect(faultsOf('points: 3', 'points: 4')).to.match(/^t\.yaml has a fault:\n/);
   });
 
   it('aliases that multiply are refused', () => {

@@ -1,7 +1,8 @@
 import { spawnSync } from 'node:child_process';
-import { copyFile, mkdir, readFile, symlink, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect } from 'chai';
+import { schemaText } from '../../scripts/json-schema/text.js';
 import { inTemporaryFolder, ROOT } from '../process.js';
 
 /** Runs the schema script of a checkout. */
@@ -13,10 +14,8 @@ const check = (root: string) =>
   );
 
 describe('rubric/rubric.schema.json', () => {
-  it('is what the schema gives', () => {
-    const { status, stderr } = check(ROOT);
-    expect(status, stderr).to.equal(0);
-  });
+  it('is what the schema gives', async () =>
+    expect(await readFile(join(ROOT, 'rubric/rubric.schema.json'), 'utf8')).to.equal(schemaText()));
 
   it('when it is not, the check fails and says what to run', () =>
     inTemporaryFolder(async (folder) => {
@@ -25,7 +24,8 @@ describe('rubric/rubric.schema.json', () => {
       for (const name of ['src', 'node_modules', 'package.json', 'tsconfig.json']) {
         await symlink(join(ROOT, name), join(folder, name));
       }
-      await copyFile(join(ROOT, 'scripts/json-schema.ts'), join(folder, 'scripts/json-schema.ts'));
+      for (const name of ['json-schema.ts', 'json-schema/text.ts'])
+        await cp(join(ROOT, 'scripts', name), join(folder, 'scripts', name));
       const schema = await readFile(join(ROOT, 'rubric/rubric.schema.json'), 'utf8');
       await writeFile(join(folder, 'rubric/rubric.schema.json'), schema.replace('object', 'array'));
       const { status, stderr } = check(folder);

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { VERDICTS } from '../../src/grade/result.js';
-import { creditFor, scoreTest, total } from '../../src/rubric/score.js';
+import { above, below, creditFor, exact, nearest, scoreTest, total } from '../../src/rubric/score.js';
 
 describe('points', () => {
   const any = fc.double();
@@ -28,6 +28,23 @@ describe('points', () => {
     expect(scoreTest('near-miss', 3, 0)).to.equal(0);
     expect(scoreTest('pass', Number.NaN, 1)).to.equal(0);
     expect(total([0.1, 0.2, Number.NaN, 1.005])).to.equal(1.31);
+  });
+
+  it('are exact in millionths of a millionth, and rounded to hundredths: down, up, to the nearest', () => {
+    const one = 10n ** 12n;
+    expect([exact(1), exact(0.25), exact(2 ** 52), exact(2 ** 53), exact(-1), exact(0)]).to.deep.equal([
+      ...[one, one / 4n, 2n ** 52n * one, 2n ** 53n * one, 0n, 0n],
+    ]);
+    const cent = one / 100n;
+    const rounded = (value: bigint) => [below(value), above(value), nearest(value)];
+    expect(rounded(7n * cent)).to.deep.equal([7, 7, 7]);
+    expect(rounded(7n * cent + cent / 2n)).to.deep.equal([7, 8, 8]);
+    expect(rounded(7n * cent + cent / 2n - cent / 10n)).to.deep.equal([7, 8, 7]);
+    // What sixteen digits of thirds leave over or short.
+    expect(rounded(7n * cent + 100n)).to.deep.equal([7, 7, 7]);
+    expect(rounded(7n * cent - 100n)).to.deep.equal([7, 7, 7]);
+    expect(rounded(7n * cent + cent / 2n - 100n)).to.deep.equal([7, 8, 8]);
+    expect(rounded(7n * cent + 2000n)).to.deep.equal([7, 8, 7]);
   });
 
   it('credit for a known mistake is the least of all that fit, and none for a guess', () => {
