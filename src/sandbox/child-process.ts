@@ -3,6 +3,7 @@ import type { Answer, Failed } from './call.js';
 import { type Broken, type ConfinedOptions, ConfinedProcess, type Ended } from './confined-process.js';
 import { explainExit } from './exit.js';
 import type { Frame } from './frames.js';
+import { LastWords } from './last-words.js';
 import { LIMITS } from './limits.js';
 import type { OutputLog } from './log.js';
 import {
@@ -44,8 +45,13 @@ export class Child {
     last: number;
   } = { listener: undefined, from: 0, count: 0, last: 0 };
 
+  /** Of the call under way. */
+  #words: LastWords | undefined;
+  readonly #memoryLimit: number;
+
   constructor({ log, ...options }: ChildOptions) {
     this.#log = log;
+    this.#memoryLimit = options.memoryLimit;
     this.#process = new ConfinedProcess(
       { ...options, outputLimit: LIMITS.output },
       {
@@ -96,6 +102,7 @@ export class Child {
     const from = performance.now();
     const { processor } = this.#process;
     this.#progress = { listener: onProgress, from, count: 0, last: 0 };
+    this.#words = message.type === 'call' ? new LastWords(from, this.#memoryLimit) : undefined;
     const answer = await this.#exchange({ message: { ...message, id: ++this.#id }, tensors }, timeLimit);
     const waited = (performance.now() - from) / 1000 / PATIENCE;
     if (message.type === 'call') this.#used += Math.max(this.#process.processor - processor, waited);
@@ -144,7 +151,9 @@ export class Child {
     else if (answer.type === 'broken') {
       this.#end('error', 'Your code wrote to the pipe of the grader: an answer that nobody asked for.');
     } else if (answer.type === 'progress') {
-      this.#report(answer.done, Object.keys(tensors).length);
+      if (this.#mayReport(Object.keys(tensors).length)) this.#report(answer.done);
+    } else if (answer.type === 'doing') {
+      if (this.#mayReport(Object.keys(tensors).length)) this.#words?.hear(answer.doing, performance.now());
     } else if (answer.type === 'returned') {
       const { milliseconds, notFinite } = answer;
       this.#settle({
@@ -152,23 +161,27 @@ export class Child {
         ...(notFinite && { notFinite: fit(notFinite) }),
       });
     } else {
-      const { message, ...where } = fit(answer);
-      if (answer.over) this.#end(answer.outcome, message, where);
-      else this.#settle({ outcome: answer.outcome, message, ...where });
+      const { outcome, message, ...where } = this.#withGrowth({ outcome: answer.outcome, ...fit(answer) });
+      if (answer.over) this.#end(outcome, message, where);
+      else this.#settle({ outcome, message, ...where });
     }
   }
 
+  #report(done: number): void {
+    const progress = this.#progress;
+    if (done <= progress.last) return;
+    progress.last = done;
+    progress.listener?.(done);
+  }
+
   /** A child reports a few times a second, without tensors; more than that is not its program's doing. */
-  #report(done: number, tensors: number): void {
+  #mayReport(tensors: number): boolean {
     const progress = this.#progress;
     const allowed =
       LIMITS.progress.burst + (LIMITS.progress.second * (performance.now() - progress.from)) / 1000;
-    if (++progress.count > allowed || tensors > 0) {
-      this.#end('error', 'Your code wrote to the pipe of the grader: reports of progress without end.');
-    } else if (done > progress.last) {
-      progress.last = done;
-      progress.listener?.(done);
-    }
+    if (++progress.count <= allowed && tensors === 0) return true;
+    this.#end('error', 'Your code wrote to the pipe of the grader: reports of progress without end.');
+    return false;
   }
 
   /** Ends it for a reason, which becomes the answer. */
@@ -179,11 +192,18 @@ export class Child {
     return this.#ended;
   }
 
+  /** Says of too little memory what is known of where it went. */
+  #withGrowth(failed: Failed): Failed {
+    if (failed.outcome !== 'out-of-memory') return failed;
+    return { ...failed, message: failed.message + (this.#words?.ofMemory() ?? '') };
+  }
+
   #broken(why: Broken): void {
     if (why.limit === 'frames') {
       this.#end('error', `Your code wrote to the pipe of the grader: the answer is no answer, ${why.why}.`);
     } else if (why.limit === 'memory') {
-      this.#end('out-of-memory', `Your code used more than ${why.value} MiB of memory and was stopped.`);
+      const stopped = `Your code used more than ${why.value} MiB of memory and was stopped.`;
+      this.#end('out-of-memory', stopped + (this.#words?.ofMemory() ?? ''));
     } else if (why.limit === 'output') {
       this.#end(
         'error',
@@ -195,18 +215,19 @@ export class Child {
     } else if (why.limit === 'clock') {
       this.#end(
         'timeout',
-        `Your code had not answered after ${why.value.toFixed(0)} s and was stopped. Does it wait for something that never comes?`,
+        `Your code had not answered after ${why.value.toFixed(0)} s and was stopped. Does it wait for something that never comes?${this.#words?.ofWaiting(performance.now()) ?? ''}`,
       );
     } else {
       this.#end(
         'timeout',
-        `Your code was still running after ${why.value.toFixed(0)} s of processor time and was stopped. Is there an endless loop?`,
+        `Your code was still running after ${why.value.toFixed(0)} s of processor time and was stopped. Is there an endless loop?${this.#words?.ofComputing(performance.now()) ?? ''}`,
       );
     }
   }
 
   #gone({ code, signal }: Ended): void {
-    this.#settle(this.#ended ?? explainExit({ code, signal, ready: this.#ready, tail: this.#log.tail }));
+    const exit = { code, signal, ready: this.#ready, tail: this.#log.tail };
+    this.#settle(this.#ended ?? this.#withGrowth(explainExit(exit)));
   }
 }
 

@@ -3,6 +3,7 @@ import type { NetworkId } from '../model/network.js';
 import type { Backend } from '../tensor/engines.js';
 import type { FlatTensor } from '../tensor/flat.js';
 import type { Argument, Call } from './call.js';
+import { LIMITS } from './limits.js';
 
 /**
  * First message to a child; the weights are the frame's tensors, and those of a self-test that the engine must pass
@@ -102,12 +103,32 @@ function pack(
 /** What computes, where the engine knows it. */
 const device = z.strictObject({ name: z.string(), software: z.boolean() }).optional();
 
+/** What a call does: the operation that it begins, and its line in the hand-in. */
+const doing = z.strictObject({
+  op: z
+    .string()
+    .regex(/^tf(\.\w{1,40}){1,2}$/)
+    .optional(),
+  where: z.string().optional(),
+  /** The tensors that a hand-in holds, and the shape of the last one. */
+  grown: z
+    .strictObject({
+      tensors: z.int(),
+      bytes: z.number(),
+      shape: z.array(z.int().nonnegative()).max(LIMITS.rank),
+    })
+    .optional(),
+});
+export type Doing = z.infer<typeof doing>;
+
 /** What a child may say. Its tensors are the frame's. */
 export const childMessage = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('ready'), device }),
   z.strictObject({ type: z.literal('broken'), message: z.string() }),
   /** A recorder was called: this is the how many-eth time. Shown to people, decides nothing. */
   z.strictObject({ type: z.literal('progress'), id: z.int(), done: z.int().nonnegative() }),
+  /** Now and then, of a long call or one that needs much memory. Shown to people when it does not answer, decides nothing. */
+  z.strictObject({ type: z.literal('doing'), id: z.int(), doing }),
   z.strictObject({
     type: z.literal('returned'),
     id: z.int(),

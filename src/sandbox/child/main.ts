@@ -21,6 +21,7 @@ import { ResultError } from './outputs.js';
 import { type Probe, probeOf } from './probe.js';
 import { run } from './run.js';
 import { turn, watchStrays } from './strays.js';
+import { type Watch, watchCalls } from './watch.js';
 
 const [FROM_PARENT, TO_PARENT] = [3, 4];
 /** Taken before a hand-in could replace them, which a name that is imported would follow. */
@@ -41,6 +42,7 @@ const { reallyExit } = process as unknown as { reallyExit(code: number): never }
 
 let model: OwnedClassifier | undefined;
 let probe: Probe | undefined;
+let watch: Watch | undefined;
 /** Runs a call so that what it throws beside its promise is known as its own; work of it may still go on then. */
 let within: ReturnType<typeof watchStrays> | undefined;
 /** The call under way; answered, none. */
@@ -77,7 +79,10 @@ async function start(
     });
     // What is to pass a self-test is trusted, and not looked at.
     if (x && saliency) await selfTest(model, { x, saliency });
-    else probe = await probeOf(model);
+    else {
+      watch = watchCalls((doing) => running && send({ type: 'doing', id: running.id, doing }));
+      probe = await probeOf(model);
+    }
     send({ type: 'ready', device });
   } catch (error) {
     send({ type: 'broken', message: cleaned(String((error as Error).message)) });
@@ -87,6 +92,7 @@ async function start(
 async function call(message: CallMessage, tensors: Readonly<Record<string, FlatTensor>>): Promise<void> {
   const { id, module, call } = message;
   running = message;
+  watch?.begin(new URL(module, runtime));
   try {
     // Outside of the call's scope: a tensor that the file keeps for all its functions lives as long as the file.
     const exports = (await import(new URL(module, runtime).href)) as Record<string, unknown>;
@@ -102,6 +108,8 @@ async function call(message: CallMessage, tensors: Readonly<Record<string, FlatT
     send({ type: 'returned', id, ...how }, outputs);
   } catch (error) {
     fail(message, error);
+  } finally {
+    watch?.end();
   }
 }
 
