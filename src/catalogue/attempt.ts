@@ -4,7 +4,7 @@ import type { AnswerKey } from '../grade/answer-key.js';
 import { inputsOf } from '../grade/materialise.js';
 import type { PlannedTest } from '../grade/plan.js';
 import type { Mistakes } from './mistakes.js';
-import type { Equivalent, Mistake } from './read.js';
+import type { Variant } from './variant.js';
 
 /** What an entry of the catalogue came to in a test. */
 export interface Attempt {
@@ -20,7 +20,7 @@ export interface Attempt {
  * @throws {GradelensError} `ANSWER_KEY_FAILED`, `CHECK_INVALID`
  */
 export async function attempt(
-  entry: Mistake | Equivalent,
+  entry: Variant,
   planned: PlannedTest,
   key: AnswerKey,
   mistakes: Pick<Mistakes, 'run'>,

@@ -10,13 +10,14 @@ import type { Answer, Returned } from '../sandbox/call.js';
 import { attempt } from './attempt.js';
 import { findingOf } from './finding-of.js';
 import { type KeyFiles, neededBy, readKeyFiles } from './key-files.js';
+import type { Made } from './made.js';
 import { pairsOf } from './pairs.js';
-import { type Catalogue, type Equivalent, type Mistake, readCatalogue } from './read.js';
+import { type Catalogue, type Mistake, readCatalogue } from './read.js';
 import { CERTAIN, LIKELY, unexplained } from './reproduces.js';
 import { type OpenSession, VariantRunner } from './runner.js';
 import { mayFit, type Sketch, sketchOf } from './sketch.js';
 import type { Suspects } from './suspects.js';
-import { overridden } from './variant.js';
+import { overridden, type Variant } from './variant.js';
 
 /** Alternatives that are kept: the other tests of the problem tell which of them it is. */
 const MOST = 6;
@@ -160,8 +161,20 @@ export class Mistakes {
     }
   }
 
-  /** What the key gives with an entry's functions in the place of its own. `milliseconds`: what the key itself took. */
-  run(entry: Mistake | Equivalent, planned: PlannedTest, milliseconds: number): Promise<Answer> {
+  /** Mistakes that operators make from the key by themselves. */
+  async made(): Promise<Made[]> {
+    // Grading has no use for a parser.
+    const { makeMistakes } = await import('./made.js');
+    return makeMistakes(this.#files);
+  }
+
+  /** Whether a problem's answer depends on a function or constant of the key. */
+  dependsOn({ file, export: name }: PlannedTest['problem'], declared: string): boolean {
+    return neededBy(this.#files, file, name).has(declared);
+  }
+
+  /** What the key gives with an entry's functions, or its file, in the place of its own. `milliseconds`: what the key itself took. */
+  run(entry: Variant, planned: PlannedTest, milliseconds: number): Promise<Answer> {
     return this.#runner.run(entry, planned, milliseconds);
   }
 

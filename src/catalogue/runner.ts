@@ -6,7 +6,7 @@ import { packCall } from '../sandbox/messages.js';
 import type { Session } from '../sandbox/session.js';
 import { TensorCache } from '../store/tensor-cache.js';
 import type { KeyFiles } from './key-files.js';
-import type { Equivalent, Mistake } from './read.js';
+import type { Variant } from './variant.js';
 import { Variants } from './variants.js';
 
 /** A variant may take so many times as long as the key, and some seconds: it is staff's code, but a mistake may be a slow one. */
@@ -42,12 +42,12 @@ export class VariantRunner {
       .digest('hex');
   }
 
-  /** What the key gives with an entry's functions in the place of its own. `milliseconds`: what the key itself took. */
-  run(entry: Mistake | Equivalent, { call }: PlannedTest, milliseconds: number): Promise<Answer> {
+  /** What the key gives with an entry's functions, or its file, in the place of its own. `milliseconds`: what the key itself took. */
+  run(entry: Variant, { call }: PlannedTest, milliseconds: number): Promise<Answer> {
     const turn = this.#last.then(async (): Promise<Answer> => {
       const { session, base, cache } = await this.#started();
       const code = 'on' in entry && entry.on ? [entry.on, entry] : [entry];
-      const sources = code.flatMap(({ path, source }) => [path, source]);
+      const sources = code.flatMap((each) => [placeOf(each), each.source]);
       const key = TensorCache.key([base, this.#key, ...sources, this.#digest(call)]);
       const known = await cache.get(key);
       if (known) return { outcome: 'returned', outputs: known, milliseconds };
@@ -89,3 +89,6 @@ export class VariantRunner {
     return digest;
   }
 }
+
+/** Where the source of a variant stands: what it gives does not depend on what it is called. */
+const placeOf = (entry: Variant): string => ('replaces' in entry ? entry.replaces : entry.path);

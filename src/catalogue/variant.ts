@@ -1,10 +1,14 @@
 import { dirname, relative } from 'node:path/posix';
 import { GradelensError } from '../errors.js';
 import type { KeyFiles } from './key-files.js';
+import type { Made } from './made.js';
 import type { Equivalent, Mistake } from './read.js';
 
 /** Where the unchanged key lies beside its variants. */
 export const KEY = 'key';
+
+/** What makes another answer key of the key: functions of its own, or a file. */
+export type Variant = Mistake | Equivalent | Made;
 
 /** A file of the key, and the functions in it that are replaced. */
 export interface Overridden {
@@ -33,11 +37,12 @@ export function overridden(files: KeyFiles, { path, overrides }: Mistake | Equiv
 }
 
 /**
- * The key's files with an entry's functions in the place of its own, wherever the key itself uses them. What the entry imports of
- * the key is the one in the folder `base/` beside the variant's, which also holds the entry.
+ * The key's files with an entry's functions in the place of its own, wherever the key itself uses them, or with a whole file in the
+ * place of one. What the entry imports of the key is the one in the folder `base/` beside the variant's, which also holds the entry.
  */
-export function variantOf(files: KeyFiles, entry: Mistake | Equivalent, base = KEY): KeyFiles {
+export function variantOf(files: KeyFiles, entry: Variant, base = KEY): KeyFiles {
   const changed = new Map(files);
+  if ('replaces' in entry) return changed.set(entry.replaces, entry.source);
   for (const { file, names } of overridden(files, entry)) {
     const from = relative(dirname(`variant/${file}`), `${base}/${entry.path}`).replace(/\.ts$/, '.js');
     const text = names.reduce(

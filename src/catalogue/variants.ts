@@ -2,12 +2,12 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { type Temporary, temporaryFolder } from '../temporary.js';
 import type { KeyFiles } from './key-files.js';
-import type { Equivalent, Mistake } from './read.js';
-import { KEY, variantOf } from './variant.js';
+import { KEY, type Variant, variantOf } from './variant.js';
 
 /**
- * The answer key's variants as files: `key/` holds the key and its catalogue as they are, `<id>/` the key with that entry's
- * functions, and `<id>.<file>` is what to call. A mistake on another one is built on that one's folder in the place of `key/`.
+ * The answer key's variants as files: `key/` holds the key and its catalogue as they are, `<name>/` the key with that entry's
+ * functions or its file, and `<name>.<file>` is what to call. A mistake on another one is built on that one's folder in the place of
+ * `key/`.
  */
 export class Variants {
   #temporary: Temporary | undefined;
@@ -27,10 +27,11 @@ export class Variants {
   }
 
   /** The name of the module, below `root`, that exports what `file` of the key does, with an entry's functions in their place. */
-  async module(entry: Mistake | Equivalent, file: string): Promise<string> {
+  async module(entry: Variant, file: string): Promise<string> {
     await this.#laidOut(entry);
-    const name = `${entry.id}.${file}`;
-    const target = `./${entry.id}/${file.replace(/\.ts$/, '.js')}`;
+    const folder = folderOf(entry);
+    const name = `${folder}.${file}`;
+    const target = `./${folder}/${file.replace(/\.ts$/, '.js')}`;
     await writeFile(join(this.root, name), `export * from '${target}';\n`);
     return name;
   }
@@ -40,20 +41,20 @@ export class Variants {
     await this.#temporary?.remove();
   }
 
-  #laidOut(entry: Mistake | Equivalent): Promise<KeyFiles> {
+  #laidOut(entry: Variant): Promise<KeyFiles> {
     const laid = this.#laid.get(entry.id) ?? this.#lay(entry);
     this.#laid.set(entry.id, laid);
     return laid;
   }
 
-  async #lay(entry: Mistake | Equivalent): Promise<KeyFiles> {
+  async #lay(entry: Variant): Promise<KeyFiles> {
     this.#key ??= this.#write(KEY, this.#files);
     await this.#key;
     const on = 'on' in entry ? entry.on : undefined;
-    const [base, files] = on ? [on.id, await this.#laidOut(on)] : [KEY, this.#files];
-    await this.#write(base, new Map([[entry.path, entry.source]]));
+    const [base, files] = on ? [folderOf(on), await this.#laidOut(on)] : [KEY, this.#files];
+    if ('overrides' in entry) await this.#write(base, new Map([[entry.path, entry.source]]));
     const variant = variantOf(files, entry, base);
-    await this.#write(entry.id, variant);
+    await this.#write(folderOf(entry), variant);
     return variant;
   }
 
@@ -65,3 +66,6 @@ export class Variants {
     }
   }
 }
+
+/** Ids of made mistakes name a place: what no folder can be called goes. */
+const folderOf = ({ id }: Variant): string => id.replaceAll(/[^\w.+-]/g, '_');

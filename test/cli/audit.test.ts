@@ -17,8 +17,16 @@ describe('gradelens audit', function () {
     inTemporaryFolder(async (folder) => {
       const { code, stdout } = await audit(await assignment(folder, KEY));
       expect(stdout).to.match(/gram +relative-l2 +0\.0001 /);
-      expect(stdout).to.match(/5 of 5 mistakes lose points, 1 other right way tried\. The tests hold\.\n$/);
+      expect(stdout).to.match(/5 of 5 mistakes lose points, 1 other right way tried\. The tests hold\.\n/);
       expect(stdout).to.match(/gram: 4 mistakes, 1 equivalent; 6 and 4 make a catalogue/);
+      const [, made] = stdout.split(' The tests hold.\n\n');
+      // Nothing is asked twice, so that no test sees what is kept from one call to the next: that is no fault by itself.
+      expect(made!.split('\n')).to.deep.equal([
+        '6 of 8 mistakes made from the key by themselves lose points. These keep them: another right way, or something that no test looks at.',
+        '- gram(…) returns its first result ever after, gram.ts:2 (gram, loss)',
+        '- loss(…) returns its first result ever after, loss.ts:3 (loss)',
+        '',
+      ]);
       expect(code).to.equal(0);
       for (const [file, begin] of [
         ['margins.svg', '<svg '],
@@ -50,9 +58,16 @@ describe('gradelens audit', function () {
       expect(stdout).to.match(
         /gram-wrong\.ts is right \(no right way\), but fails the test "noise": The shape is/,
       );
-      const { mistakes, failed, faults } = JSON.parse((await audit(path, '--json')).stdout);
+      const { mistakes, made, failed, faults } = JSON.parse((await audit(path, '--json')).stdout);
       expect(mistakes.find(({ id }: { id: string }) => id === 'gram-nearly')).to.deep.include({ fails: [] });
       expect([failed.length, faults.length]).to.deep.equal([1, 2]);
+      expect(made).to.have.length(8);
+      expect(made).to.deep.include({
+        id: 'made/loss.ts:4 other-reduction 2',
+        title: 'tf.sum(tf.square(gram(x))) is max(…), loss.ts:4',
+        problems: ['loss'],
+        fails: 'noise',
+      });
     }));
 
   it('is red where a mistake fails by a little only', () =>

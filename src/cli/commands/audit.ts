@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { type Command, InvalidArgumentError } from 'commander';
 import { type Audit, type AuditedCheck, audit, ENOUGH } from '../../catalogue/audit.js';
+import { type AuditedMade, auditMade } from '../../catalogue/audit-made.js';
 import { faultsOf, proposed } from '../../catalogue/verdict.js';
 import { GradelensError } from '../../errors.js';
 import { margins, marginsPng } from '../../figure/margins.js';
@@ -55,12 +56,16 @@ async function run({ only, backend, json, chart, ...options }: Options): Promise
     select: ({ id }) => only === undefined || only.includes(id),
   });
   try {
-    const found = await audit(grader, (done, total, what) => status.show(`${done} of ${total}: ${what}`));
+    const show = (done: number, total: number, what: string) => status.show(`${done} of ${total}: ${what}`);
+    const found = await audit(grader, show);
+    const made = await auditMade(grader, show);
     status.clear();
     if (chart !== undefined) await draw(chart, found);
     const faults = faultsOf(found);
     process.stdout.write(
-      json ? `${JSON.stringify({ ...plain(found), faults }, null, 2)}\n` : report(found, faults),
+      json
+        ? `${JSON.stringify({ ...plain(found), made: made.map(plainMade), faults }, null, 2)}\n`
+        : report(found, made, faults),
     );
     if (faults.length > 0) process.exitCode = EXIT.failures;
   } finally {
@@ -102,7 +107,16 @@ const plain = ({ mistakes, failed, ...rest }: Audit): object => ({
   failed: failed.map(({ equivalent: { id, problem }, test, message }) => ({ id, problem, test, message })),
 });
 
-function report({ checks, mistakes, equivalents, thin }: Audit, faults: readonly string[]): string {
+const plainMade = ({ made: { id, title }, problems, fails }: AuditedMade): object => ({
+  ...{ id, title, problems },
+  fails: fails ?? null,
+});
+
+function report(
+  { checks, mistakes, equivalents, thin }: Audit,
+  made: readonly AuditedMade[],
+  faults: readonly string[],
+): string {
   const paint = painter(process.stdout);
   const head = [
     'problem',
@@ -132,11 +146,24 @@ function report({ checks, mistakes, equivalents, thin }: Audit, faults: readonly
       `${told} of ${counted(mistakes.length, 'mistake')} lose points, ${counted(equivalents, 'other right way')} tried. ${verdict}`,
       ...faults.map((fault) => `- ${fault}`),
     ],
+    madeLines(made),
   ];
   return `${sections
     .filter((section) => section.length > 0)
     .map((section) => section.join('\n'))
     .join('\n\n')}\n`;
+}
+
+/** What operators made: what keeps its points is to be read, and no fault by itself. */
+function madeLines(made: readonly AuditedMade[]): string[] {
+  const kept = made.filter(({ fails }) => fails === undefined);
+  const told = `${made.length - kept.length} of ${counted(made.length, 'mistake')} made from the key by themselves lose points`;
+  if (made.length === 0) return [];
+  if (kept.length === 0) return [`${told}.`];
+  return [
+    `${told}. ${kept.length === 1 ? 'This one keeps' : 'These keep'} them: another right way, or something that no test looks at.`,
+    ...kept.map(({ made: { title }, problems }) => `- ${title} (${problems.join(', ')})`),
+  ];
 }
 
 function row(check: AuditedCheck): string[] {
