@@ -2,7 +2,7 @@ import { testsOf } from '../../src/catalogue/audit-made.js';
 import { type Made, operators } from '../../src/catalogue/made.js';
 import { agree } from '../../src/diagnose/agree.js';
 import type { Grader } from '../../src/grade/grader.js';
-import { judge } from '../../src/grade/judge.js';
+import { judge, judgesOf } from '../../src/grade/judge.js';
 import type { TestResult } from '../../src/grade/result.js';
 import type { Said } from './catalogued.js';
 
@@ -36,6 +36,7 @@ export async function operated(grader: Grader): Promise<Said[]> {
 
 /** What came of its tests; those on which it gives nothing have no part in this. */
 async function resultsOf(grader: Grader, made: Made): Promise<TestResult[]> {
+  const judges = judgesOf(grader);
   const results: TestResult[] = [];
   for (const planned of testsOf(grader, made)) {
     const { problem, test, number } = planned;
@@ -43,7 +44,7 @@ async function resultsOf(grader: Grader, made: Made): Promise<TestResult[]> {
     const answer = await grader.mistakes!.run(made, planned, expected.milliseconds);
     if (answer.outcome !== 'returned') continue;
     const { title, points } = problem;
-    const judged = await judge(planned, answer.outputs, expected, grader);
+    const judged = await judge(planned, answer.outputs, expected, judges);
     const { name, visibility } = test;
     results.push({ ...judged, number, problem: problem.id, title, name, visibility, points, score: 0 });
   }
