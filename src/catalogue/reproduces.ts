@@ -6,7 +6,7 @@ import { sameShape } from '../compare/structure.js';
 export const CERTAIN = 0.02;
 /** And this one where an answer is many steps long, which amplify rounding. */
 export const LIKELY = 0.1;
-/** Fewer numbers than these fit by chance more easily. */
+/** Fewer numbers than these fit by chance more easily, and so does a single one beside others: a loss beside its gradient. */
 const FEW = 8;
 const CERTAIN_OF_FEW = 1e-3;
 /** What right answers differ by, relative to their norm: an output that is off by less is taken for right. */
@@ -28,11 +28,11 @@ export function unexplained(
   const names = Object.keys(mistaken).filter((name) => name !== 'scores');
   if (Object.keys(actual).filter((name) => name !== 'scores').length !== names.length) return undefined;
   const numbers = names.reduce((sum, name) => sum + mistaken[name]!.data.length, 0);
-  const share = numbers < FEW ? Math.min(most, CERTAIN_OF_FEW) : most;
   let worst: number | undefined;
   for (const name of names) {
     const [got, made, right] = [actual[name], mistaken[name]!, expected[name]];
     if (!got || got.dtype !== made.dtype || !sameShape(got.shape, made.shape)) return undefined;
+    const share = numbers < FEW || made.data.length === 1 ? Math.min(most, CERTAIN_OF_FEW) : most;
     const left = distance(got.data, made.data);
     const size = norm(made.data);
     if (!Number.isFinite(left)) return undefined;

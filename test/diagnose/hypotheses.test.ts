@@ -109,6 +109,26 @@ describe('diagnosis', () => {
     expect(diagnose({ ...call, checks, actual }).map(({ id }) => id)).to.deep.equal(['difference']);
   });
 
+  it('does not call a sum what is the same twice, beside which the right answer is next to nothing', () => {
+    const call = callOf('twice', { n: 2, h: 9, w: 9, seed: 1 });
+    const names = Object.keys(call.expected).filter((name) => /^(again\.)?value$/.test(name));
+    expect(names).to.have.length(2);
+    const huge = mapped(call.expected.value!, (value) => 1e5 / (value + 3));
+    const actual = { ...call.expected, ...Object.fromEntries(names.map((name) => [name, huge])) };
+    expect(diagnose({ ...call, actual }).map(({ id }) => id)).to.not.include('accumulated');
+  });
+
+  it('does not call outputs exchanged that hardly differ', () => {
+    const call = callOf('pair', { n: 1, h: 9, w: 9, seed: 1 });
+    const [a, b] = Object.keys(call.expected) as [string, string];
+    const next = seeded('hardly');
+    const near = (size: number) => mapped(call.expected[a]!, (value) => value * (1 + size * normal(next)));
+    const expected = { [a]: call.expected[a]!, [b]: near(1e-5) };
+    const checks = [{ kind: 'relative-l2', tolerance: 1e-6 }];
+    const found = diagnose({ ...call, checks, expected, actual: { ...expected, [b]: near(1e-5) } });
+    expect(found.map(({ id }) => id)).to.not.include('outputs-exchanged');
+  });
+
   it('never throws, whatever a submission returned', () => {
     const shape = fc.array(fc.integer({ min: 0, max: 4 }), { maxLength: 4 });
     const tensor = shape.chain((sizes) =>

@@ -9,6 +9,8 @@ import { listed } from '../words.js';
 /** Fewer numbers than this are another output's by chance. */
 const FEW = 8;
 const SAME = 1e-4;
+/** And to this part of what both outputs should differ by: an image that hardly moves is like the one before whatever moves it. */
+const NEARER = 0.05;
 
 /** An output holds what another one should. */
 export default defineCallHypothesis({
@@ -39,7 +41,9 @@ export default defineCallHypothesis({
 const sameCall = (a: string, b: string): boolean => a.startsWith(ANOTHER) === b.startsWith(ANOTHER);
 
 function isThatOf({ actual, expected }: Mismatch, name: string, other: string): boolean {
-  const [got, wanted] = [tensorOf(actual, name), tensorOf(expected, other)];
+  const [got, own, wanted] = [tensorOf(actual, name), tensorOf(expected, name), tensorOf(expected, other)];
   if (!got || !wanted || !sameShape(got.shape, wanted.shape) || new Set(wanted.data).size < FEW) return false;
-  return distance(got.data, wanted.data) <= SAME * norm(wanted.data);
+  const apart =
+    own && sameShape(own.shape, wanted.shape) ? distance(own.data, wanted.data) : Number.POSITIVE_INFINITY;
+  return distance(got.data, wanted.data) <= Math.min(SAME * norm(wanted.data), NEARER * apart);
 }
