@@ -1,10 +1,11 @@
 /**
  * What is said first of wrong answers whose cause is known, as a confusion table: what is expected beside what came.
  *
- *   diagnosis.ts [--assignment rubric/demo.yaml] [--only saliency-map,tv-loss] [--part made|numbers|catalogue|operators] [--all]
+ *   diagnosis.ts [--assignment rubric/demo.yaml] [--only saliency-map,tv-loss] [--part NAME] [--all]
  *
  * `made`: the answer key's own answers, spoilt in each way of test/diagnose/made; the family of numbers must come first.
  * `catalogue`: each mistake of the catalogue, run; its own name must come first.
+ * `restyled`: mistakes as students with other styles write them, in hand-ins graded as any other; the mistake's name must come first.
  * `numbers`: the same mistakes, without the catalogue: what numbers alone say, to be read: each sentence must be true.
  * `operators`: mistakes that operators made from the key, judged as a hand-in is: a mistake of the catalogue that gives these numbers
  *   is right, and what the operator says is a true name; a description (`difference`) is true.
@@ -18,6 +19,7 @@ import { hiddenFromSeed } from '../src/grade/hidden.js';
 import { loadAssignment } from '../src/rubric/load.js';
 import { catalogued, type Said } from './diagnosis/catalogued.js';
 import { operated } from './diagnosis/operated.js';
+import { restyled } from './diagnosis/restyled.js';
 import { spoilt } from './diagnosis/spoilt.js';
 
 const { values } = parseArgs({
@@ -45,6 +47,7 @@ const parts: Record<string, () => Promise<Said[]>> = {
   numbers: () => catalogued(grader, 'numbers'),
   catalogue: () => catalogued(grader, 'catalogue'),
   operators: () => operated(grader),
+  restyled: () => restyled(grader),
 };
 try {
   for (const [name, part] of Object.entries(parts)) {
