@@ -77,12 +77,11 @@ async function start(
       exited: () => fail(running!, new ResultError(ENDED), true),
       starved: () => fail(running!, new ResultError(STARVED), true),
     });
+    // Before the probe too, which remembers the engine.
+    watch = watchCalls((doing) => running && send({ type: 'doing', id: running.id, doing }));
     // What is to pass a self-test is trusted, and not looked at.
     if (x && saliency) await selfTest(model, { x, saliency });
-    else {
-      watch = watchCalls((doing) => running && send({ type: 'doing', id: running.id, doing }));
-      probe = await probeOf(model);
-    }
+    else probe = await probeOf(model);
     send({ type: 'ready', device });
   } catch (error) {
     send({ type: 'broken', message: cleaned(String((error as Error).message)) });
