@@ -13,6 +13,6 @@ function ordered(value: unknown, first: readonly string[]): unknown {
   if (Array.isArray(value)) return value.map((each) => ordered(each, first));
   if (value === null || typeof value !== 'object') return value;
   const rank = (key: string): number => (first.includes(key) ? first.indexOf(key) : first.length);
-  const entries = Object.entries(value).sort(([a], [b]) => rank(a) - rank(b) || (a < b ? -1 : a > b ? 1 : 0));
+  const entries = Object.entries(value).sort(([a], [b]) => rank(a) - rank(b) || (a < b ? -1 : 1));
   return Object.fromEntries(entries.map(([key, each]) => [key, ordered(each, first)]));
 }

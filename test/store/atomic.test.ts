@@ -22,6 +22,12 @@ describe('store/atomic', () => {
     expect(await readdir(join(folder, 'a'))).to.deep.equal(['b.txt']);
   });
 
+  it('writes a file whose name has all the length that the disk allows', async () => {
+    const name = 'n'.repeat(255);
+    await writeAtomically(join(folder, name), 'long');
+    expect(await readdir(folder)).to.deep.equal([name]);
+  });
+
   it('keeps the old content and no remains when it cannot write', async () => {
     const path = join(folder, 'taken');
     await mkdir(path);

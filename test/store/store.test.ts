@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -7,9 +7,9 @@ import { promisify } from 'node:util';
 import { expect } from 'chai';
 import { GradelensError } from '../../src/errors.js';
 import type { TestResult } from '../../src/grade/result.js';
-import { ClaimLost, claim, release } from '../../src/store/claims.js';
+import { anyFree, ClaimLost, claim, release } from '../../src/store/claims.js';
 import type { Database } from '../../src/store/database.js';
-import { enter, know } from '../../src/store/hand-ins.js';
+import { enter, handIn, know, settle, settledSince, settledSoFar } from '../../src/store/hand-ins.js';
 import { keyOf, whyOf } from '../../src/store/keys.js';
 import { Outputs } from '../../src/store/outputs.js';
 import { databaseIn } from '../../src/store/places.js';
@@ -181,6 +181,142 @@ describe('the store', () => {
       await outputs.prune();
       expect(await readdir(kept)).to.deep.equal([]);
       expect(await new Outputs(db, kept, 10).keep(given, { X })).to.equal(undefined);
+    }),
+  );
+
+  it(
+    'changes of what is known of a hand-in what it is told, and nothing else',
+    inStore(async ({ db }) => {
+      const run = await begin(db);
+      await enter(db, [{ name: 'ada', path: '/ada' }], PENDING, same);
+      await claim(db, 'ada', run.id, new Pulse(db));
+      let known = await handIn(db, 'ada');
+      const facts: readonly Parameters<typeof know>[3][] = [
+        { mark: 'm' },
+        { runtime: 'r' },
+        { code: { 'a.ts': 'f', 'b.ts': null } },
+        { questions: [{ id: 'why', title: 'Why', points: 1 } as never] },
+        { questionsKey: 'q' },
+        { notes: ['n'] },
+        { slidesNotes: ['s'] },
+        { slidesKey: 'k' },
+        { reportsKey: 'p' },
+        { mark: null, reportsKey: null },
+      ];
+      for (const each of facts) {
+        await know(db, 'ada', run.id, each);
+        known = { ...known, ...each };
+        expect(await handIn(db, 'ada')).to.deep.equal(known);
+      }
+      expect(await settledSoFar(db)).to.equal(0);
+      await settle(db, 'ada', run.id, 'by');
+      expect(await settledSoFar(db)).to.equal(1);
+      expect(await settledSince(db, 'ada', 'by', 0)).to.equal(true);
+      expect(await settledSince(db, 'ada', 'by', 1)).to.equal(false);
+      expect(await settledSince(db, 'ada', 'other', 0)).to.equal(false);
+      await run.end();
+    }),
+  );
+
+  it(
+    'has tests as the assignment has them now: what became another of one is another there',
+    inStore(async ({ db }) => {
+      const run = await begin(db);
+      const arranged = async (...tests: typeof PENDING) => {
+        await enter(db, [{ name: 'ada', path: '/ada' }], tests, same);
+        const rows = await testsOf(db, 'ada');
+        return rows
+          .map((row) => resultOf(row))
+          .map(({ number, title, name, points, visibility }) => ({
+            ...{ number, title, name, points, visibility },
+          }));
+      };
+      const [one, two] = PENDING as [(typeof PENDING)[0], (typeof PENDING)[0]];
+      const facts = ({ problem, ...rest }: (typeof PENDING)[0]) => rest;
+      expect(await arranged(one, two)).to.deep.equal([facts(one), facts(two)]);
+      for (const over of [
+        { number: '7.1' },
+        { title: 'Q' },
+        { visibility: 'hidden' as const },
+        { points: 9 },
+      ]) {
+        const other = { ...one, ...over };
+        expect(await arranged(other, two)).to.deep.equal([facts(other), facts(two)]);
+        expect(await arranged(one, two)).to.deep.equal([facts(one), facts(two)]);
+      }
+      expect(await arranged(two, one)).to.deep.equal([facts(two), facts(one)]);
+      expect(await arranged(one)).to.deep.equal([facts(one)]);
+      // What is graded has the points that it was graded by.
+      await claim(db, 'ada', run.id, new Pulse(db));
+      await record(db, 'ada', run.id, recording());
+      expect((await arranged({ ...one, points: 5, title: 'R' }))[0]).to.include({ points: 2, title: 'R' });
+      await run.end();
+    }),
+  );
+
+  it(
+    'knows which runs live, and whether a hand-in is nobody’s',
+    inStore(async ({ db }, folder) => {
+      const pulse = new Pulse(db);
+      const [one, two] = [await begin(db), await begin(db)];
+      expect(await pulse.lives(99)).to.equal(false);
+      expect(await pulse.others(one.id)).to.equal(true);
+      await two.end();
+      expect(await pulse.lives(two.id)).to.equal(false);
+      expect(await pulse.lives(one.id)).to.equal(true);
+      expect(await pulse.others(one.id)).to.equal(false);
+      await enter(db, [{ name: 'ada', path: '/ada' }], PENDING, same);
+      expect(await anyFree(db, ['ada'])).to.equal(true);
+      await claim(db, 'ada', one.id, pulse);
+      expect(await anyFree(db, ['ada'])).to.equal(false);
+      expect(await anyFree(db, ['ada', 'bob'])).to.equal(true);
+      expect(await claim(db, 'ada', one.id, pulse)).to.equal(true);
+      await one.end();
+      expect((await stat(databaseIn(folder))).mode & 0o777).to.equal(0o600);
+    }),
+  );
+
+  it(
+    'keeps what is equal once, what only looks alike as it is, and fills its room to the last byte',
+    inStore(async ({ db, outputs }, folder) => {
+      const X = float32(
+        [20, 25],
+        Float32Array.from({ length: 500 }, (_, i) => Math.sin(i * i)),
+      );
+      const sizeOf = async (given: Record<string, typeof X>) => {
+        const hash = await outputs.keep(given, { X });
+        return (await db.selectFrom('output').select('bytes').where('hash', '=', hash!).execute())[0]!.bytes;
+      };
+      const value = float32(
+        [500],
+        Float32Array.from({ length: 500 }, (_, i) => Math.cos(i * i)),
+      );
+      const alone = await sizeOf({ value });
+      for (const name of ['again.value', 'after.X'])
+        expect(await sizeOf({ value, [name]: name === 'after.X' ? X : value })).to.be.below(1.1 * alone);
+      const reshaped = float32([25, 20], X.data);
+      const given = {
+        value,
+        'again.value': X,
+        'after.X': reshaped,
+        'after.Y': X,
+        other: { dtype: 'int32', shape: [500], data: new Int32Array(value.data.buffer) } as never,
+        'again.other': value,
+      };
+      const hash = await outputs.keep(given, { X });
+      expect({ ...(await outputs.read(hash!, { X })) }).to.deep.equal(given);
+      expect(await outputs.has(hash!)).to.equal(true);
+      expect(await outputs.has('0')).to.equal(false);
+      const total = (await db.selectFrom('output').select('bytes').execute()).reduce(
+        (n, { bytes }) => n + bytes,
+        0,
+      );
+      const more = { value: X };
+      const kept = join(folder, '.gradelens/outputs');
+      const bytes = await sizeOf(more);
+      await db.deleteFrom('output').where('bytes', '=', bytes).execute();
+      expect(await new Outputs(db, kept, total + bytes - 1).keep(more, { X })).to.equal(undefined);
+      expect(await new Outputs(db, kept, total + bytes).keep(more, { X })).to.be.a('string');
     }),
   );
 
