@@ -21,7 +21,13 @@ const ROOMS = ['compare', 'rubric', 'grade', 'diagnose', 'store'];
 const ENOUGH = 0.9;
 
 const Known = z.array(
-  z.strictObject({ file: z.string(), before: z.string(), after: z.string(), reason: z.string() }),
+  z.strictObject({
+    file: z.string(),
+    line: z.string(),
+    before: z.string(),
+    after: z.string(),
+    reason: z.string(),
+  }),
 );
 
 const { values } = parseArgs({

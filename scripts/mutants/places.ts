@@ -15,6 +15,8 @@ export interface Place {
 export interface Mutant extends Place {
   readonly file: string;
   readonly line: number;
+  /** That line of the source. */
+  readonly text: string;
   readonly before: string;
   readonly after: string;
 }
@@ -52,13 +54,15 @@ export async function mutantsOf(root: string, file: string): Promise<{ code: str
     const row = above.split('\n').length - 1;
     const entry = lines.findEntry(row, place.start - above.lastIndexOf('\n') - 1);
     const [before, after] = [code.slice(place.start, place.end), changed(code, place)].map(onOneLine);
+    const line = 'originalLine' in entry ? entry.originalLine + 1 : 0;
     return {
       ...place,
       file,
-      line: 'originalLine' in entry ? entry.originalLine + 1 : 0,
-      before,
-      after,
-    } as Mutant;
+      line,
+      text: source.split('\n')[line - 1]?.trim() ?? '',
+      before: before!,
+      after: after!,
+    };
   });
   return { code, mutants };
 }

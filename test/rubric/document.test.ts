@@ -56,6 +56,12 @@ describe('the text of an assignment', () => {
     expect(first!.message).to.match(/^Flow sequence.*sufficiently indented and end with a \]$/);
   });
 
+  it('with one fault has no value', () => {
+    const { value, faults } = readYaml('a: 1\na: 2\n');
+    expect(faults).to.have.length(1);
+    expect(value).to.equal(undefined);
+  });
+
   it('repeats a block fewer than a hundred times', () => {
     const repeated = (times: number) =>
       readYaml(`a: &a [1]\nb: [${Array(times).fill('*a').join(', ')}]\n`).faults;
