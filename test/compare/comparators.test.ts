@@ -236,6 +236,10 @@ describe('comparators by hand', () => {
     expect(measure('max-difference', vector(3, 1, 3), vector(0, 0, 0)).at).to.deep.equal([0]);
     expect(measure('share-off', vector(-4, 0), vector(-4, 0.05)).value).to.equal(0.5);
     expect(measure('share-off', vector(-4, 0), vector(-4, 0.04)).value).to.equal(0);
+    const quarter = { relative: 0.25, tolerance: 0 };
+    expect(measure('share-off', vector(4, 1), vector(4, 0), quarter).value).to.equal(0);
+    expect(measure('share-off', vector(4, 1.5), vector(4, 0), quarter).value).to.equal(0.5);
+    expect(measure('cosine', vector(1, 0), vector(1, 0), { minimum: 1 }).pass).to.equal(true);
   });
 
   it('SSIM of one window is what the formula gives, and needs maps', () => {

@@ -91,6 +91,19 @@ describe('what a wrong shape suggests', () => {
     );
   });
 
+  it('speaks of a picture only where both height and width are its own', () => {
+    const wide = float32([1, 4, 6, 3], new Array(72).fill(0));
+    const hint = (actual: number[], expected: number[]) => shapeHint(actual, expected, { wide });
+    expect(hint([1, 4, 6], [1, 2, 3])).to.match(/those of wide: is it enlarged/);
+    expect(hint([1, 2, 3], [1, 4, 6])).to.match(/They are to be those of wide/);
+    for (const actual of [
+      [1, 4, 4],
+      [1, 6, 6],
+      [1, 6, 4],
+    ])
+      expect(hint(actual, [1, 2, 3])).to.match(/Is it computed at another layer, or resized otherwise\?$/);
+  });
+
   it('follows what is wrong, once', () => {
     const { message } = runChecks({
       checks: [{ kind: 'relative-l2', tolerance: 0.1 }],
