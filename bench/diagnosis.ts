@@ -8,7 +8,7 @@
  * `restyled`: mistakes as students with other styles write them, in hand-ins graded as any other; the mistake's name must come first.
  * `numbers`: the same mistakes, without the catalogue: what numbers alone say, to be read: each sentence must be true.
  * `operators`: mistakes that operators made from the key, judged as a hand-in is: a mistake of the catalogue that gives these numbers
- *   is right, and what the operator says is a true name; a description (`difference`) is true.
+ *   is right, and what the operator says is a true name; a description of where and how far is true.
  * `--all`: every answer, not only those that are named otherwise.
  *
  * Ends with 1 where more than one in a hundred "almost certain" findings is another than the expected one.

@@ -6,8 +6,11 @@ import { judge, judgesOf } from '../../src/grade/judge.js';
 import type { TestResult } from '../../src/grade/result.js';
 import type { Said } from './catalogued.js';
 
-/** What is told where no family of numbers fits: how far, where, what is right. It is true of everything. */
-const DESCRIPTION = 'difference';
+/** What is seen rather than concluded (how far, where, what is right): true whatever was changed. */
+const DESCRIPTIONS = [
+  ...['difference', 'almost-right', 'some-examples-off', 'some-channels-off', 'some-numbers-off'],
+  ...['region-off', 'border-off', 'not-numbers', 'input-changed', 'input-unchanged', 'blank'],
+];
 
 /**
  * Every mistake that an operator made, on each test that it fails by its numbers: judged as a hand-in is. A mistake of the catalogue
@@ -22,7 +25,7 @@ export async function operated(grader: Grader): Promise<Said[]> {
       const [first] = findings;
       if (!first) continue;
       said.push({
-        expected: first.fails ? [first.id] : [DESCRIPTION, ...operators.get(each.operator)!.names],
+        expected: first.fails ? [first.id] : [...DESCRIPTIONS, ...operators.get(each.operator)!.names],
         first: first.id,
         confidence: first.confidence,
         message: first.message,
