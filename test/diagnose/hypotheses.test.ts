@@ -129,6 +129,15 @@ describe('diagnosis', () => {
     expect(found.map(({ id }) => id)).to.not.include('outputs-exchanged');
   });
 
+  it('does not call outputs exchanged where one stays what it should change from', () => {
+    const call = callOf('pair', { n: 1, h: 9, w: 9, seed: 1 });
+    const [a, b] = Object.keys(call.expected) as [string, string];
+    const checks = [{ kind: 'relative-l2', on: [b], relativeTo: a, tolerance: 0.01 }];
+    const found = diagnose({ ...call, checks, actual: { ...call.expected, [b]: call.expected[a]! } });
+    expect(found[0]!.id).to.equal('input-unchanged');
+    expect(found.map(({ id }) => id)).to.not.include('outputs-exchanged');
+  });
+
   it('never throws, whatever a submission returned', () => {
     const shape = fc.array(fc.integer({ min: 0, max: 4 }), { maxLength: 4 });
     const tensor = shape.chain((sizes) =>

@@ -6,12 +6,12 @@ import { highest, lowest } from '../maps.js';
 export default defineHypothesis({
   title: 'Numbers of one sign lost',
   explain(evidence) {
-    const { subject, expected, comparable } = evidence;
+    const { subject, expected, comparable, start } = evidence;
     if (!comparable || lowest(expected.data) >= 0 || highest(expected.data) <= 0) return undefined;
     for (const [kept, lost, part] of SIDES) {
       if (!becomes(evidence, (i) => part(expected.data[i]!))) continue;
       return {
-        message: `${subject} has the right ${kept} numbers, but 0 where ${lost} ones are expected. A ReLU or a clipping at 0 too many often does that.`,
+        message: `${subject} has the right ${kept} numbers, but 0 where ${lost} ones are expected. ${start === undefined ? 'A ReLU or a clipping at 0 too many' : 'A bound that holds numbers on one side only, or a ReLU too many,'} often does that.`,
         confidence: sure(evidence),
       };
     }

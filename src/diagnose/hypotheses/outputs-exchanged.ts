@@ -10,7 +10,7 @@ import { listed } from '../words.js';
 const FEW = 8;
 const SAME = 1e-4;
 /** And to this part of what both outputs should differ by: an image that hardly moves is like the one before whatever moves it. */
-const NEARER = 0.05;
+const NEARER = 0.01;
 
 /** An output holds what another one should. */
 export default defineCallHypothesis({
@@ -18,11 +18,14 @@ export default defineCallHypothesis({
   explain(mismatch) {
     const right = rightOutputs(mismatch);
     const names = gradedOutputs(mismatch.expected);
+    // What an output is a change from, it also holds where nothing is changed: that has a finding of its own.
+    const starts = new Set(mismatch.checks.map(({ relativeTo }) => relativeTo));
     const found = names
       .filter((name) => !right.includes(name))
       .flatMap((name) => {
         const other = names.find(
-          (each) => each !== name && sameCall(each, name) && isThatOf(mismatch, name, each),
+          (each) =>
+            each !== name && !starts.has(each) && sameCall(each, name) && isThatOf(mismatch, name, each),
         );
         return other === undefined ? [] : [{ name, other }];
       });
