@@ -68,10 +68,6 @@ try {
     console.log(lines.at(-1));
     const surprising = tried.some((each) => each.caughtBy === undefined && reasonOf(each) === undefined);
     if (share < ENOUGH || surprising) process.exitCode = 1;
-    for (const each of caught) {
-      if (reasonOf(each) !== undefined)
-        console.log(`Caught by now, so not to be listed: ${each.file}: ${each.before}`);
-    }
   }
 } finally {
   tester.close();

@@ -107,7 +107,7 @@ function placesIn(code: string): Place[] {
     },
     UnaryExpression(node, _, above) {
       if (node.operator === '!' && !TESTS.has(above.at(-2)?.type ?? ''))
-        places.push({ ...range(node), pieces: [[node.start, node.argument.start, '']] });
+        places.push({ ...range(node), pieces: [[node.start, node.start + 1, '']] });
     },
     IfStatement: ({ test }) => void places.push(...turned(test)),
     ConditionalExpression: ({ test }) => void places.push(...turned(test)),

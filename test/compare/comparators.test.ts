@@ -126,6 +126,7 @@ describe('comparators by hand', () => {
 
   it('the largest relative difference is in [0, 1], and 1 for opposite signs', () => {
     expect(measure('max-relative-difference', vector(1, -2), vector(1, 2)).value).to.equal(1);
+    expect(measure('max-relative-difference', vector(1, 2), vector(1, -2)).value).to.equal(1);
     expect(measure('max-relative-difference', vector(1, 3), vector(1, 1)).value).to.equal(0.5);
     expect(measure('max-relative-difference', vector(0), vector(0)).value).to.equal(0);
   });
