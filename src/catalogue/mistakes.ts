@@ -13,7 +13,7 @@ import { type KeyFiles, neededBy, readKeyFiles } from './key-files.js';
 import type { Made } from './made.js';
 import { pairsOf } from './pairs.js';
 import { type Catalogue, type Mistake, readCatalogue } from './read.js';
-import { CERTAIN, LIKELY, unexplained } from './reproduces.js';
+import { alike, CERTAIN, LIKELY, unexplained } from './reproduces.js';
 import { type OpenSession, VariantRunner } from './runner.js';
 import { mayFit, type Sketch, sketchOf } from './sketch.js';
 import type { Suspects } from './suspects.js';
@@ -34,8 +34,10 @@ export interface Explanation {
   readonly findings: readonly Finding[];
   /** Whether they account for all but rounding. */
   readonly certain: boolean;
+  /** Mistakes that give the same numbers, where these say too little for any to be found by them: other tests may tell which. */
+  readonly alike: readonly string[];
 }
-const NOTHING: Explanation = { findings: [], certain: false };
+const NOTHING: Explanation = { findings: [], certain: false, alike: [] };
 
 /** What a wrong answer is looked at beside. */
 export interface Surroundings {
@@ -115,7 +117,8 @@ export class Mistakes {
   ): Promise<Explanation> {
     if (!planned.test.mistakes) return NOTHING;
     const answer = { actual, expected, milliseconds };
-    const fitting = (some: readonly Mistake[]): Promise<Fit[]> => this.#fitting(some, planned, answer);
+    const same = new Set<string>();
+    const fitting = (some: readonly Mistake[]): Promise<Fit[]> => this.#fitting(some, planned, answer, same);
     const candidates = this.candidates(planned.problem);
     const { suspects } = around;
     const [first, ...others] = await fitting(candidates.filter(({ id }) => suspects?.has(planned, id)));
@@ -128,7 +131,7 @@ export class Mistakes {
     const close = CLOSE * Math.max(best?.left ?? 0, ROUNDING);
     const certain = found.filter(({ left }) => left <= Math.min(CERTAIN, close)).slice(0, MOST);
     if (certain.length === 0 && (!best || best.left > LIKELY || (next && next.left < APART * best.left)))
-      return NOTHING;
+      return { ...NOTHING, alike: [...same] };
     for (const { mistake } of certain) suspects?.add(planned, mistake.id);
     const told = certain.length > 0 ? certain : [best!];
     const confidence = certain.length === 0 ? 0.8 : shared(certain.length);
@@ -140,7 +143,7 @@ export class Mistakes {
         ...(certain.length > 0 && { fails: await this.#failing(mistake, planned, around) }),
       })),
     );
-    return { findings, certain: certain.length > 0 };
+    return { findings, certain: certain.length > 0, alike: [] };
   }
 
   /**
@@ -182,11 +185,12 @@ export class Mistakes {
     return this.#runner.close();
   }
 
-  /** Those of some mistakes that give what came, the likeliest first. */
+  /** Those of some mistakes that give what came, the likeliest first. `same`: gets those that do where it says little. */
   async #fitting(
     candidates: readonly Mistake[],
     planned: PlannedTest,
     { actual, expected, milliseconds }: { actual: Tensors; expected: Tensors; milliseconds: number },
+    same: Set<string>,
   ): Promise<Fit[]> {
     const found: Fit[] = [];
     for (const mistake of candidates) {
@@ -196,6 +200,7 @@ export class Mistakes {
       if (answer.outcome !== 'returned') continue;
       const left = unexplained({ actual, expected, mistaken: answer.outputs }, LIKELY * APART);
       if (left !== undefined) found.push({ mistake, left });
+      else if (alike(actual, answer.outputs)) same.add(mistake.id);
     }
     return found.sort((a, b) => a.left - b.left);
   }

@@ -4,7 +4,8 @@ import { type Finding, isPublic, type TestResult } from '../grade/result.js';
  * Rules out, of the known mistakes that fit a test, those that other tests of the problem contradict: one that they pass although
  * the mistake fails it, one that they fail although it passes it, one that it fails with other numbers. Where none is left, all stay:
  * there may be two mistakes. A mistake in what the problem is built on goes before the problem's own where the other problem has
- * it too, and is none where not. Where known mistakes were not tried, the one that is certain elsewhere is told.
+ * it too, and is none where not. Where known mistakes were not tried, or none can be told by numbers as poor as nothing but zeros,
+ * the one that is certain elsewhere is told.
  *
  * - `tests`: all results of a hand-in, in any order; findings of known mistakes have `fails`.
  */
@@ -27,14 +28,19 @@ export function agree(tests: readonly TestResult[]): TestResult[] {
 /** Less than where its numbers were seen. */
 const ELSEWHERE = 0.9;
 
-/** A test on which known mistakes were not tried: what the problem's other tests have found without a doubt is its cause too. */
+/**
+ * A test on which known mistakes were not tried, or gave numbers that come of much: what the problem's other tests have found without
+ * a doubt is its cause too.
+ */
 function told(test: TestResult, seen: readonly TestResult[]): TestResult {
   if (test.verdict !== 'wrong' && test.verdict !== 'near-miss') return test;
   const sure = seen
     .filter(({ problem }) => problem === test.problem)
     .flatMap(({ findings }) => findings.filter(({ fails, confidence }) => fails && confidence > ELSEWHERE));
   const [first] = sure;
-  if (!first || sure.some(({ id }) => id !== first.id) || first.fails![test.name] !== undefined) return test;
+  if (!first || sure.some(({ id }) => id !== first.id)) return test;
+  const tried = first.fails![test.name] !== undefined;
+  if (tried && !test.findings.some(({ alike }) => alike?.includes(first.id))) return test;
   return { ...test, findings: [{ ...first, confidence: ELSEWHERE }] };
 }
 

@@ -79,7 +79,9 @@ export async function judge(
     if (known?.certain) return known.findings;
     const [numbers, { checks }] = [numbersOf(call.arguments), test];
     const wrong = { problem: problem.id, checks, actual, expected: expected.outputs, inputs, numbers };
-    return [...(known?.findings ?? []), ...diagnose(wrong)];
+    const [first, ...others] = diagnose(wrong);
+    const alike = known && known.alike.length > 0 ? { alike: known.alike } : {};
+    return [...(known?.findings ?? []), ...(first ? [{ ...first, ...alike }, ...others] : [])];
   }
 }
 

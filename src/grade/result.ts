@@ -38,6 +38,8 @@ export interface Finding {
   readonly confidence: number;
   /** Of a known mistake: whether it fails each of the problem's tests that it was tried on, by their names. */
   readonly fails?: Readonly<Record<string, boolean>>;
+  /** Ids of known mistakes that give the same numbers, which come of much else as well: nothing but zeros, say. */
+  readonly alike?: readonly string[];
   /** Of a known mistake in what the problem is built on: the other problem. */
   readonly origin?: string;
 }

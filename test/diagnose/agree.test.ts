@@ -77,6 +77,14 @@ describe('diagnose/agree', () => {
     expect(ids([result('one', 'wrong', certain), other, untried])[2]).to.deep.equal(['numbers 0.97']);
   });
 
+  it('of numbers that come of much, such as zeros, tells what is certain elsewhere and gives the same', () => {
+    const certain = result('one', 'wrong', { ...finding('a', ['one', 'two']), confidence: 0.99 });
+    const blank = (...alike: string[]) => result('two', 'wrong', { ...finding('blank'), alike });
+    expect(ids([certain, blank('b', 'a')])[1]).to.deep.equal(['a 0.9']);
+    expect(ids([certain, blank('b')])[1]).to.deep.equal(['blank 0.5']);
+    expect(ids([blank('a')])[0]).to.deep.equal(['blank 0.5']);
+  });
+
   it('an error says nothing of numbers, and the order does not matter', () => {
     const tests = [
       result('one', 'wrong', finding('a', ['one', 'two']), finding('b', ['one'])),
