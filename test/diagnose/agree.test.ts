@@ -81,8 +81,24 @@ describe('diagnose/agree', () => {
     const certain = result('one', 'wrong', { ...finding('a', ['one', 'two']), confidence: 0.99 });
     const blank = (...alike: string[]) => result('two', 'wrong', { ...finding('blank'), alike });
     expect(ids([certain, blank('b', 'a')])[1]).to.deep.equal(['a 0.9']);
-    expect(ids([certain, blank('b')])[1]).to.deep.equal(['blank 0.5']);
+    expect(ids([certain, blank('b')])[1]).to.deep.equal(['a 0.8', 'blank 0.5']);
     expect(ids([blank('a')])[0]).to.deep.equal(['blank 0.5']);
+  });
+
+  it('what is certain elsewhere and fails a test is told of it beside what its own numbers say', () => {
+    const certain = (...fails: string[]) =>
+      result('one', 'wrong', { ...finding('a', ['one', ...fails]), confidence: 0.99 });
+    const two = result('two', 'wrong', finding('numbers'));
+    const [, told] = agree([certain('two'), two]);
+    expect(told!.findings.map(({ id, confidence }) => `${id} ${confidence}`)).to.deep.equal([
+      'a 0.8',
+      'numbers 0.5',
+    ]);
+    expect(told!.findings[0]!.message).to.match(/^Your answer to another test .* There: a Here the numbers/);
+    expect(ids([certain(), two])[1]).to.deep.equal(['numbers 0.5']);
+    expect(ids([{ ...certain('two'), visibility: 'hidden' }, two])[1]).to.deep.equal(['numbers 0.5']);
+    const alone = [finding('a', ['one', 'two']), finding('b', ['one'])];
+    expect(ids([result('one', 'wrong', ...alone), two])[1]).to.deep.equal(['a 0.8', 'numbers 0.5']);
   });
 
   it('an error says nothing of numbers, and the order does not matter', () => {
