@@ -121,8 +121,10 @@ export class Mistakes {
     const fitting = (some: readonly Mistake[]): Promise<Fit[]> => this.#fitting(some, planned, answer, same);
     const candidates = this.candidates(planned.problem);
     const { suspects } = around;
-    const [first, ...others] = await fitting(candidates.filter(({ id }) => suspects?.has(planned, id)));
-    const alone = first && first.left <= CLOSE * ROUNDING ? [first, ...others] : await fitting(candidates);
+    const known = await fitting(candidates.filter(({ id }) => suspects?.has(planned, id)));
+    const isKnown = known[0] !== undefined && known[0].left <= CLOSE * ROUNDING;
+    const unknown = isKnown ? [] : candidates.filter(({ id }) => !suspects?.has(planned, id));
+    const alone = [...known, ...(await fitting(unknown))].sort((a, b) => a.left - b.left);
     const found =
       suspects && !(alone[0] && alone[0].left <= CERTAIN)
         ? exactOr(alone, await fitting(pairsOf(planned, candidates, suspects)))

@@ -22,7 +22,7 @@ export const LIMITS = {
   message: 320,
   /** Characters of a place in a hand-in, as a student is told. */
   place: 70,
-  /** Reports of progress in one call: at once, and for each second more. A child sends at most five a second. */
+  /** Reports of progress in one call: at once, and for each second more. A child sends at most five a second, and now and then what a call does. */
   progress: { burst: 50, second: 10 },
   /** Seconds for a child to start; this is the machine's time, not the student's. */
   start: 60,

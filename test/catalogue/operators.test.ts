@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { makeMistakes, operators } from '../../src/catalogue/made.js';
+import { parseModule } from '../../src/catalogue/module.js';
 
 const TF = "import * as tf from '@tensorflow/tfjs';\n";
 const call = (body: string, parameters = 'a: tf.Tensor, b: tf.Tensor'): string =>
@@ -106,6 +107,8 @@ describe('operators that make mistakes', () => {
         ).to.deep.equal(expected.map(([change]) => change));
         for (const [i, [, line]] of expected.entries()) {
           expect(made[i]!.source.split('\n').map((each) => each.trim())).to.include(line);
+          // Any test fails what does not compile, which proves nothing of it.
+          await parseModule(made[i]!.source);
         }
       }
     });

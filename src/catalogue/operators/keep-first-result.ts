@@ -1,5 +1,5 @@
 import type { AnyNode } from 'acorn';
-import { type Operator, textOf } from '../operator.js';
+import type { Operator } from '../operator.js';
 
 /** What a function gave first is what it gives ever after. Its caller owns what it gets, so that what is kept is a copy. */
 const KEEPING = `
@@ -26,8 +26,8 @@ export default {
       const declared: AnyNode | null | undefined =
         node.type === 'ExportNamedDeclaration' ? node.declaration : node;
       if (declared?.type !== 'FunctionDeclaration' || !declared.id || declared.generator) return [];
-      const { name } = declared.id;
-      const own = textOf(module, declared).replace(name, `${name}Once`);
+      const { name, end } = declared.id;
+      const own = `${module.text.slice(declared.start, end)}Once${module.text.slice(end, declared.end)}`;
       const text = `function ${name}(...given) {
   ${name}.first ??= forKeeping(${name}Once(...given));
   return copyOfKept(${name}.first);

@@ -37,7 +37,7 @@ export default function register(program: Command): void {
     .option('--json', 'print the result as JSON', false)
     .action(run);
   examples(command, [
-    ['gradelens audit --assignment rubric/demo.yaml', 'about a minute the first time, seconds after that'],
+    ['gradelens audit --assignment rubric/demo.yaml', 'some minutes the first time, less after that'],
     ['gradelens audit --chart margins.png', 'a picture of every margin'],
     ['gradelens audit --only gram-matrix', 'while its tests, or its catalogue, are written'],
   ]);
