@@ -1,4 +1,4 @@
-import type * as tf from '@tensorflow/tfjs';
+import * as tf from '@tensorflow/tfjs';
 import type { Classifier } from 'gradelens';
 
 // Here you write no gradients yourself: import the methods from 'gradelens/attr'. Each is a class over the model, and
