@@ -1,6 +1,6 @@
 /**
  * Writes docs/attribution from the doc comments of src/attr: a page for each method and metric, shared options, errors, and
- * the tables of its README.md, the rest of which is written by hand. Run: npm run docs.
+ * the tables of its README.md, the rest of which is written by hand; src/attr/option-names.ts too. Run: npm run docs.
  *
  * With `--check` it writes nothing, and exits with 1 when a page is not what the comments give. With `--pictures` it also
  * draws the pages' pictures, where SqueezeNet's weights and the photographs are found.
@@ -10,17 +10,18 @@ import { readLibrary } from './attr-docs/library.js';
 import { overview } from './attr-docs/overview.js';
 import { page } from './attr-docs/page.js';
 import { errorsPage, optionsPage, sharedDeclarations } from './attr-docs/shared.js';
-import { unitOf } from './attr-docs/unit.js';
+import { unitsOf } from './attr-docs/unit.js';
+// The names of options follow from the same source.
+import './attr-options.js';
 
 /** Begins every page that is written whole; a page that begins so and has no source any more goes. */
 const MARK = '<!-- Written by `npm run docs` from the doc comments of src/attr. -->\n\n';
 const FOLDER = new URL('../docs/attribution/', import.meta.url);
 
 const library = await readLibrary();
-const units = [...library.files.keys()]
-  .filter((path) => /^(methods|metrics)\//.test(path))
-  .map((path) => unitOf(path, library))
-  .sort((a, b) => a.explains.localeCompare(b.explains) || a.name.localeCompare(b.name, 'en'));
+const units = unitsOf(library).sort(
+  (a, b) => a.explains.localeCompare(b.explains) || a.name.localeCompare(b.name, 'en'),
+);
 
 if (process.argv.includes('--pictures')) {
   const { drawPictures } = await import('./attr-docs/pictures.js');

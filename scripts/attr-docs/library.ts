@@ -43,7 +43,7 @@ function rulesOf(text: string): [string, string][] {
 }
 
 function thrownIn(text: string): Thrown[] {
-  return [...text.matchAll(/new GradelensError\(\s*'(\w+)',\s*/g)].map((match) => ({
+  return [...text.matchAll(/(?:new GradelensError|super)\(\s*'(\w+)',\s*/g)].map((match) => ({
     code: match[1]!,
     message: literalAt(text, match.index + match[0].length),
   }));

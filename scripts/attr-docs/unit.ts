@@ -44,6 +44,12 @@ export interface Unit {
 
 const CLASS = new RegExp(`(?:(${BLOCK})\\s*)?^export (?:class|async function|function) (\\w+)`, 'm');
 
+/** Every method and metric of the library. */
+export const unitsOf = (library: Library): Unit[] =>
+  [...library.files.keys()]
+    .filter((path) => /^(methods|metrics)\//.test(path))
+    .map((path) => unitOf(path, library));
+
 /**
  * What a file says of its method or metric.
  *

@@ -5,11 +5,11 @@ import { join } from 'node:path';
 import { expect } from 'chai';
 import { inTemporaryFolder, ROOT } from '../process.js';
 
-/** Runs the script that lists the library's files, of a checkout. */
-const check = (root: string) =>
+/** Runs a script that writes what follows from the library's files, of a checkout, without writing. */
+const check = (root: string, script = 'attr-index') =>
   spawnSync(
     process.execPath,
-    ['--import', 'tsx', '--conditions=gradelens-source', join(root, 'scripts/attr-index.ts'), '--check'],
+    ['--import', 'tsx', '--conditions=gradelens-source', join(root, `scripts/${script}.ts`), '--check'],
     { cwd: ROOT, encoding: 'utf8' },
   );
 
@@ -27,6 +27,11 @@ describe('the attribution library', () => {
 
   it('exports every method and metric: src/attr/index.ts is up to date', () => {
     const { status, stderr } = check(ROOT);
+    expect(status, stderr).to.equal(0);
+  });
+
+  it('knows every option by its name: src/attr/option-names.ts is up to date', () => {
+    const { status, stderr } = check(ROOT, 'attr-options');
     expect(status, stderr).to.equal(0);
   });
 
