@@ -75,13 +75,27 @@ export const neuronGradients = (
 ): tf.Tensor[] =>
   gradientsOf((xs) => selectNeuron(only(site, model.at(site, given(xs, options), rules)), selector), inputs);
 
-/** Selected neurons as a function of the inputs: one number an example, in the place of a score. */
+/**
+ * Selected neurons as a function of `count` inputs and what else the model takes: one number an example, in the place of a
+ * score.
+ */
 export const neuronScore =
-  (model: ModelAdapter, site: Site, selector: NeuronSelector, extra: readonly unknown[]) =>
-  (...inputs: tf.Tensor[]): tf.Tensor => {
-    const selected = selectNeuron(only(site, model.at(site, { inputs, extra })), selector);
+  (model: ModelAdapter, site: Site, selector: NeuronSelector, count: number) =>
+  (...args: unknown[]): tf.Tensor => {
+    const all = { inputs: args.slice(0, count) as tf.Tensor[], extra: args.slice(count) };
+    const selected = selectNeuron(only(site, model.at(site, all)), selector);
     return selected.rank > 1 ? tf.sum(tf.reshape(selected, [selected.shape[0]!, -1]), 1) : selected;
   };
+
+/** The part of a model above a layer, as a model of its own: its inputs are the layer's tensors. */
+export const aboveLayer = (model: ModelAdapter, site: Site, inputs: readonly tf.Tensor[]): ModelAdapter => ({
+  ...model,
+  scores({ inputs: values, extra }, rules) {
+    const times = values[0]!.shape[0]! / inputs[0]!.shape[0]!;
+    const given = { inputs: inputs.map((each) => repeat(each, times)), extra };
+    return model.scoresFrom(site, values, given, rules);
+  },
+});
 
 /**
  * The tensor of a layer that is used once.

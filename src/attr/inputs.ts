@@ -11,7 +11,10 @@ export type Attributions<I extends Inputs> = I extends tf.Tensor ? I : tf.Tensor
 export interface SharedOptions {
   /** Which score of each example is explained; see `Target`. */
   readonly target?: import('./target.js').Target;
-  /** What else the model's function takes, after the inputs. Tensors with a row an example grow with the batch. */
+  /**
+   * What else the model takes, after the inputs: arguments of a function, inputs of a `tf.LayersModel` that are not explained.
+   * Tensors with a row an example grow with the batch.
+   */
   readonly additionalForwardArgs?: readonly unknown[];
 }
 

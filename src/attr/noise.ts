@@ -19,6 +19,8 @@ export function noisy(inputs: readonly tf.Tensor[], stdevs: Noise, next: () => n
     );
   }
   return inputs.map((input, i) => {
+    // No noise draws nothing.
+    if (list[i] === 0) return tf.clone(input);
     const noise = Float32Array.from({ length: input.size }, () => list[i]! * normal(next));
     return tf.add(input, tf.tensor(noise, input.shape));
   });

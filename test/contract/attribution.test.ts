@@ -52,6 +52,8 @@ for (const backend of ENGINES_HERE.filter((name) => name !== 'cpu'))
     let X: tf.Tensor4D;
     let distribution: tf.Tensor;
     let mask: tf.Tensor;
+    /** The layer's channels in three groups. */
+    let channels: tf.Tensor;
     /** A neuron that is active in both pictures. */
     let neuron: number[];
     /** The class whose score differs most from that of a blank picture, an example each. */
@@ -66,6 +68,7 @@ for (const backend of ENGINES_HERE.filter((name) => name !== 'cpu'))
       mask = tf.tidy(() =>
         tf.image.resizeNearestNeighbor(tf.tensor4d([0, 1, 2, 3], [1, 2, 2, 1]), [SIZE, SIZE]),
       );
+      channels = tf.tensor4d([0, 0, 0, 1, 1, 1, 2, 2, 2], [1, 1, 1, 9]);
       tf.tidy(() => {
         const activation = tf.min(model.forward(X, { to: LAYER }), 0);
         const [, columns, channels] = activation.shape as [number, number, number];
@@ -78,7 +81,7 @@ for (const backend of ENGINES_HERE.filter((name) => name !== 'cpu'))
     });
     after(() => {
       model.dispose();
-      tf.dispose([X, distribution, mask]);
+      tf.dispose([X, distribution, mask, channels]);
     });
 
     it('is here', () => expect(methods.length).to.be.at.least(28));
@@ -88,13 +91,14 @@ for (const backend of ENGINES_HERE.filter((name) => name !== 'cpu'))
         const isLayer = name.startsWith('Layer') || name === 'InternalInfluence';
         const isNeuron = name.startsWith('Neuron');
         const takesLayer = isLayer || isNeuron || name === 'GuidedGradCam';
-        const takesMask = /^(Feature|Shapley|Kernel)/.test(name);
+        const takesMask = /^(Neuron)?(Feature|Shapley|Kernel|Lime)/.test(name);
         const options = (more: Options = {}): Options => ({
           ...(name !== 'LayerActivation' && { target }),
           neuronSelector: neuron,
           slidingWindowShapes: [12, 12, 3],
           strides: [6, 6, 3],
           featureMask: mask,
+          ...(name === 'LayerFeatureAblation' && { layerMask: channels }),
           nSteps: 5,
           nSamples: 3,
           ...(name.endsWith('Shap') && name !== 'KernelShap' && { baselines: distribution }),

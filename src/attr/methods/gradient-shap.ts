@@ -1,13 +1,13 @@
 import * as tf from '@tensorflow/tfjs';
 import { seeded } from '../../model/random.js';
-import { baselinesOf } from '../baselines.js';
 import type { DeltaOption, WithDelta } from '../delta.js';
 import { inputGradients, scoresOf } from '../explain.js';
 import { type Attributions, type Inputs, like, listOf, type SharedOptions } from '../inputs.js';
 import { consume, type LongOptions, sumOver } from '../long.js';
 import { adapt } from '../models/adapt.js';
 import type { DifferentiableModel } from '../models/model.js';
-import { drawRows, type Noise, noisy } from '../noise.js';
+import type { Noise } from '../noise.js';
+import { randomPoints, remainder } from '../random-path.js';
 import { sampleCount } from '../samples.js';
 
 /** Options of `GradientShap.attribute`. */
@@ -58,25 +58,17 @@ export class GradientShap {
     const { nSamples = 5, stdevs = 0, seed = 0 } = options;
     const samples = Array.from({ length: sampleCount('nSamples', nSamples) }, (_, k) => k);
     const [model, list] = [adapt(this.model), listOf(inputs)];
-    const examples = list[0]!.shape[0]!;
     const next = seeded(seed);
     const sums = await sumOver(
       samples,
       () => {
-        const from = baselinesOf(drawRows([options.baselines].flat(), examples, next), list);
-        const to = noisy(list, stdevs, next);
-        const alphas = Float32Array.from({ length: examples }, next);
-        const steps = to.map((end, i) => tf.sub(end, from[i]!));
-        const points = steps.map((step, i) =>
-          tf.add(from[i]!, tf.mul(step, tf.tensor(alphas, [examples, ...step.shape.slice(1).map(() => 1)]))),
-        );
+        const { from, to, points } = randomPoints(list, options.baselines, stdevs, next);
         const gradients = inputGradients(model, points, options);
-        const products = gradients.map((gradient, i) => tf.mul(steps[i]!, gradient));
+        const products = gradients.map((gradient, i) => tf.mul(tf.sub(to[i]!, from[i]!), gradient));
         const attributed = this.#multiplyByInputs ? products : gradients;
         if (!options.returnConvergenceDelta) return attributed;
-        const change = tf.sub(scoresOf(model, to, options), scoresOf(model, from, options));
-        const sums = products.map((each) => tf.sum(tf.reshape(each, [examples, -1]), 1));
-        return [...attributed, tf.sub(tf.addN(sums), change)];
+        const ends = [to, from].map((each) => scoresOf(model, each, options)) as [tf.Tensor, tf.Tensor];
+        return [...attributed, remainder(products, ...ends)];
       },
       options,
     );

@@ -1,5 +1,5 @@
 import { neuronScore } from '../explain.js';
-import type { Attributions, Inputs } from '../inputs.js';
+import { type Attributions, type Inputs, listOf } from '../inputs.js';
 import { adapt } from '../models/adapt.js';
 import type { LayeredModel } from '../models/model.js';
 import { GradientShap, type GradientShapOptions } from './gradient-shap.js';
@@ -36,15 +36,10 @@ export class NeuronGradientShap {
    */
   async attribute<I extends Inputs>(
     inputs: I,
-    {
-      neuronSelector,
-      attributeToNeuronInput = false,
-      additionalForwardArgs = [],
-      ...rest
-    }: NeuronGradientShapOptions,
+    { neuronSelector, attributeToNeuronInput = false, ...rest }: NeuronGradientShapOptions,
   ): Promise<Attributions<I>> {
     const site = { layer: this.layer, input: attributeToNeuronInput };
-    const neuron = neuronScore(adapt(this.model), site, neuronSelector, additionalForwardArgs);
+    const neuron = neuronScore(adapt(this.model), site, neuronSelector, listOf(inputs).length);
     return new GradientShap(neuron, this.settings).attribute(inputs, { ...rest, target: undefined });
   }
 }

@@ -1,5 +1,5 @@
 import { neuronScore } from '../explain.js';
-import type { Attributions, Inputs } from '../inputs.js';
+import { type Attributions, type Inputs, listOf } from '../inputs.js';
 import { adapt } from '../models/adapt.js';
 import type { LayeredModel } from '../models/model.js';
 import type { PathOptions } from '../path.js';
@@ -39,14 +39,9 @@ export class NeuronIntegratedGradients {
     inputs: I,
     options: NeuronIntegratedGradientsOptions,
   ): Promise<Attributions<I>> {
-    const {
-      neuronSelector,
-      attributeToNeuronInput = false,
-      additionalForwardArgs: extra = [],
-      ...path
-    } = options;
+    const { neuronSelector, attributeToNeuronInput = false, ...path } = options;
     const site = { layer: this.layer, input: attributeToNeuronInput };
-    const neuron = neuronScore(adapt(this.model), site, neuronSelector, extra);
+    const neuron = neuronScore(adapt(this.model), site, neuronSelector, listOf(inputs).length);
     return new IntegratedGradients(neuron, this.settings).attribute(inputs, { ...path, target: undefined });
   }
 }

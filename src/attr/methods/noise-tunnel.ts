@@ -9,10 +9,18 @@ import { sampleCount } from '../samples.js';
 /** What a noise tunnel does with the attributions of the noisy inputs. */
 export type NoiseTunnelType = 'smoothgrad' | 'smoothgrad_sq' | 'vargrad';
 
-/** A method over the inputs alone, such as `Saliency` or `IntegratedGradients`. */
-export interface InputMethod<O> {
-  attribute(inputs: tf.Tensor[], options?: O): tf.Tensor[] | Promise<tf.Tensor[]>;
+/** What one method gives: a tensor an input; or those of a layer, one tensor where there is one. */
+export type TunnelMaps = tf.Tensor | tf.Tensor[];
+
+/** A method over the inputs, such as `Saliency`, `IntegratedGradients` or `LayerGradCam`. */
+export interface InputMethod<O, R extends TunnelMaps = TunnelMaps> {
+  attribute(inputs: tf.Tensor[], options?: O): R | Promise<R>;
 }
+
+/** Attributions as the method's own: of the inputs as they came, or of its layer. */
+export type TunnelAttributions<I extends Inputs, R extends TunnelMaps> = R extends tf.Tensor[]
+  ? Attributions<I>
+  : R;
 
 /** Options of `NoiseTunnel.attribute`; those of the method go beside them. */
 export interface NoiseTunnelOptions extends LongOptions {
@@ -29,7 +37,8 @@ export interface NoiseTunnelOptions extends LongOptions {
 }
 
 /**
- * Any method over noisy copies of the input: what is the same in all of them stays, the rest averages out.
+ * Any method over noisy copies of the input, those of layers and neurons too: what is the same in all of them stays, the
+ * rest averages out.
  *
  * - Formula: smoothgrad: mean of A(x + e); smoothgrad_sq: mean of A(x + e)^2; vargrad: mean of A(x + e)^2 - (mean of
  *   A(x + e))^2; e normal with mean 0
@@ -41,15 +50,18 @@ export interface NoiseTunnelOptions extends LongOptions {
  * const tunnel = new NoiseTunnel(new Saliency(model));
  * const map = await tunnel.attribute(X, { target: 3, ntSamples: 4, stdevs: 0.1 }); // [N,H,W,3]
  */
-export class NoiseTunnel<O extends object> {
-  constructor(private readonly method: InputMethod<O>) {}
+export class NoiseTunnel<O extends object, R extends TunnelMaps = tf.Tensor[]> {
+  constructor(private readonly method: InputMethod<O, R>) {}
 
   /**
-   * - `inputs`: [N, ...]. Returns the same shape, the caller's to dispose.
+   * - `inputs`: [N, ...]. Returns what the method gives, of the inputs' shape or its layer's; the caller's to dispose.
    *
    * @throws {GradelensError} `NOISE_TUNNEL_TYPE`, `DELTA_UNSUPPORTED`, `SAMPLES`, `STDEVS`, `ABORTED`; see `listOf`, and the method's
    */
-  async attribute<I extends Inputs>(inputs: I, options: NoiseTunnelOptions & O): Promise<Attributions<I>> {
+  async attribute<I extends Inputs>(
+    inputs: I,
+    options: NoiseTunnelOptions & O,
+  ): Promise<TunnelAttributions<I, R>> {
     const {
       ntType = 'smoothgrad',
       ntSamples = 5,
@@ -75,6 +87,9 @@ export class NoiseTunnel<O extends object> {
     const samples = sampleCount('ntSamples', ntSamples);
     const list = listOf(inputs);
     const next = seeded(seed);
+    const moments = new Moments(ntType);
+    /** Whether the method gave a list: one tensor an input, or one for each use of a layer. */
+    let isList = true;
     const once = async (): Promise<tf.Tensor[]> => {
       const copies = tf.tidy(() => noisy(list, stdevs, next));
       const { baselines } = own as { baselines?: tf.Tensor | readonly tf.Tensor[] };
@@ -85,22 +100,50 @@ export class NoiseTunnel<O extends object> {
       const given = drawn.length > 0 ? { ...own, baselines: drawn } : own;
       try {
         const result = await this.method.attribute(copies, given as unknown as O);
-        return ntType === 'smoothgrad' ? result : [...result, ...result.map((each) => tf.square(each))];
+        isList = Array.isArray(result);
+        return moments.of([result].flat() as tf.Tensor[]);
       } finally {
         tf.dispose([...copies, ...drawn]);
       }
     };
     const steps = Array.from({ length: samples }, () => once);
     const control = { ...(onProgress && { onProgress }), ...(signal && { signal }) };
-    const sums = await sumOverAsync(steps, (step) => step(), control);
-    const attributions = consume(sums, () => {
-      const means = sums.map((sum) => tf.div(sum, samples));
-      const squares = means.slice(list.length);
-      if (ntType === 'smoothgrad') return means;
-      return ntType === 'smoothgrad_sq'
-        ? squares
-        : squares.map((each, i) => tf.sub(each, tf.square(means[i]!)));
+    try {
+      const sums = await sumOverAsync(steps, (step) => step(), control);
+      const maps = consume(sums, () => moments.from(sums.map((sum) => tf.div(sum, samples))));
+      const own = maps.length === list.length ? like(inputs, maps) : maps;
+      return (isList ? own : maps[0]) as TunnelAttributions<I, R>;
+    } finally {
+      moments.dispose();
+    }
+  }
+}
+
+/** What of each copy's maps is added up, and what their means give. */
+class Moments {
+  /** The first copy's maps. Variances are of what differs from them: the difference of two large squares is noise. */
+  #first: tf.Tensor[] = [];
+
+  constructor(private readonly type: NoiseTunnelType) {}
+
+  /** The maps are consumed. */
+  of(maps: tf.Tensor[]): tf.Tensor[] {
+    if (this.type === 'smoothgrad') return maps;
+    return consume(maps, () => {
+      if (this.type === 'smoothgrad_sq') return maps.map((map) => tf.square(map));
+      if (this.#first.length === 0) this.#first = maps.map((map) => tf.keep(tf.clone(map)));
+      const changes = maps.map((map, i) => tf.sub(map, this.#first[i]!));
+      return [...changes, ...changes.map((change) => tf.square(change))];
     });
-    return like(inputs, attributions);
+  }
+
+  from(means: tf.Tensor[]): tf.Tensor[] {
+    if (this.type !== 'vargrad') return means;
+    const count = this.#first.length;
+    return means.slice(count).map((squares, i) => tf.sub(squares, tf.square(means[i]!)));
+  }
+
+  dispose(): void {
+    tf.dispose(this.#first);
   }
 }

@@ -2,15 +2,20 @@ import * as tf from '@tensorflow/tfjs';
 import { GradelensError } from '../../errors.js';
 import { seeded } from '../../model/random.js';
 import { type Inputs, listOf } from '../inputs.js';
-import { type LongOptions, nextTurn, stopIf } from '../long.js';
+import { consume, type LongOptions, nextTurn, stopIf } from '../long.js';
 import { sampleCount } from '../samples.js';
 
 /** A method applied to given inputs, as a function of them; what it returns is disposed here. */
 export type ExplanationFunction = (inputs: tf.Tensor[]) => Inputs | Promise<Inputs>;
 
+/** Gives inputs that are changed a little: a tensor of its shape for each input, disposed here. */
+export type InputPerturbation = (inputs: tf.Tensor[], perturbRadius: number) => Inputs;
+
 /** Options of `sensitivityMax`. */
 export interface SensitivityMaxOptions extends LongOptions {
-  /** Largest change of an element; default 0.02. */
+  /** How inputs change, once a perturbation; default uniform noise within the radius, element by element. */
+  readonly perturbFunc?: InputPerturbation;
+  /** Largest change of an element; default 0.02. A `perturbFunc` is given it, and may do as it likes. */
   readonly perturbRadius?: number;
   /** Perturbations; default 10. */
   readonly nPerturbSamples?: number;
@@ -23,12 +28,13 @@ export interface SensitivityMaxOptions extends LongOptions {
 /**
  * The largest change of an explanation, relative to its size, when the input changes a little.
  *
- * - Formula: max over d of |E(x) - E(x + d)| / |E(x)|, d uniform within the radius, element by element; |E(x)| = 0 counts as 1
+ * - Formula: max over d of |E(x) - E(x + d)| / |E(x)|, d uniform within the radius, element by element, or as `perturbFunc`
+ *   gives it; |E(x)| = 0 counts as 1
  * - `explanationFunc`: gives attributions of the inputs' batch. Returns [N], >= 0, the caller's to dispose.
  * - Source: Yeh et al., On the (In)fidelity and Sensitivity of Explanations, 2019, https://arxiv.org/abs/1901.09392.
  * - Cost: nPerturbSamples (10) + 1 times the method's.
  *
- * @throws {GradelensError} `SAMPLES`, `RADIUS`, `ABORTED`; see `listOf`
+ * @throws {GradelensError} `SAMPLES`, `RADIUS`, `PERTURBATION`, `ABORTED`; see `listOf`
  *
  * @example
  * const saliency = new Saliency(model);
@@ -39,7 +45,14 @@ export async function sensitivityMax(
   inputs: Inputs,
   options: SensitivityMaxOptions = {},
 ): Promise<tf.Tensor1D> {
-  const { perturbRadius = 0.02, nPerturbSamples = 10, normOrd = 'fro', seed = 0, onProgress } = options;
+  const {
+    perturbRadius = 0.02,
+    nPerturbSamples = 10,
+    normOrd = 'fro',
+    seed = 0,
+    onProgress,
+    perturbFunc,
+  } = options;
   if (!(perturbRadius >= 0)) {
     throw new GradelensError('RADIUS', `perturbRadius must be at least 0; got ${perturbRadius}.`);
   }
@@ -48,27 +61,25 @@ export async function sensitivityMax(
   const next = seeded(seed);
   const explain = async (given: tf.Tensor[]): Promise<tf.Tensor> => {
     const result = [await explanationFunc(given)].flat();
-    const flat = tf.tidy(() =>
+    return consume(result, () =>
       tf.concat(
         result.map((each) => tf.reshape(each, [each.shape[0]!, -1])),
         1,
       ),
     );
-    tf.dispose(result);
-    return flat;
   };
+  const noise: InputPerturbation = (batch, radius) =>
+    batch.map((input) => {
+      const change = Float32Array.from({ length: input.size }, () => radius * (2 * next() - 1));
+      return tf.add(input, tf.tensor(change, input.shape));
+    });
   const norm = (rows: tf.Tensor): tf.Tensor => tf.norm(rows, normOrd === 'fro' ? 'euclidean' : normOrd, 1);
   const original = await explain(list);
   let largest = tf.zeros([list[0]!.shape[0]!]);
   try {
     for (let sample = 0; sample < samples; sample++) {
       stopIf(options.signal, sample, samples);
-      const moved = tf.tidy(() =>
-        list.map((input) => {
-          const change = Float32Array.from({ length: input.size }, () => perturbRadius * (2 * next() - 1));
-          return tf.add(input, tf.tensor(change, input.shape));
-        }),
-      );
+      const moved = tf.tidy(() => changed(list, perturbFunc ?? noise, perturbRadius));
       let explained: tf.Tensor | undefined;
       try {
         explained = await explain(moved);
@@ -92,4 +103,17 @@ export async function sensitivityMax(
   } finally {
     original.dispose();
   }
+}
+
+/** Copies of what a perturbation gives: it may give back an input itself, which is not to be disposed. */
+function changed(list: tf.Tensor[], perturb: InputPerturbation, radius: number): tf.Tensor[] {
+  const moved = [perturb([...list], radius)].flat() as tf.Tensor[];
+  const shapeOf = (each: unknown): string =>
+    each instanceof tf.Tensor ? `[${each.shape}]` : each === null ? 'null' : typeof each;
+  const [came, expected] = [moved.map(shapeOf).join(', '), list.map(shapeOf).join(', ')];
+  if (came === expected) return moved.map((each) => tf.clone(each));
+  throw new GradelensError(
+    'PERTURBATION',
+    `perturbFunc must return a tensor of its shape for each input, ${expected}; got ${came}.`,
+  );
 }

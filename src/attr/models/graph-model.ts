@@ -1,4 +1,4 @@
-import type * as tf from '@tensorflow/tfjs';
+import * as tf from '@tensorflow/tfjs';
 import { GradelensError } from '../../errors.js';
 import type { Given, ModelAdapter } from './model.js';
 
@@ -6,8 +6,9 @@ import type { Given, ModelAdapter } from './model.js';
 export function graphModelAdapter(model: tf.GraphModel): ModelAdapter {
   const inputs = ({ inputs: tensors, extra }: Given): Record<string, tf.Tensor> => {
     const names = model.inputs.map(({ name }) => name);
-    if (names.length === tensors.length && extra.length === 0) {
-      return Object.fromEntries(names.map((name, i) => [name, tensors[i]!]));
+    const all = [...tensors, ...extra];
+    if (names.length === all.length && all.every((each) => each instanceof tf.Tensor)) {
+      return Object.fromEntries(names.map((name, i) => [name, all[i] as tf.Tensor]));
     }
     throw new GradelensError(
       'MODEL_INPUTS',

@@ -36,14 +36,29 @@ export function layersModelAdapter(model: tf.LayersModel): ModelAdapter {
   };
 }
 
+/** The model's inputs: those that are explained, then the others. */
 function feed(model: tf.LayersModel, { inputs, extra }: Given): Values {
-  if (inputs.length !== model.inputs.length || extra.length > 0) {
+  if (inputs.length + extra.length !== model.inputs.length) {
     throw new GradelensError(
       'MODEL_INPUTS',
       `The model takes ${model.inputs.length} inputs; got ${inputs.length} and ${extra.length} additionalForwardArgs.`,
     );
   }
-  return new Map(model.inputs.map(({ id }, i) => [id, inputs[i]!]));
+  const all = [...inputs, ...extra.map((each, i) => unexplained(each, i, inputs[0]!))];
+  return new Map(model.inputs.map(({ id }, i) => [id, all[i]!]));
+}
+
+/** An input that is not explained: a row for each example, or one for all. */
+function unexplained(value: unknown, index: number, { shape: [rows] }: tf.Tensor): tf.Tensor {
+  if (value instanceof tf.Tensor && value.rank > 0) {
+    if (value.shape[0] === rows) return value;
+    if (value.shape[0] === 1) return tf.tile(value, [rows!, ...value.shape.slice(1).map(() => 1)]);
+  }
+  const came = value instanceof tf.Tensor ? `shape [${value.shape}]` : value === null ? 'null' : typeof value;
+  throw new GradelensError(
+    'MODEL_INPUTS',
+    `additionalForwardArgs[${index}] is an input of the model, so it must be a tensor with ${rows} rows, one an example, or one row for all; got ${came}.`,
+  );
 }
 
 /** What a symbolic tensor is for the values known; what is computed on the way becomes known too. */

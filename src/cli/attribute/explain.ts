@@ -34,6 +34,7 @@ export async function explain(name: string, explanation: Explanation): Promise<F
   const held = tf.tidy(() => {
     const cells = tf.reshape(tf.range(0, GRID * GRID), [1, GRID, GRID, 1]) as tf.Tensor4D;
     return {
+      ...(name === 'layer-feature-ablation' && { places: placesOf(model.forward(X, { to: layer })) }),
       mask: tf.image.resizeNearestNeighbor(cells, [height, width]),
       blanks: tf.concat(BLANKS.map((value) => tf.fill([1, height, width, 3], value))),
     };
@@ -42,6 +43,7 @@ export async function explain(name: string, explanation: Explanation): Promise<F
   const options = {
     ...shared,
     featureMask: held.mask,
+    ...(held.places && { layerMask: held.places }),
     slidingWindowShapes: [...window, 3],
     strides: [...window.map((size) => Math.ceil(size / 2)), 3],
     // A tenth of the colours' spread: visible as grain, no more.
@@ -66,4 +68,10 @@ export async function explain(name: string, explanation: Explanation): Promise<F
   } finally {
     tf.dispose(held);
   }
+}
+
+/** A mask of a layer [N,h,w,C] in which each place is a feature with all its channels. */
+function placesOf({ shape }: tf.Tensor): tf.Tensor {
+  const [, rows, columns] = shape as [number, number, number];
+  return tf.reshape(tf.range(0, rows * columns), [1, rows, columns, 1]);
 }

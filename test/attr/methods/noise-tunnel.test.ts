@@ -1,8 +1,14 @@
 import * as tf from '@tensorflow/tfjs';
 import { expect } from 'chai';
-import { IntegratedGradients, NoiseTunnel, Saliency } from '../../../src/attr/index.js';
+import {
+  IntegratedGradients,
+  LayerActivation,
+  LayerGradientXActivation,
+  NoiseTunnel,
+  Saliency,
+} from '../../../src/attr/index.js';
 import { codeOf, distance, numbersOf, onWasm, random, row, TOLERANCE } from '../helpers.js';
-import { multiLayer } from '../networks.js';
+import { multiLayer, reluLinear, sharedRelu } from '../networks.js';
 
 /** Gradient 2x. */
 const squares = (x: tf.Tensor): tf.Tensor => tf.sum(tf.square(x), 1);
@@ -116,5 +122,82 @@ describe('NoiseTunnel', () => {
     const tunnel = new NoiseTunnel(new IntegratedGradients(squares));
     const options = { nSteps: 2, returnConvergenceDelta: true };
     expect(await codeOf(() => tunnel.attribute(row(1, 2), options as object))).to.equal('DELTA_UNSUPPORTED');
+  });
+
+  describe('over a method of a layer', () => {
+    it('gives maps of the layer, computed from what the method gives for each noisy copy', async () => {
+      const model = multiLayer();
+      const options = { target: 1, ntSamples: 4, stdevs: 2, seed: 3 };
+      const inner = new LayerGradientXActivation(model, 'relu');
+      const seen: number[][] = [];
+      const noting = {
+        attribute(inputs: tf.Tensor[], own?: object) {
+          const map = inner.attribute(inputs, own);
+          seen.push(numbersOf(map));
+          return map;
+        },
+      };
+      const X = random([2, 3]);
+      for (const ntType of TYPES) {
+        seen.length = 0;
+        const map = await new NoiseTunnel(noting).attribute(X, { ...options, ntType });
+        const mean = (values: number[]): number =>
+          values.reduce((sum, each) => sum + each, 0) / values.length;
+        const expected = seen[0]!.map((_, i) => {
+          const [first, second] = [
+            mean(seen.map((each) => each[i]!)),
+            mean(seen.map((each) => each[i]! ** 2)),
+          ];
+          return { smoothgrad: first, smoothgrad_sq: second, vargrad: second - first ** 2 }[ntType];
+        });
+        expect((map as tf.Tensor).shape).to.deep.equal([2, 4]);
+        expect(distance(map, expected)).to.be.at.most(1e-3);
+      }
+    });
+
+    it('gives a list where the layer is used twice, also of two inputs', async () => {
+      const twice = await new NoiseTunnel(new LayerActivation(sharedRelu(), 'multi_relu')).attribute(
+        row(0, 6, 0),
+        {
+          stdevs: 0,
+        },
+      );
+      expect(twice).to.have.length(2);
+      expect(distance(twice, [0, 7, 7, 7, 0, 7, 7, 7])).to.be.at.most(TOLERANCE);
+      const joined = await new NoiseTunnel(new LayerActivation(reluLinear(), 'relu')).attribute(
+        [row(1, 2, 3), row(1, 1, 1)],
+        { stdevs: 0 },
+      );
+      expect(distance(joined, [5, 5])).to.be.at.most(TOLERANCE);
+    });
+
+    it('has no variance without noise, however large the map is', async () => {
+      const tunnel = new NoiseTunnel(new LayerActivation(multiLayer(), 'linear1'));
+      const map = await tunnel.attribute(row(1e4, 1e4 / 3, 7), {
+        ntType: 'vargrad',
+        stdevs: 0,
+        ntSamples: 3,
+      });
+      expect(distance(map, [0, 0, 0, 0])).to.equal(0);
+    });
+
+    it('leaves one tensor, the map, and none where it fails', async () => {
+      const [model, X] = [multiLayer(), row(1, 2, 3)];
+      const before = tf.memory().numTensors;
+      for (const ntType of TYPES) {
+        tf.dispose(await new NoiseTunnel(new LayerActivation(model, 'relu')).attribute(X, { ntType }));
+        let calls = 0;
+        const breaking = {
+          attribute(inputs: tf.Tensor[]): tf.Tensor {
+            if (calls++ === 2) throw new Error('broken');
+            return tf.clone(inputs[0]!);
+          },
+        };
+        expect(await new NoiseTunnel(breaking).attribute(X, { ntType }).catch(() => 'failed')).to.equal(
+          'failed',
+        );
+        expect(tf.memory().numTensors).to.equal(before);
+      }
+    });
   });
 });

@@ -86,4 +86,41 @@ describe('sensitivityMax', () => {
     expect(await codeOf(() => sensitivityMax(same, row(1), { perturbRadius: -1 }))).to.equal('RADIUS');
     expect(await codeOf(() => sensitivityMax(same, row(1), { nPerturbSamples: 0 }))).to.equal('SAMPLES');
   });
+
+  it("takes a perturbation of one's own: the largest of what it gives, over all inputs", async () => {
+    const shifts = [row(0.3, 0), row(0, 1)];
+    let turn = 0;
+    const radii: number[] = [];
+    const perturbFunc = ([x, y]: tf.Tensor[], radius: number): tf.Tensor[] => {
+      radii.push(radius);
+      return [tf.add(x!, shifts[turn++]!), y!];
+    };
+    const inputs = [row(3, 0), row(0, 4)];
+    const explain = (list: tf.Tensor[]) => list.map((each) => tf.clone(each));
+    const change = await sensitivityMax(explain, inputs, {
+      nPerturbSamples: 2,
+      perturbFunc,
+      perturbRadius: 9,
+    });
+    expect(distance(change, [1 / 5])).to.be.at.most(1e-6);
+    expect(radii).to.deep.equal([9, 9]);
+    // It gave an input back, which is the caller's still.
+    expect(numbersOf(inputs[1]!)).to.deep.equal([0, 4]);
+    const one = await sensitivityMax(same, row(3, 4), { perturbFunc: ([x]) => tf.add(x!, row(3, 4)) });
+    expect(distance(one, [1])).to.be.at.most(1e-6);
+  });
+
+  it('names a perturbation of another shape, and leaves no tensor when that or an explanation fails', async () => {
+    const X = row(1, 2);
+    const before = tf.memory().numTensors;
+    const at = (perturbFunc: () => unknown) =>
+      codeOf(() => sensitivityMax(same, X, { perturbFunc: perturbFunc as never }));
+    expect(await at(() => tf.ones([1, 3]))).to.equal('PERTURBATION');
+    expect(await at(() => [tf.ones([1, 2]), tf.ones([1, 2])])).to.equal('PERTURBATION');
+    expect(await at(() => undefined)).to.equal('PERTURBATION');
+    expect(await at(() => Promise.resolve(X))).to.equal('PERTURBATION');
+    const uneven = () => [tf.ones([1, 2]), tf.ones([2, 2])];
+    expect(await sensitivityMax(uneven, X).catch(() => 'failed')).to.equal('failed');
+    expect(tf.memory().numTensors).to.equal(before);
+  });
 });

@@ -1,0 +1,3 @@
+import { isLong, testCases } from './cases.js';
+
+testCases(isLong);
