@@ -14,11 +14,13 @@ const modulesOf = async (name: string): Promise<string[]> =>
 const units = [
   ...(await modulesOf('methods')),
   ...(await modulesOf('metrics')),
+  ...(await modulesOf('robust')),
   './interpolate.js',
   './kept-forward.js',
 ];
 const types = [
   ...[
+    'attack',
     'baselines',
     'delta',
     'explain',

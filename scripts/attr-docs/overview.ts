@@ -7,12 +7,19 @@ const REGION = /(<!-- begin (\w+)[^>]*-->\n)[\s\S]*?(<!-- end \2 -->)/g;
 /**
  * The overview with its tables written anew; the rest of it is written by hand.
  *
- * @throws {Error} when one of the three regions is missing
+ * @throws {Error} when a region is missing
  */
 export function overview(text: string, units: readonly Unit[]): string {
   const regions: Record<string, string> = {
     methods: methodTable(units.filter(({ folder }) => folder === 'methods')),
-    metrics: metricTable(units.filter(({ folder }) => folder === 'metrics')),
+    metrics: functionTable(
+      units.filter(({ folder }) => folder === 'metrics'),
+      ['metric', 'what it measures'],
+    ),
+    attacks: functionTable(
+      units.filter(({ folder }) => folder === 'robust'),
+      ['attack', 'what it gives'],
+    ),
     differences: differences(units),
   };
   const missing = Object.keys(regions).filter((name) => !text.includes(`<!-- begin ${name}`));
@@ -50,9 +57,9 @@ function methodTable(units: readonly Unit[]): string {
   return table(head, rows);
 }
 
-const metricTable = (units: readonly Unit[]): string =>
+const functionTable = (units: readonly Unit[], head: readonly [string, string]): string =>
   table(
-    ['metric', 'what it measures', 'model', 'cost'],
+    [...head, 'model', 'cost'],
     units.map((unit) => [
       `[${unit.name}](${unit.file}.md)`,
       prose(unit.comment.summary.split(/(?<=\.)\s/)[0]!.replace(/\.$/, '')),

@@ -34,7 +34,7 @@ const SIZE = 160;
 const SIDE = 224;
 /** Features are squares, so many along each side; fewer for what tries every coalition of them. */
 const GRID = 7;
-const GRIDS: Record<string, number> = { 'kernel-shap': 3 };
+const GRIDS: Record<string, number> = { 'kernel-shap': 3, 'shapley-values': 3 };
 /** Values of blank pictures, where several baselines are wanted: mean colour, black and white. */
 const BLANKS = [0, -2, 2.4];
 /**

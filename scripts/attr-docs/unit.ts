@@ -9,11 +9,11 @@ export interface Parameter {
   readonly type: string;
 }
 
-/** A method or a metric: one file of `src/attr/methods` or `src/attr/metrics`. */
+/** A method, a metric or an attack: one file of `src/attr/methods`, `src/attr/metrics` or `src/attr/robust`. */
 export interface Unit {
   /** The file's name without its ending. */
   readonly file: string;
-  readonly folder: 'methods' | 'metrics';
+  readonly folder: 'methods' | 'metrics' | 'robust';
   readonly name: string;
   readonly comment: Comment;
   readonly formula: readonly string[];
@@ -47,7 +47,7 @@ const CLASS = new RegExp(`(?:(${BLOCK})\\s*)?^export (?:class|async function|fun
 /** Every method and metric of the library. */
 export const unitsOf = (library: Library): Unit[] =>
   [...library.files.keys()]
-    .filter((path) => /^(methods|metrics)\//.test(path))
+    .filter((path) => /^(methods|metrics|robust)\//.test(path))
     .map((path) => unitOf(path, library));
 
 /**

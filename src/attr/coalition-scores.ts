@@ -12,21 +12,12 @@ export async function scoresOfCoalitions(
   inputs: readonly tf.Tensor[],
   baselines: readonly tf.Tensor[],
   features: readonly Feature[],
-  coalitions: readonly Coalition[],
+  coalitions: readonly Pick<Coalition, 'present'>[],
   options: PerturbationOptions,
 ): Promise<number[][]> {
   const examples = inputs[0]!.shape[0]!;
   const scores: number[][] = [];
-  const add = replaceBy(baselines, inputs);
-  const changed = ({ present }: Coalition): tf.Tensor[] =>
-    tf.tidy(() => {
-      const masks = features.filter((_, i) => present[i]).map((feature) => feature());
-      const union = inputs.map((_, i) => {
-        const parts = masks.map((mask) => mask[i]).filter((mask) => mask !== undefined);
-        return parts.length > 0 ? tf.addN(parts) : undefined;
-      });
-      return add(union).map((each) => tf.clone(each));
-    });
+  const changed = withCoalition(inputs, baselines, features);
   const done = await sumOver(
     chunksOf(coalitions, Math.max(1, Math.floor(options.perturbationsPerEval ?? 1))),
     (chunk) => {
@@ -45,3 +36,16 @@ export async function scoresOfCoalitions(
   tf.dispose(done ?? []);
   return scores;
 }
+
+/** Gives the inputs of a coalition: absent features are replaced by their baselines. */
+export const withCoalition =
+  (inputs: readonly tf.Tensor[], baselines: readonly tf.Tensor[], features: readonly Feature[]) =>
+  ({ present }: Pick<Coalition, 'present'>): tf.Tensor[] =>
+    tf.tidy(() => {
+      const masks = features.filter((_, i) => present[i]).map((feature) => feature());
+      const union = inputs.map((_, i) => {
+        const parts = masks.map((mask) => mask[i]).filter((mask) => mask !== undefined);
+        return parts.length > 0 ? tf.addN(parts) : undefined;
+      });
+      return replaceBy(baselines, inputs)(union).map((each) => tf.clone(each));
+    });

@@ -10,6 +10,15 @@ export interface Coalition {
 /** More features than a regression over them is good for. */
 const MOST = 500;
 
+/** @throws {GradelensError} `TOO_MANY_FEATURES` */
+export function checkRegression(features: number): void {
+  if (features <= MOST) return;
+  throw new GradelensError(
+    'TOO_MANY_FEATURES',
+    `A regression over ${features} features says nothing; expected at most ${MOST}. Group elements by a featureMask.`,
+  );
+}
+
 /**
  * Coalitions of features for KernelSHAP, neither empty nor whole.
  *
@@ -19,12 +28,7 @@ const MOST = 500;
  * @throws {GradelensError} `TOO_MANY_FEATURES`
  */
 export function coalitionsOf(features: number, samples: number, next: () => number): Coalition[] {
-  if (features > MOST) {
-    throw new GradelensError(
-      'TOO_MANY_FEATURES',
-      `A regression over ${features} features says nothing; expected at most ${MOST}. Group elements by a featureMask.`,
-    );
-  }
+  checkRegression(features);
   const all = 2 ** features - 2;
   if (all <= samples) {
     return Array.from({ length: all }, (_, i) => {

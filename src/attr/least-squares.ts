@@ -37,7 +37,7 @@ export function shapleyRegression(
 }
 
 /** Gaussian elimination with pivots; each row is [coefficients, right side]. */
-function solve(rows: Float64Array[]): number[] {
+export function solve(rows: Float64Array[]): number[] {
   const n = rows.length;
   for (let column = 0; column < n; column++) {
     const size = (row: number): number => Math.abs(rows[row]![column]!);

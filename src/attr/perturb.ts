@@ -61,6 +61,18 @@ export async function dropsByFeature(
   }
 }
 
+/** Values of features, one a feature for each example or for the batch, on the elements of each. */
+export const onFeatures = (
+  values: readonly (readonly number[])[],
+  features: readonly Feature[],
+  inputs: readonly tf.Tensor[],
+): tf.Tensor[] =>
+  tf.tidy(() => {
+    const masks = features.map((feature) => feature());
+    const columns = features.map((_, m) => tf.tensor1d(values.map((each) => each[m]!)));
+    return inputs.map((input, i) => tf.addN(masks.map((mask, m) => spread(columns[m]!, mask[i], input))));
+  });
+
 /** A number an example, on the elements of a mask. */
 export const spread = (drop: tf.Tensor, mask: tf.Tensor | undefined, input: tf.Tensor): tf.Tensor => {
   const size = [drop.size, ...input.shape.slice(1)];

@@ -2,6 +2,6 @@ import { isLong, testCases } from './cases.js';
 
 /** Not right yet: DeepLIFT's rule of pools behind a ReLU; the rest is not here yet. */
 const RED =
-  /^(layer-deep-lift-relu-pool|layer-deep-lift-relu-pool-targets|layer-deep-lift-pool-input|lime.*|(layer-)?lrp.*|fgsm.*|pgd.*)$/;
+  /^(layer-deep-lift-relu-pool|layer-deep-lift-relu-pool-targets|layer-deep-lift-pool-input|(layer-)?lrp.*)$/;
 
 testCases((item) => !isLong(item) && !RED.test(item.id));

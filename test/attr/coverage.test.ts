@@ -14,7 +14,7 @@ const check = (root: string, script = 'attr-index') =>
   );
 
 describe('the attribution library', () => {
-  for (const folder of ['methods', 'metrics']) {
+  for (const folder of ['methods', 'metrics', 'robust']) {
     it(`has a test for each of its ${folder}, at the mirrored path`, async () => {
       const files = await readdir(join(ROOT, 'src/attr', folder));
       const untested = files.filter(

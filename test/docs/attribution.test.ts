@@ -19,7 +19,7 @@ const SIZE = 40;
 const FOLDER = `${ROOT}docs/attribution/`;
 const unitsIn = (folder: string): string[] =>
   readdirSync(`${ROOT}src/attr/${folder}`).map((file) => `${folder}/${file}`);
-const paths = [...unitsIn('methods'), ...unitsIn('metrics')];
+const paths = ['methods', 'metrics', 'robust'].flatMap(unitsIn);
 
 /** Runs code as the body of an asynchronous function; `wanted` are names that it declares. */
 async function run(code: string, scope: Scope, wanted: readonly string[]): Promise<Scope> {

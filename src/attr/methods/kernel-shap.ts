@@ -9,7 +9,7 @@ import { type Attributions, type Inputs, like, listOf } from '../inputs.js';
 import { shapleyRegression } from '../least-squares.js';
 import { adapt } from '../models/adapt.js';
 import type { AnyModel } from '../models/model.js';
-import { type PerturbationOptions, spread } from '../perturb.js';
+import { onFeatures, type PerturbationOptions } from '../perturb.js';
 import { sampleCount } from '../samples.js';
 
 /** Options of `KernelShap.attribute`. */
@@ -68,17 +68,7 @@ export class KernelShap {
           ends[1]![n]! - empty,
         ),
       );
-      return like(
-        inputs,
-        tf.tidy(() => {
-          const masks = features.map((feature) => feature());
-          return list.map((input, i) =>
-            tf.addN(
-              masks.map((mask, m) => spread(tf.tensor1d(values.map((each) => each[m]!)), mask[i], input)),
-            ),
-          );
-        }),
-      );
+      return like(inputs, onFeatures(values, features, list));
     } finally {
       tf.dispose(baselines);
     }

@@ -19,8 +19,9 @@ export interface Explanation {
   readonly onProgress: (done: number, total: number) => void;
 }
 
-/** Features of methods that replace them: squares, so many along each side. */
+/** Features of methods that replace them: squares, so many along each side; fewer for what tries every coalition of them. */
 const GRID = 7;
+const GRIDS: Record<string, number> = { 'shapley-values': 3 };
 /** Colours of blank pictures for the methods that want several baselines: mean, black and white. */
 const BLANKS = [0, -2, 2.4];
 
@@ -32,7 +33,8 @@ export async function explain(name: string, explanation: Explanation): Promise<F
   const isTunnel = name === 'noise-tunnel';
   const inner = isTunnel ? new (await methodClass('saliency'))(model) : model;
   const held = tf.tidy(() => {
-    const cells = tf.reshape(tf.range(0, GRID * GRID), [1, GRID, GRID, 1]) as tf.Tensor4D;
+    const grid = GRIDS[name] ?? GRID;
+    const cells = tf.reshape(tf.range(0, grid * grid), [1, grid, grid, 1]) as tf.Tensor4D;
     return {
       ...(name === 'layer-feature-ablation' && { places: placesOf(model.forward(X, { to: layer })) }),
       mask: tf.image.resizeNearestNeighbor(cells, [height, width]),
@@ -51,7 +53,7 @@ export async function explain(name: string, explanation: Explanation): Promise<F
     ...(/(gradient|deep-lift)-shap/.test(name) && { baselines: held.blanks }),
     ...(steps !== undefined && { nSteps: steps, nSamples: steps, ntSamples: steps }),
     // A regression needs several coalitions for each of its unknowns.
-    ...(name === 'kernel-shap' && { nSamples: 4 * GRID * GRID }),
+    ...(/^(kernel-shap|lime)$/.test(name) && { nSamples: 4 * GRID * GRID }),
   };
   try {
     const result = (await new Method(inner, layer).attribute(X, options)) as tf.Tensor4D;
