@@ -17,22 +17,29 @@ const library = await readLibrary();
 /** What of a type can be told by `typeof`. */
 const kindOf = ({ type }: Member): string => {
   if (type === 'boolean' || type === 'number') return type;
+  if (type === 'readonly unknown[]') return 'list';
   return /^\(.*\) => /.test(type) ? 'function' : 'any';
 };
 const record = (members: readonly Member[]): string =>
   `{ ${members.map((member) => `${member.name}: '${kindOf(member)}'`).join(', ')} }`.replace('{  }', '{}');
 
 const units = unitsOf(library).sort((a, b) => a.name.localeCompare(b.name, 'en'));
-const entries = units.map(({ name, options, parameters, construction, folder }) => {
+const entries = units.map(({ name, options, needs, parameters, construction, folder }) => {
   const settings = folder === 'methods' ? parameters.find((each) => each.name === 'settings') : undefined;
   const own = settings ? settingsOf(settings.type, construction, library.declarations) : [];
-  return `${name}: { options: ${record(membersOf(options, library.declarations))}, settings: ${record(own)} },`;
+  const required = `[${needs.map((need) => `'${need}'`).join(', ')}]`;
+  const layer = parameters.some((each) => each.name === 'layer');
+  return `${name}: { layer: ${layer}, options: ${record(membersOf(options, library.declarations))}, needs: ${required}, settings: ${record(own)} },`;
 });
 const text = `/** Which options and settings there are, with what \`typeof\` can tell of them. Written by \`npm run docs\`. */
-export type Kind = 'any' | 'boolean' | 'function' | 'number';
+export type Kind = 'any' | 'boolean' | 'function' | 'list' | 'number';
 
-interface Names {
+export interface Names {
+  /** Whether the constructor takes a layer after the model. */
+  readonly layer: boolean;
   readonly options: Readonly<Record<string, Kind>>;
+  /** Options that cannot be left out. */
+  readonly needs: readonly string[];
   readonly settings: Readonly<Record<string, Kind>>;
 }
 

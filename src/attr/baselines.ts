@@ -39,19 +39,12 @@ export function baselinesOf(baselines: Baselines, inputs: readonly tf.Tensor[]):
 /**
  * A distribution of baselines as a list: tensors [B, ...] of the same B, one an input.
  *
- * @throws {GradelensError} `BASELINE_MISSING`, `BASELINE_TYPE`, `BASELINE_NOT_FINITE`, `BASELINE_SHAPE`, `BASELINE_COUNT`
+ * @throws {GradelensError} `BASELINE_TYPE`, `BASELINE_NOT_FINITE`, `BASELINE_SHAPE`, `BASELINE_COUNT`
  */
 export function distributionOf(
   baselines: tf.Tensor | readonly tf.Tensor[],
   inputs: readonly tf.Tensor[],
 ): tf.Tensor[] {
-  if (baselines === undefined || baselines === null) {
-    const [, ...size] = inputs[0]!.shape;
-    throw new GradelensError(
-      'BASELINE_MISSING',
-      `This method needs \`baselines\`: a tensor with a row for each baseline, such as tf.zeros([2,${size}]); got ${described(baselines)}.`,
-    );
-  }
   const list = (Array.isArray(baselines) ? [...baselines] : [baselines]) as tf.Tensor[];
   for (const each of list) {
     checkBaseline(each);

@@ -24,7 +24,9 @@ export function withDelta<R, O extends DeltaOption & SharedOptions>(
 ): WithDelta<R, O> {
   if (!options.returnConvergenceDelta) return attributions as WithDelta<R, O>;
   try {
-    const delta = convergenceDelta(model, attributions as Inputs, options.baselines ?? 0, inputs, options);
+    const { target, additionalForwardArgs = [], baselines = 0 } = options;
+    const shared = { target, additionalForwardArgs };
+    const delta = convergenceDelta(model, attributions as Inputs, baselines, inputs, shared);
     return { attributions, delta } as WithDelta<R, O>;
   } catch (error) {
     tf.dispose(attributions as tf.TensorContainer);

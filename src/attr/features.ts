@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 import { GradelensError } from '../errors.js';
+import { described } from './options.js';
 
 /**
  * Which elements belong together: whole numbers, a tensor that broadcasts to the input, one an input in a list. Elements
@@ -13,19 +14,34 @@ export type Feature = () => (tf.Tensor | undefined)[];
 /**
  * The features of a mask, in the order of their numbers.
  *
- * @throws {GradelensError} `MASK_SHAPE`, `MASK_COUNT`
+ * @throws {GradelensError} `MASK_TYPE`, `MASK_SHAPE`, `MASK_COUNT`
  */
 export function featuresOf(mask: FeatureMask | undefined, inputs: readonly tf.Tensor[]): Feature[] {
   if (mask === undefined) return inputs.flatMap((input, i) => elementsOf(input, i, inputs.length));
-  const masks = mask instanceof tf.Tensor ? [mask] : [...mask];
+  const masks = (Array.isArray(mask) ? [...mask] : [mask]) as tf.Tensor[];
   if (masks.length !== inputs.length) {
     throw new GradelensError(
       'MASK_COUNT',
       `Expected ${inputs.length} feature masks, one an input; got ${masks.length}.`,
     );
   }
-  for (const [i, each] of masks.entries()) checkShape(each, inputs[i]!);
+  for (const [i, each] of masks.entries()) {
+    if (!(each instanceof tf.Tensor)) {
+      throw new GradelensError(
+        'MASK_TYPE',
+        `A feature mask is a tensor of whole numbers; got ${described(each)}.`,
+      );
+    }
+    checkShape(each, inputs[i]!);
+  }
   const numbers = masks.map((each) => new Set(each.dataSync()));
+  const fraction = numbers.flatMap((each) => [...each]).find((each) => !Number.isInteger(each));
+  if (fraction !== undefined) {
+    throw new GradelensError(
+      'MASK_TYPE',
+      `A feature mask holds ${fraction}: expected whole numbers, the same for elements that belong together.`,
+    );
+  }
   const all = [...new Set(numbers.flatMap((each) => [...each]))].sort((a, b) => a - b);
   return all.map(
     (number) => () =>

@@ -1,5 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
 import { GradelensError } from '../errors.js';
+import type { ModelAdapter } from './models/model.js';
+import { described } from './options.js';
 
 /** What is explained: a batch, or a list of batches with the same number of examples. Axis 0 counts examples. */
 export type Inputs = tf.Tensor | readonly tf.Tensor[];
@@ -18,16 +20,40 @@ export interface SharedOptions {
   readonly additionalForwardArgs?: readonly unknown[];
 }
 
+/** Options of a type that is inferred, for what they ask for; names that `Known` has not are errors. */
+export type Exactly<O, Known> = O & { readonly [K in Exclude<keyof O, keyof Known>]: never };
+
 /**
- * Inputs as a list.
+ * Inputs as a list. `model`: where something else is to be fitted to the inputs before it runs, they are compared with what it
+ * takes, first.
  *
- * @throws {GradelensError} `INPUT_TYPE`, `BATCH_SIZE`, `INPUT_NOT_FINITE`
+ * @throws {GradelensError} `INPUT_TYPE`, `INPUT_COUNT`, `INPUT_DISPOSED`, `BATCH_SIZE`, `INPUT_NOT_FINITE`
  */
-export function listOf(inputs: Inputs): tf.Tensor[] {
+export function listOf(inputs: Inputs, model?: ModelAdapter): tf.Tensor[] {
   const list = isList(inputs) ? [...inputs] : [inputs];
+  if (list.length === 0) {
+    throw new GradelensError('INPUT_COUNT', 'The list of inputs is empty: give at least one input.');
+  }
   for (const [i, input] of list.entries())
     check(input, list[0]!, list.length > 1 ? `Input ${i + 1}` : 'The input');
+  model?.checkInputs?.(list);
   return list;
+}
+
+/**
+ * What a function that was given returned, as a list of tensors.
+ *
+ * @throws {GradelensError} `RESULT_TYPE`
+ */
+export function tensorsOf(result: unknown, who: string): tf.Tensor[] {
+  const list: unknown[] = [result].flat();
+  const wrong = list.find((each) => !(each instanceof tf.Tensor));
+  if (list.length > 0 && wrong === undefined) return list as tf.Tensor[];
+  tf.dispose(list.filter((each) => each instanceof tf.Tensor));
+  throw new GradelensError(
+    'RESULT_TYPE',
+    `${who} must return a tensor or a list of tensors; it returned ${described(result)}.`,
+  );
 }
 
 /** A list of attributions as the inputs came. */
@@ -37,12 +63,27 @@ export const like = <I extends Inputs>(inputs: I, attributions: readonly tf.Tens
 const isList = (inputs: Inputs): inputs is readonly tf.Tensor[] => Array.isArray(inputs);
 
 function check(input: tf.Tensor, first: tf.Tensor, name: string): void {
+  if (!(input instanceof tf.Tensor)) {
+    throw new GradelensError(
+      'INPUT_TYPE',
+      `${name} must be a tensor with an axis of examples; got ${described(input)}.`,
+    );
+  }
+  if (input.isDisposed) {
+    throw new GradelensError(
+      'INPUT_DISPOSED',
+      `${name}, a tensor of shape [${input.shape}], was disposed before: keep it (tf.keep, or outside tf.tidy) until it is explained.`,
+    );
+  }
   const { dtype, shape, rank } = input;
   if (dtype !== 'float32' || rank === 0) {
     throw new GradelensError(
       'INPUT_TYPE',
       `${name} must be a float32 tensor with an axis of examples; got ${dtype} of shape [${shape}].`,
     );
+  }
+  if (shape[0] === 0) {
+    throw new GradelensError('BATCH_SIZE', `${name} has no example: its shape is [${shape}].`);
   }
   if (shape[0] !== first.shape[0]) {
     throw new GradelensError(

@@ -66,6 +66,10 @@ export function stopIf(signal: AbortSignal | undefined, done: number, total: num
 /** Lets timers and signals have their turn. Not `tf.nextFrame`: a browser holds that back in a hidden tab. */
 export const nextTurn = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
 
-/** A list in chunks of at most `size`. */
-export const chunksOf = <T>(list: readonly T[], size: number): T[][] =>
-  Array.from({ length: Math.ceil(list.length / size) }, (_, i) => list.slice(i * size, (i + 1) * size));
+/** A list in chunks of at most `size`, which may be without bound. */
+export function chunksOf<T>(list: readonly T[], size: number): T[][] {
+  const each = Math.min(size, Math.max(1, list.length));
+  return Array.from({ length: Math.ceil(list.length / each) }, (_, i) =>
+    list.slice(i * each, (i + 1) * each),
+  );
+}

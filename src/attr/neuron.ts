@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 import { GradelensError } from '../errors.js';
+import { described } from './options.js';
 
 /** Part of an axis: `start` (default 0) up to, not including, `stop` (default the end). */
 export interface NeuronSlice {
@@ -16,11 +17,26 @@ export type NeuronSelector = number | readonly (number | NeuronSlice)[] | ((outp
 /**
  * The neurons' values: everything selected, with axis 0 kept unless a function says otherwise.
  *
- * @throws {GradelensError} `NEURON_OUT_OF_RANGE`
+ * @throws {GradelensError} `NEURON_OUT_OF_RANGE`, `NEURON_TYPE`
  */
 export function selectNeuron(output: tf.Tensor, selector: NeuronSelector): tf.Tensor {
-  if (typeof selector === 'function') return selector(output);
+  if (typeof selector === 'function') {
+    const selected: unknown = selector(output);
+    if (selected instanceof tf.Tensor) return selected;
+    throw new GradelensError(
+      'NEURON_TYPE',
+      `neuronSelector must return a tensor of the layer's output that it is given; it returned ${described(selected)}.`,
+    );
+  }
   const [examples, ...size] = output.shape;
+  const isIndex = (each: unknown): boolean =>
+    typeof each === 'number' || (typeof each === 'object' && each !== null && !Array.isArray(each));
+  if (typeof selector !== 'number' && !(Array.isArray(selector) && selector.every(isIndex))) {
+    throw new GradelensError(
+      'NEURON_TYPE',
+      `neuronSelector must be an index, a list with an index or a slice for each axis, or a function; got ${described(selector)}.`,
+    );
+  }
   const axes = typeof selector === 'number' ? [selector] : selector;
   const ranges = axes.map((each, axis) => {
     if (typeof each === 'number') return { begin: each, length: 1 };

@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
 import { GradelensError } from '../errors.js';
 import { below, normal } from '../model/random.js';
+import { described } from './options.js';
 
 /** Standard deviation of noise: one for all inputs, or one an input. */
 export type Noise = number | readonly number[];
@@ -12,10 +13,11 @@ export type Noise = number | readonly number[];
  */
 export function noisy(inputs: readonly tf.Tensor[], stdevs: Noise, next: () => number): tf.Tensor[] {
   const list = typeof stdevs === 'number' ? inputs.map(() => stdevs) : stdevs;
-  if (list.length !== inputs.length || !list.every((each) => each >= 0 && Number.isFinite(each))) {
+  const fits = Array.isArray(list) && list.length === inputs.length;
+  if (!fits || !list.every((each) => each >= 0 && Number.isFinite(each))) {
     throw new GradelensError(
       'STDEVS',
-      `Expected ${inputs.length} standard deviations of at least 0; got ${list.join(', ')}.`,
+      `Expected ${inputs.length} standard deviations of at least 0; got ${described(list)}.`,
     );
   }
   return inputs.map((input, i) => {

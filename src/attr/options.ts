@@ -1,6 +1,6 @@
 import { GradelensError } from '../errors.js';
 import { nearest } from '../nearest.js';
-import { type Kind, OPTIONS } from './option-names.js';
+import { type Kind, type Names, OPTIONS } from './option-names.js';
 
 /** A method or a function of the library whose options are known. */
 export type Checked = keyof typeof OPTIONS;
@@ -14,10 +14,10 @@ export class UnknownOptionError extends GradelensError {
     what = 'option',
   ) {
     const near = meantBy(option, known);
-    const names = known.length > 0 ? `It takes: ${known.join(', ')}.` : 'It takes none.';
+    const meant = near === undefined ? '' : `Did you mean ${near}? `;
     super(
       'UNKNOWN_OPTION',
-      `${method} has no ${what} ${JSON.stringify(option)}.${near === undefined ? '' : ` Did you mean ${near}?`} ${names}`,
+      `${method} has no ${what} ${JSON.stringify(option)}. ${meant}It takes: ${known.join(', ')}.`,
     );
   }
 }
@@ -25,13 +25,32 @@ export class UnknownOptionError extends GradelensError {
 /**
  * Options of `attribute`, or of a function, as its type declares them: `npm run docs` reads the names from there.
  *
- * Every method begins with it: a misspelt option would pass in silence, and its default would count.
+ * Every method begins with it: a misspelt option would pass in silence, and its default would count. `others`: names that are not
+ * the method's own are `refused`, or `another`'s, which gets them and checks them.
  *
- * @throws {GradelensError} `UNKNOWN_OPTION` with the nearest name; `OPTION_TYPE`
+ * @throws {GradelensError} `UNKNOWN_OPTION` with the nearest name; `OPTION_TYPE`; `NEURON_MISSING`, `WINDOW_MISSING`,
+ *   `BASELINE_MISSING`
  */
-export function checkOptions(method: Checked, options: object): void {
-  check(method, 'option', OPTIONS[method].options, options);
+export function checkOptions(
+  method: Checked,
+  options: object,
+  others: 'refused' | 'another' = 'refused',
+): void {
+  const { options: known, needs }: Names = OPTIONS[method];
+  // Nothing at all lacks what is needed, as an empty object does.
+  const given = options ?? {};
+  check(method, 'option', known, given, others === 'another');
+  for (const name of needs) {
+    const value = (given as Record<string, unknown>)[name];
+    if (value === undefined || value === null) throw missing(method, name, value);
+  }
 }
+
+/** Those of many options that are a method's own. */
+export const ownOptions = (method: Checked, offered: object): Record<string, unknown> =>
+  Object.fromEntries(
+    Object.entries(offered).filter(([name]) => Object.hasOwn(OPTIONS[method].options, name)),
+  );
 
 /**
  * The same for the settings that a constructor takes after the model and the layer.
@@ -42,20 +61,55 @@ export function checkSettings(method: Checked, settings: object): void {
   check(method, 'setting', OPTIONS[method].settings, settings);
 }
 
-function check(method: string, what: string, known: Readonly<Record<string, Kind>>, given: unknown): void {
+function check(
+  method: string,
+  what: string,
+  known: Readonly<Record<string, Kind>>,
+  given: unknown,
+  ignoresOthers = false,
+): void {
   if (typeof given !== 'object' || given === null || Array.isArray(given)) {
     throw new GradelensError(
       'OPTION_TYPE',
-      `${method} takes its ${what}s as an object, such as { ${Object.keys(known)[0] ?? ''}: ... }; got ${described(given)}.`,
+      `${method} takes its ${what}s as an object, such as { ${Object.keys(known)[0]}: ... }; got ${described(given)}.`,
     );
   }
   for (const [name, value] of Object.entries(given)) {
-    if (!Object.hasOwn(known, name)) throw new UnknownOptionError(method, name, Object.keys(known), what);
+    const isKnown = Object.hasOwn(known, name);
+    if (!isKnown && ignoresOthers) continue;
+    if (!isKnown) throw new UnknownOptionError(method, name, Object.keys(known), what);
     const kind = known[name]!;
-    if (kind === 'any' || value === undefined || typeof value === kind) continue;
+    if (kind === 'any' || value === undefined || isA(kind, value)) continue;
     const a = kind === 'boolean' ? 'true or false' : `a ${kind}`;
     throw new GradelensError('OPTION_TYPE', `${name} must be ${a}; got ${described(value)}.`);
   }
+}
+
+const isA = (kind: Kind, value: unknown): boolean =>
+  kind === 'list' ? Array.isArray(value) : typeof value === kind && !Number.isNaN(value);
+
+/** What an option that cannot be left out is. */
+function missing(method: string, name: string, value: unknown): GradelensError {
+  const got = `; got ${described(value)}.`;
+  if (name === 'neuronSelector') {
+    return new GradelensError(
+      'NEURON_MISSING',
+      `${method} needs \`neuronSelector\`, which neuron of the layer is explained: an index, an index for each axis ([row, column, channel]), or a function of the layer's output${got}`,
+    );
+  }
+  if (name === 'slidingWindowShapes') {
+    return new GradelensError(
+      'WINDOW_MISSING',
+      `${method} needs \`slidingWindowShapes\`, the window's size along each axis of an example, such as [4, 4, 3] for pictures${got}`,
+    );
+  }
+  if (name === 'baselines') {
+    return new GradelensError(
+      'BASELINE_MISSING',
+      `${method} needs \`baselines\`, a tensor with a row for each baseline, such as tf.zeros([2, ...X.shape.slice(1)])${got}`,
+    );
+  }
+  return new GradelensError('OPTION_MISSING', `${method} needs the option ${name}${got}`);
 }
 
 /** The name that was meant: in another spelling, a shorter or a longer one, or one with a slip. */
@@ -70,6 +124,7 @@ function meantBy(option: string, known: readonly string[]): string | undefined {
 /** What came, in a few words: never a tensor's or a layer's whole inside. */
 export function described(value: unknown): string {
   if (typeof value === 'string') return JSON.stringify(value.length > 40 ? `${value.slice(0, 40)}…` : value);
+  if (value === undefined) return 'nothing';
   if (typeof value === 'function') return 'a function';
   if (typeof value === 'symbol') return 'a symbol';
   if (typeof value !== 'object' || value === null) return String(value);

@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs';
-import { baselinesOf } from './baselines.js';
+import { distributionOf } from './baselines.js';
 import { drawRows, type Noise, noisy } from './noise.js';
 
 /** A random point for each example, between a baseline that was drawn for it and its noisy input. */
@@ -12,7 +12,7 @@ export interface RandomPoints {
 /**
  * Points that are uniformly distributed on the straight lines between rows of a distribution [B, ...] and noisy inputs.
  *
- * @throws {GradelensError} `BASELINE_SHAPE`, `BASELINE_COUNT`, `STDEVS`
+ * @throws {GradelensError} `BASELINE_TYPE`, `BASELINE_NOT_FINITE`, `BASELINE_SHAPE`, `BASELINE_COUNT`, `STDEVS`
  */
 export function randomPoints(
   inputs: readonly tf.Tensor[],
@@ -21,7 +21,7 @@ export function randomPoints(
   next: () => number,
 ): RandomPoints {
   const examples = inputs[0]!.shape[0]!;
-  const from = baselinesOf(drawRows([baselines].flat(), examples, next), inputs);
+  const from = drawRows(distributionOf(baselines, inputs), examples, next);
   const to = noisy(inputs, stdevs, next);
   const alphas = Float32Array.from({ length: examples }, next);
   const points = to.map((end, i) => {

@@ -3,6 +3,7 @@ import { GradelensError } from '../errors.js';
 import { type MaxPool, type Operation, pooled } from '../model/rule.js';
 import { untaped } from './gradient.js';
 import type { RuleSet } from './models/model.js';
+import { described } from './options.js';
 import { toLastMaximum } from './unpool.js';
 
 /**
@@ -25,8 +26,16 @@ export interface RescaleRules {
  *
  * - Source: Shrikumar, Greenside and Kundaje, Learning Important Features Through Propagating Activation Differences, 2017,
  *   https://arxiv.org/abs/1704.02685, sections 3.5 and 3.6; max pools as in Captum's DeepLift.
+ *
+ * @throws {GradelensError} `MAX_POOL_RULE`
  */
 export function rescaleRules(eps: number, maxPoolRule: MaxPoolRule): RescaleRules {
+  if (maxPoolRule !== 'rescale' && maxPoolRule !== 'captum') {
+    throw new GradelensError(
+      'MAX_POOL_RULE',
+      `Unknown maxPoolRule ${described(maxPoolRule)}. Expected rescale or captum.`,
+    );
+  }
   const before: tf.Tensor[] = [];
   const activated = new WeakSet<tf.Tensor>();
   let place = 0;

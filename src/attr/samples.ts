@@ -1,5 +1,6 @@
 import { GradelensError } from '../errors.js';
 import { below } from '../model/random.js';
+import { described } from './options.js';
 
 /** A list in random order; the list itself stays (Fisher and Yates). */
 export function shuffled<T>(list: readonly T[], next: () => number): T[] {
@@ -18,5 +19,8 @@ export function shuffled<T>(list: readonly T[], next: () => number): T[] {
  */
 export function sampleCount(name: string, count: number): number {
   if (Number.isInteger(count) && count >= 1) return count;
-  throw new GradelensError('SAMPLES', `${name} must be a whole number of at least 1; got ${count}.`);
+  throw new GradelensError(
+    'SAMPLES',
+    `${name} must be a whole number of at least 1; got ${described(count)}.`,
+  );
 }

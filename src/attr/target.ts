@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 import { GradelensError } from '../errors.js';
+import { described } from './options.js';
 
 /**
  * Which score of each example is explained, as in Captum:
@@ -16,7 +17,7 @@ export type Target = number | readonly number[] | readonly (readonly number[])[]
  *
  * - `scores`: [N, ...], or one number for the whole batch. Returns [N], or that number.
  *
- * @throws {GradelensError} `TARGET_OUT_OF_RANGE`, `TARGET_COUNT`, `TARGET_MISSING`, `TARGET_RANK`
+ * @throws {GradelensError} `TARGET_TYPE`, `TARGET_OUT_OF_RANGE`, `TARGET_COUNT`, `TARGET_MISSING`, `TARGET_RANK`
  */
 export function selectScores(scores: tf.Tensor, target: Target): tf.Tensor {
   const [examples = 1, ...axes] = scores.shape;
@@ -44,8 +45,19 @@ export function repeatTarget(target: Target, times: number): Target {
   return Array.from({ length: times }, () => list).flat() as Target;
 }
 
-const listed = (target: Exclude<Target, number | undefined>): readonly (number | readonly number[])[] =>
-  Array.isArray(target) ? target : [...(target as tf.Tensor1D).dataSync()];
+function listed(target: Exclude<Target, number | undefined>): readonly (number | readonly number[])[] {
+  const isNumber = (each: unknown): boolean => typeof each === 'number';
+  if (target instanceof tf.Tensor && target.rank === 1) return [...target.dataSync()];
+  if (Array.isArray(target)) {
+    const whole =
+      target.every(isNumber) || target.every((each) => Array.isArray(each) && each.every(isNumber));
+    if (whole) return target;
+  }
+  throw new GradelensError(
+    'TARGET_TYPE',
+    `A target is a class's number, or a list or a tf.Tensor1D with one for each example; got ${described(target)}.`,
+  );
+}
 
 /** One list of indices an example. */
 function indicesOf(target: Exclude<Target, undefined>, examples: number): (readonly number[])[] {

@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
 import { GradelensError } from '../errors.js';
 import type { Feature } from './features.js';
+import { described } from './options.js';
 
 /** A number for each axis after the first, or a list of such, one an input. */
 export type PerInput = readonly number[] | readonly (readonly number[])[];
@@ -31,6 +32,12 @@ export function windowsOf(
 }
 
 function listed(value: PerInput, inputs: number, name: string): readonly (readonly number[])[] {
+  if (!Array.isArray(value)) {
+    throw new GradelensError(
+      'WINDOW_SHAPE',
+      `${name} must be a list with a number for each axis of an example, such as [4, 4, 3]; got ${described(value)}.`,
+    );
+  }
   const list = Array.isArray(value[0])
     ? (value as readonly (readonly number[])[])
     : [value as readonly number[]];

@@ -1,6 +1,8 @@
 import * as tf from '@tensorflow/tfjs';
 import { expect } from 'chai';
 import * as attr from '../../src/attr/index.js';
+import { OPTIONS } from '../../src/attr/option-names.js';
+import { type Checked, ownOptions } from '../../src/attr/options.js';
 import { GradelensError } from '../../src/errors.js';
 import type { Classifier } from '../../src/model/classifier.js';
 import type { OwnedClassifier } from '../../src/model/squeezenet.js';
@@ -13,7 +15,7 @@ type Options = Record<string, unknown>;
 interface Method {
   attribute(X: tf.Tensor | tf.Tensor[], options: Options): unknown;
 }
-type Constructor = new (model: unknown, layer?: string) => Method;
+type Constructor = new (model: unknown, ...rest: unknown[]) => Method;
 
 const LAYER = 'features.4';
 const SIZE = 24;
@@ -41,6 +43,21 @@ const codeOf = async (work: () => unknown): Promise<string> => {
   }
   return 'nothing thrown';
 };
+
+const errorOf = async (work: () => unknown): Promise<GradelensError> => {
+  try {
+    await work();
+  } catch (error) {
+    if (error instanceof GradelensError) return error;
+    throw error;
+  }
+  throw new Error('nothing thrown');
+};
+
+/** What JavaScript and TensorFlow.js say of what they cannot do. */
+const CRASHES = /not iterable|not a function|circular|Cannot read|Cannot destructure|undefined|inner shapes/;
+/** Methods that see no function from inside. */
+const NEEDS_INSIDE = /^(Deconvolution|DeepLift|DeepLiftShap|GuidedBackprop|LRP)$/;
 
 const tensorsOf = (result: unknown): tf.Tensor[] => [result].flat() as tf.Tensor[];
 const numbersOf = (result: unknown): number[] => tensorsOf(result).flatMap((each) => [...each.dataSync()]);
@@ -92,22 +109,30 @@ for (const backend of ENGINES_HERE.filter((name) => name !== 'cpu'))
         const isNeuron = name.startsWith('Neuron');
         const takesLayer = isLayer || isNeuron || name === 'GuidedGradCam';
         const takesMask = /^(Neuron)?(Feature|Shapley|Kernel|Lime)/.test(name);
+        const own = (offered: Options): Options => ({
+          ...ownOptions(name as Checked, offered),
+          ...(name === 'NoiseTunnel' && ownOptions('Saliency', offered)),
+        });
         const options = (more: Options = {}): Options => ({
-          ...(name !== 'LayerActivation' && { target }),
-          neuronSelector: neuron,
-          slidingWindowShapes: [12, 12, 3],
-          strides: [6, 6, 3],
-          featureMask: mask,
-          ...(name === 'LayerFeatureAblation' && { layerMask: channels }),
-          nSteps: 5,
-          nSamples: 3,
-          ...(name.endsWith('Shap') && name !== 'KernelShap' && { baselines: distribution }),
+          ...own({
+            ...(name !== 'LayerActivation' && { target }),
+            neuronSelector: neuron,
+            slidingWindowShapes: [12, 12, 3],
+            strides: [6, 6, 3],
+            featureMask: mask,
+            ...(name === 'LayerFeatureAblation' && { layerMask: channels }),
+            nSteps: 5,
+            nSamples: 3,
+            ...(name.endsWith('Shap') && name !== 'KernelShap' && { baselines: distribution }),
+          }),
           ...more,
         });
         const build = (of: unknown, layer: string): Method =>
           name === 'NoiseTunnel'
             ? new Constructed(new attr.Saliency(of as Classifier))
-            : new Constructed(of, layer);
+            : takesLayer
+              ? new Constructed(of, layer)
+              : new Constructed(of);
         const attribute = async (more: Options = {}, of: unknown = model, layer = LAYER, inputs = X) =>
           build(of, layer).attribute(inputs, options(more));
 
@@ -199,6 +224,88 @@ for (const backend of ENGINES_HERE.filter((name) => name !== 'cpu'))
           expect(tf.memory().numTensors).to.equal(before);
         });
 
+        it('names whatever else is wrong in a call, kindly, and leaves no tensor', async () => {
+          const { options: known, settings } = OPTIONS[name as Checked];
+          const before = tf.memory().numTensors;
+          const refused = async (code: RegExp, work: () => unknown): Promise<void> => {
+            const error = await errorOf(work);
+            expect(`${error.code}: ${error.message}`).to.match(code);
+            expect(error.message).to.not.match(CRASHES);
+          };
+          for (const option of Object.keys(known)) {
+            const snake = option.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+            if (snake === option) continue;
+            const named = new RegExp(`^UNKNOWN_OPTION: .*"${snake}"\\. Did you mean ${option}\\?`);
+            await refused(named, () => attribute({ [snake]: 1 }));
+          }
+          await refused(/^UNKNOWN_OPTION: .*"nothingOfTheKind"/, () => attribute({ nothingOfTheKind: 1 }));
+          await refused(/^OPTION_TYPE: .*3/, () => build(model, LAYER).attribute(X, 3 as unknown as Options));
+          for (const [option, kind] of Object.entries(known)) {
+            if (kind === 'any') continue;
+            await refused(new RegExp(`^OPTION_TYPE: ${option} .*"yes"`), () =>
+              attribute({ [option]: 'yes' }),
+            );
+          }
+          for (const setting of Object.keys(settings)) {
+            const slip = `${setting.slice(0, -1)}x`;
+            const make = (given: Options) =>
+              new Constructed(model, ...(takesLayer ? [LAYER, given] : [given]));
+            const named = new RegExp(`^UNKNOWN_OPTION: .*"${slip}"\\. Did you mean ${setting}\\?`);
+            await refused(named, () => make({ [slip]: 1 }));
+          }
+          const inputs: [RegExp, unknown][] = [
+            [/^INPUT_TYPE: .*nothing/, undefined],
+            [/^INPUT_TYPE: .*null/, null],
+            [/^INPUT_TYPE: .*"X"/, 'X'],
+            [/^INPUT_TYPE: .*a promise/, Promise.resolve(X)],
+            [/^INPUT_COUNT/, []],
+          ];
+          for (const [code, given] of inputs) {
+            await refused(code, () => build(model, LAYER).attribute(given as tf.Tensor4D, options()));
+          }
+          for (const shape of [
+            [SIZE, SIZE, 3],
+            [2, SIZE, SIZE, 4],
+          ]) {
+            const wrong = tf.zeros<tf.Rank>(shape as [number]) as tf.Tensor4D;
+            await refused(/^INPUT_SHAPE: /, () => attribute({}, model, LAYER, wrong)).finally(() =>
+              wrong.dispose(),
+            );
+          }
+          if ('baselines' in known) {
+            const nan = tf.fill([2, SIZE, SIZE, 3], Number.NaN);
+            await refused(/^BASELINE_NOT_FINITE: .*NaN/, () => attribute({ baselines: nan }));
+            nan.dispose();
+            await refused(/^BASELINE_TYPE: .*"0"/, () => attribute({ baselines: '0' }));
+          }
+          if ('target' in known) {
+            for (const wrong of ['2', null, true, {}, ['1', '2'], [[1], 2]]) {
+              await refused(/^TARGET_TYPE: /, () => attribute({ target: wrong }));
+            }
+          }
+          if (takesLayer) {
+            await refused(/^LAYER_NAME: .*"conv"/, () => attribute({}, model, { name: 'conv' } as never));
+          }
+          if (isNeuron) {
+            await refused(/^NEURON_MISSING: .*neuronSelector/, () =>
+              build(model, LAYER).attribute(X, own({})),
+            );
+            await refused(/^NEURON_TYPE: .*"5"/, () => attribute({ neuronSelector: '5' }));
+            await refused(/^NEURON_TYPE: .*5/, () => attribute({ neuronSelector: () => 5 }));
+          }
+          if ('featureMask' in known) {
+            const halves = tf.fill([1, SIZE, SIZE, 1], 0.5);
+            await refused(/^MASK_TYPE: .*0\.5/, () => attribute({ featureMask: halves }));
+            halves.dispose();
+            await refused(/^MASK_TYPE: .*7/, () => attribute({ featureMask: 7 }));
+          }
+          if (!takesLayer && !NEEDS_INSIDE.test(name)) {
+            await refused(/^SCORES_TYPE: .*3/, () => attribute({}, () => 3));
+            await refused(/^SCORES_TYPE: .*async/, () => attribute({}, async () => 3));
+          }
+          expect(tf.memory().numTensors).to.equal(before);
+        });
+
         it('can be followed to its end and stopped, if it takes long, and leaves no tensor', async () => {
           const started = build(model, LAYER).attribute(X, options());
           const isLong = started instanceof Promise;
@@ -221,7 +328,7 @@ for (const backend of ENGINES_HERE.filter((name) => name !== 'cpu'))
         const tolerance = COMPLETE[name];
         if (tolerance !== undefined) {
           it(`adds up to the change of the score, within ${100 * tolerance} %, and says by how much it does not`, async () => {
-            const result = (await attribute({ nSteps: 300, returnConvergenceDelta: true })) as {
+            const result = (await attribute({ ...own({ nSteps: 300 }), returnConvergenceDelta: true })) as {
               attributions: tf.Tensor;
               delta: tf.Tensor1D;
             };

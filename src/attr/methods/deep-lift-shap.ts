@@ -1,9 +1,11 @@
 import * as tf from '@tensorflow/tfjs';
-import { GradelensError } from '../../errors.js';
+import { distributionOf } from '../baselines.js';
 import type { DeltaOption, WithDelta } from '../delta.js';
-import { type Attributions, type Inputs, like, listOf, type SharedOptions } from '../inputs.js';
+import { type Attributions, type Exactly, type Inputs, like, listOf, type SharedOptions } from '../inputs.js';
 import { consume, type LongOptions, sumOver } from '../long.js';
+import { adapt } from '../models/adapt.js';
 import type { LayeredModel } from '../models/model.js';
+import { checkOptions, checkSettings } from '../options.js';
 import { DeepLift, type DeepLiftSettings } from './deep-lift.js';
 
 /** Options of `DeepLiftShap.attribute`. */
@@ -28,7 +30,9 @@ export class DeepLiftShap {
   constructor(
     private readonly model: LayeredModel,
     private readonly settings: DeepLiftSettings = {},
-  ) {}
+  ) {
+    checkSettings('DeepLiftShap', settings);
+  }
 
   /**
    * - `inputs`: [N, ...]. Returns the same shape, signed, the caller's to dispose; `delta` is [N], the mean over the rows.
@@ -37,23 +41,22 @@ export class DeepLiftShap {
    */
   async attribute<I extends Inputs, O extends DeepLiftShapOptions>(
     inputs: I,
-    options: O,
+    options: Exactly<O, DeepLiftShapOptions>,
   ): Promise<WithDelta<Attributions<I>, O>> {
-    const list = listOf(inputs);
-    const distribution = [options.baselines].flat();
-    const rows = distribution[0]?.shape[0] ?? 0;
-    if (distribution.length !== list.length || distribution.some(({ shape }) => shape[0] !== rows)) {
-      throw new GradelensError(
-        'BASELINE_COUNT',
-        `Expected baselines [B, ...] with the same B, one tensor for each of ${list.length} inputs; got ${distribution.map(({ shape }) => `[${shape}]`).join(', ')}.`,
-      );
-    }
+    checkOptions('DeepLiftShap', options);
+    const list = listOf(inputs, adapt(this.model));
+    const distribution = distributionOf(options.baselines, list);
+    const rows = distribution[0]!.shape[0]!;
+    const { target, additionalForwardArgs = [] } = options;
     const lift = new DeepLift(this.model, this.settings);
     const sums = await sumOver(
       [...new Array(rows).keys()],
       (row) => {
         const baselines = distribution.map((each) => tf.slice(each, row, 1));
-        const result = lift.attribute(list, { ...options, baselines, returnConvergenceDelta: true });
+        const result = lift.attribute(list, {
+          ...{ target, additionalForwardArgs, baselines },
+          returnConvergenceDelta: true,
+        });
         return [...result.attributions, ...(options.returnConvergenceDelta ? [result.delta] : [])];
       },
       options,

@@ -2,9 +2,10 @@ import * as tf from '@tensorflow/tfjs';
 import { type Baselines, baselinesOf } from '../baselines.js';
 import { type DeltaOption, type WithDelta, withDelta } from '../delta.js';
 import { inputGradients } from '../explain.js';
-import { type Attributions, type Inputs, like, listOf, type SharedOptions } from '../inputs.js';
+import { type Attributions, type Exactly, type Inputs, like, listOf, type SharedOptions } from '../inputs.js';
 import { adapt } from '../models/adapt.js';
 import type { LayeredModel } from '../models/model.js';
+import { checkOptions, checkSettings } from '../options.js';
 import { type MaxPoolRule, rescaleRules } from '../rescale.js';
 import { selectScores } from '../target.js';
 
@@ -40,7 +41,9 @@ export class DeepLift {
   constructor(
     private readonly model: LayeredModel,
     private readonly settings: DeepLiftSettings = {},
-  ) {}
+  ) {
+    checkSettings('DeepLift', settings);
+  }
 
   /**
    * - `inputs`: [N, ...]. Returns the same shape, signed, the caller's to dispose; `delta` is [N].
@@ -50,8 +53,9 @@ export class DeepLift {
    */
   attribute<I extends Inputs, O extends DeepLiftOptions>(
     inputs: I,
-    options: O = {} as O,
+    options: Exactly<O, DeepLiftOptions> = {} as Exactly<O, DeepLiftOptions>,
   ): WithDelta<Attributions<I>, O> {
+    checkOptions('DeepLift', options);
     const { multiplyByInputs = true, eps = 1e-10, maxPoolRule = 'rescale' } = this.settings;
     const { additionalForwardArgs: extra = [] } = options;
     const rules = rescaleRules(eps, maxPoolRule);

@@ -4,6 +4,7 @@ import { type FeatureMask, featuresOf } from '../features.js';
 import { type Attributions, type Inputs, like, listOf } from '../inputs.js';
 import { adapt } from '../models/adapt.js';
 import type { AnyModel } from '../models/model.js';
+import { checkOptions } from '../options.js';
 import { dropsByFeature, type PerturbationOptions, replaceBy } from '../perturb.js';
 
 /** Options of `FeatureAblation.attribute`. */
@@ -36,7 +37,8 @@ export class FeatureAblation {
     inputs: I,
     options: FeatureAblationOptions = {},
   ): Promise<Attributions<I>> {
-    const list = listOf(inputs);
+    checkOptions('FeatureAblation', options);
+    const list = listOf(inputs, adapt(this.model));
     const features = featuresOf(options.featureMask, list);
     const baselines = tf.tidy(() => baselinesOf(options.baselines ?? 0, list));
     try {

@@ -5,6 +5,7 @@ import { type FeatureMask, featuresOf } from '../features.js';
 import { type Attributions, type Inputs, like, listOf } from '../inputs.js';
 import { adapt } from '../models/adapt.js';
 import type { AnyModel } from '../models/model.js';
+import { checkOptions } from '../options.js';
 import { dropsByFeature, type PerturbationOptions, type Replace } from '../perturb.js';
 import { shuffled } from '../samples.js';
 
@@ -39,7 +40,8 @@ export class FeaturePermutation {
     inputs: I,
     options: FeaturePermutationOptions = {},
   ): Promise<Attributions<I>> {
-    const list = listOf(inputs);
+    checkOptions('FeaturePermutation', options);
+    const list = listOf(inputs, adapt(this.model));
     const examples = list[0]!.shape[0]!;
     if (examples < 2) {
       throw new GradelensError(

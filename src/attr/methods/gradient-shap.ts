@@ -2,11 +2,12 @@ import * as tf from '@tensorflow/tfjs';
 import { seeded } from '../../model/random.js';
 import type { DeltaOption, WithDelta } from '../delta.js';
 import { inputGradients, scoresOf } from '../explain.js';
-import { type Attributions, type Inputs, like, listOf, type SharedOptions } from '../inputs.js';
+import { type Attributions, type Exactly, type Inputs, like, listOf, type SharedOptions } from '../inputs.js';
 import { consume, type LongOptions, sumOver } from '../long.js';
 import { adapt } from '../models/adapt.js';
 import type { DifferentiableModel } from '../models/model.js';
 import type { Noise } from '../noise.js';
+import { checkOptions, checkSettings } from '../options.js';
 import { randomPoints, remainder } from '../random-path.js';
 import { sampleCount } from '../samples.js';
 
@@ -40,9 +41,10 @@ export class GradientShap {
   /** `multiplyByInputs`: false leaves the factor x + e - x0 out; default true. */
   constructor(
     private readonly model: DifferentiableModel,
-    { multiplyByInputs = true }: { readonly multiplyByInputs?: boolean } = {},
+    settings: { readonly multiplyByInputs?: boolean } = {},
   ) {
-    this.#multiplyByInputs = multiplyByInputs;
+    checkSettings('GradientShap', settings);
+    this.#multiplyByInputs = settings.multiplyByInputs ?? true;
   }
 
   /**
@@ -53,11 +55,12 @@ export class GradientShap {
    */
   async attribute<I extends Inputs, O extends GradientShapOptions>(
     inputs: I,
-    options: O,
+    options: Exactly<O, GradientShapOptions>,
   ): Promise<WithDelta<Attributions<I>, O>> {
+    checkOptions('GradientShap', options);
     const { nSamples = 5, stdevs = 0, seed = 0 } = options;
     const samples = Array.from({ length: sampleCount('nSamples', nSamples) }, (_, k) => k);
-    const [model, list] = [adapt(this.model), listOf(inputs)];
+    const [model, list] = [adapt(this.model), listOf(inputs, adapt(this.model))];
     const next = seeded(seed);
     const sums = await sumOver(
       samples,

@@ -3,6 +3,7 @@ import { inputGradients } from '../explain.js';
 import { type Attributions, type Inputs, like, listOf, type SharedOptions } from '../inputs.js';
 import { adapt } from '../models/adapt.js';
 import type { LayeredModel } from '../models/model.js';
+import { checkOptions } from '../options.js';
 import { GUIDED } from '../rules.js';
 
 /**
@@ -25,6 +26,7 @@ export class GuidedBackprop {
    * @throws {GradelensError} `RULE_UNSUPPORTED` naming a layer whose ReLU cannot be replaced; see `listOf`, `Target`
    */
   attribute<I extends Inputs>(inputs: I, options: SharedOptions = {}): Attributions<I> {
+    checkOptions('GuidedBackprop', options);
     return tf.tidy(() => like(inputs, inputGradients(adapt(this.model), listOf(inputs), options, GUIDED)));
   }
 }

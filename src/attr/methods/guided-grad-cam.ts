@@ -3,6 +3,7 @@ import { only } from '../explain.js';
 import { type Attributions, type Inputs, like, listOf, type SharedOptions } from '../inputs.js';
 import { type InterpolateMode, interpolate } from '../interpolate.js';
 import type { LayeredModel } from '../models/model.js';
+import { checkOptions } from '../options.js';
 import { GuidedBackprop } from './guided-backprop.js';
 import { LayerGradCam } from './layer-grad-cam.js';
 
@@ -37,6 +38,7 @@ export class GuidedGradCam {
    * @throws {GradelensError} `UNKNOWN_LAYER`, `LAYER_OUTPUTS`, `NOT_A_MAP`, `RULE_UNSUPPORTED`; see `listOf`, `Target`
    */
   attribute<I extends Inputs>(inputs: I, options: GuidedGradCamOptions = {}): Attributions<I> {
+    checkOptions('GuidedGradCam', options);
     const { interpolateMode = 'nearest', attributeToLayerInput = false, ...shared } = options;
     return tf.tidy(() => {
       const maps = new LayerGradCam(this.model, this.layer).attribute(inputs, {

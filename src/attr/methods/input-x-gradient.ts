@@ -3,6 +3,7 @@ import { inputGradients } from '../explain.js';
 import { type Attributions, type Inputs, like, listOf, type SharedOptions } from '../inputs.js';
 import { adapt } from '../models/adapt.js';
 import type { DifferentiableModel } from '../models/model.js';
+import { checkOptions } from '../options.js';
 
 /**
  * The input times the gradient of the target score: the score's change to the input's absence, as a straight line sees it.
@@ -23,6 +24,7 @@ export class InputXGradient {
    * @throws {GradelensError} see `listOf` for inputs, `Target` for targets
    */
   attribute<I extends Inputs>(inputs: I, options: SharedOptions = {}): Attributions<I> {
+    checkOptions('InputXGradient', options);
     return tf.tidy(() => {
       const list = listOf(inputs);
       const gradients = inputGradients(adapt(this.model), list, options);

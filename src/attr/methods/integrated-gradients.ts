@@ -2,10 +2,11 @@ import * as tf from '@tensorflow/tfjs';
 import { baselinesOf } from '../baselines.js';
 import { type DeltaOption, type WithDelta, withDelta } from '../delta.js';
 import { inputGradients, repeated } from '../explain.js';
-import { type Attributions, type Inputs, like, listOf, type SharedOptions } from '../inputs.js';
+import { type Attributions, type Exactly, type Inputs, like, listOf, type SharedOptions } from '../inputs.js';
 import { consume } from '../long.js';
 import { adapt } from '../models/adapt.js';
 import type { DifferentiableModel } from '../models/model.js';
+import { checkOptions, checkSettings } from '../options.js';
 import { integrate, type PathOptions } from '../path.js';
 
 /** Options of `IntegratedGradients.attribute`. */
@@ -28,9 +29,10 @@ export class IntegratedGradients {
   /** `multiplyByInputs`: false leaves the factor x - x0 out; default true. */
   constructor(
     private readonly model: DifferentiableModel,
-    { multiplyByInputs = true }: { readonly multiplyByInputs?: boolean } = {},
+    settings: { readonly multiplyByInputs?: boolean } = {},
   ) {
-    this.#multiplyByInputs = multiplyByInputs;
+    checkSettings('IntegratedGradients', settings);
+    this.#multiplyByInputs = settings.multiplyByInputs ?? true;
   }
 
   /**
@@ -40,8 +42,9 @@ export class IntegratedGradients {
    */
   async attribute<I extends Inputs, O extends IntegratedGradientsOptions>(
     inputs: I,
-    options: O = {} as O,
+    options: Exactly<O, IntegratedGradientsOptions> = {} as Exactly<O, IntegratedGradientsOptions>,
   ): Promise<WithDelta<Attributions<I>, O>> {
+    checkOptions('IntegratedGradients', options);
     const model = adapt(this.model);
     const list = listOf(inputs);
     const from = tf.tidy(() => baselinesOf(options.baselines ?? 0, list));

@@ -4,6 +4,7 @@ import { activationsOf, type LayerAttributions, layerGradients, oneOrMany, repea
 import { type Inputs, listOf, type SharedOptions } from '../inputs.js';
 import { adapt } from '../models/adapt.js';
 import type { LayeredModel } from '../models/model.js';
+import { checkOptions } from '../options.js';
 import { integrate, type PathOptions } from '../path.js';
 
 /** Options of `InternalInfluence.attribute`. */
@@ -37,6 +38,7 @@ export class InternalInfluence<M extends LayeredModel> {
    *   `Target`
    */
   async attribute(inputs: Inputs, options: InternalInfluenceOptions = {}): Promise<LayerAttributions<M>> {
+    checkOptions('InternalInfluence', options);
     const site = { layer: this.layer, input: options.attributeToLayerInput ?? false };
     const [model, list] = [adapt(this.model), listOf(inputs)];
     const from = tf.tidy(() => baselinesOf(options.baselines ?? 0, list));

@@ -9,6 +9,7 @@ import { type Attributions, type Inputs, like, listOf } from '../inputs.js';
 import { shapleyRegression } from '../least-squares.js';
 import { adapt } from '../models/adapt.js';
 import type { AnyModel } from '../models/model.js';
+import { checkOptions } from '../options.js';
 import { onFeatures, type PerturbationOptions } from '../perturb.js';
 import { sampleCount } from '../samples.js';
 
@@ -48,8 +49,9 @@ export class KernelShap {
    *   `listOf`, `Target`
    */
   async attribute<I extends Inputs>(inputs: I, options: KernelShapOptions = {}): Promise<Attributions<I>> {
+    checkOptions('KernelShap', options);
     const nSamples = sampleCount('nSamples', options.nSamples ?? 25);
-    const [model, list] = [adapt(this.model), listOf(inputs)];
+    const [model, list] = [adapt(this.model), listOf(inputs, adapt(this.model))];
     const features = featuresOf(options.featureMask, list);
     const coalitions = coalitionsOf(features.length, nSamples, seeded(options.seed ?? 0));
     const baselines = tf.tidy(() => baselinesOf(options.baselines ?? 0, list));

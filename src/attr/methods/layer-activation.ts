@@ -3,6 +3,7 @@ import { activationsOf, type LayerAttributions, oneOrMany } from '../explain.js'
 import { type Inputs, listOf, type SharedOptions } from '../inputs.js';
 import { adapt } from '../models/adapt.js';
 import type { LayeredModel } from '../models/model.js';
+import { checkOptions } from '../options.js';
 
 /** Options of `LayerActivation.attribute`. */
 export interface LayerActivationOptions extends Pick<SharedOptions, 'additionalForwardArgs'> {
@@ -32,11 +33,10 @@ export class LayerActivation<M extends LayeredModel | tf.GraphModel> {
    *
    * @throws {GradelensError} `UNKNOWN_LAYER`; see `listOf`
    */
-  attribute(
-    inputs: Inputs,
-    { attributeToLayerInput = false, ...options }: LayerActivationOptions = {},
-  ): LayerAttributions<M> {
+  attribute(inputs: Inputs, options: LayerActivationOptions = {}): LayerAttributions<M> {
+    checkOptions('LayerActivation', options);
+    const { attributeToLayerInput = false, ...shared } = options;
     const site = { layer: this.layer, input: attributeToLayerInput };
-    return oneOrMany(activationsOf(adapt(this.model), site, listOf(inputs), options));
+    return oneOrMany(activationsOf(adapt(this.model), site, listOf(inputs), shared));
   }
 }

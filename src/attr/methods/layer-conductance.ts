@@ -2,10 +2,11 @@ import * as tf from '@tensorflow/tfjs';
 import { baselinesOf } from '../baselines.js';
 import { type DeltaOption, type WithDelta, withDelta } from '../delta.js';
 import { activationsOf, type LayerAttributions, layerGradients, oneOrMany, repeated } from '../explain.js';
-import { type Inputs, listOf, type SharedOptions } from '../inputs.js';
+import { type Exactly, type Inputs, listOf, type SharedOptions } from '../inputs.js';
 import { chunksOf, sumOver } from '../long.js';
 import { adapt } from '../models/adapt.js';
 import type { LayeredModel } from '../models/model.js';
+import { checkOptions } from '../options.js';
 import { type PathOptions, pointsAt, pointsAtOnce } from '../path.js';
 import { quadrature } from '../quadrature.js';
 
@@ -40,8 +41,9 @@ export class LayerConductance<M extends LayeredModel> {
    */
   async attribute<O extends LayerConductanceOptions>(
     inputs: Inputs,
-    options: O = {} as O,
+    options: Exactly<O, LayerConductanceOptions> = {} as Exactly<O, LayerConductanceOptions>,
   ): Promise<WithDelta<LayerAttributions<M>, O>> {
+    checkOptions('LayerConductance', options);
     const { attributeToLayerInput = false, nSteps = 50, method = 'gausslegendre' } = options;
     const site = { layer: this.layer, input: attributeToLayerInput };
     const [model, list] = [adapt(this.model), listOf(inputs)];

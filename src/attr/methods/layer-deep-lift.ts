@@ -2,9 +2,10 @@ import * as tf from '@tensorflow/tfjs';
 import { baselinesOf } from '../baselines.js';
 import { type WithDelta, withDelta } from '../delta.js';
 import { activationsOf, type LayerAttributions, layerGradients, oneOrMany } from '../explain.js';
-import { type Inputs, listOf } from '../inputs.js';
+import { type Exactly, type Inputs, listOf } from '../inputs.js';
 import { adapt } from '../models/adapt.js';
 import type { LayeredModel } from '../models/model.js';
+import { checkOptions, checkSettings } from '../options.js';
 import { rescaleRules } from '../rescale.js';
 import type { DeepLiftOptions, DeepLiftSettings } from './deep-lift.js';
 
@@ -30,7 +31,9 @@ export class LayerDeepLift<M extends LayeredModel> {
     private readonly model: M,
     private readonly layer: string,
     private readonly settings: DeepLiftSettings = {},
-  ) {}
+  ) {
+    checkSettings('LayerDeepLift', settings);
+  }
 
   /**
    * - `inputs`: [N, ...]. Returns [N, ...] of the layer's shape, signed, the caller's to dispose; `delta` is [N].
@@ -39,8 +42,9 @@ export class LayerDeepLift<M extends LayeredModel> {
    */
   attribute<O extends LayerDeepLiftOptions>(
     inputs: Inputs,
-    options: O = {} as O,
+    options: Exactly<O, LayerDeepLiftOptions> = {} as Exactly<O, LayerDeepLiftOptions>,
   ): WithDelta<LayerAttributions<M>, O> {
+    checkOptions('LayerDeepLift', options);
     const { multiplyByInputs = true, eps = 1e-10, maxPoolRule = 'rescale' } = this.settings;
     const { additionalForwardArgs: extra = [] } = options;
     const site = { layer: this.layer, input: options.attributeToLayerInput ?? false };

@@ -5,6 +5,7 @@ import { type FeatureMask, featuresOf } from '../features.js';
 import { type Inputs, listOf } from '../inputs.js';
 import { adapt } from '../models/adapt.js';
 import type { LayeredModel } from '../models/model.js';
+import { checkOptions } from '../options.js';
 import { dropsByFeature, type PerturbationOptions, replaceBy } from '../perturb.js';
 
 /** Options of `LayerFeatureAblation.attribute`. */
@@ -42,25 +43,19 @@ export class LayerFeatureAblation<M extends LayeredModel> {
    *
    * @throws {GradelensError} `UNKNOWN_LAYER`, `MASK_SHAPE`, `MASK_COUNT`, `BASELINE_SHAPE`, `ABORTED`; see `listOf`, `Target`
    */
-  async attribute(
-    inputs: Inputs,
-    {
-      layerBaselines = 0,
-      layerMask,
-      attributeToLayerInput = false,
-      ...options
-    }: LayerFeatureAblationOptions = {},
-  ): Promise<LayerAttributions<M>> {
+  async attribute(inputs: Inputs, options: LayerFeatureAblationOptions = {}): Promise<LayerAttributions<M>> {
+    checkOptions('LayerFeatureAblation', options);
+    const { layerBaselines = 0, layerMask, attributeToLayerInput = false, ...shared } = options;
     const site = { layer: this.layer, input: attributeToLayerInput };
     const [model, list] = [adapt(this.model), listOf(inputs)];
-    const values = activationsOf(model, site, list, options);
+    const values = activationsOf(model, site, list, shared);
     let baselines: tf.Tensor[] = [];
     try {
       const features = featuresOf(layerMask, values);
       baselines = tf.tidy(() => baselinesOf(layerBaselines, values));
       const above = aboveLayer(model, site, list);
       const replace = replaceBy(values, baselines);
-      return oneOrMany<M>(await dropsByFeature(above, values, features, replace, options));
+      return oneOrMany<M>(await dropsByFeature(above, values, features, replace, shared));
     } finally {
       tf.dispose([...values, ...baselines]);
     }

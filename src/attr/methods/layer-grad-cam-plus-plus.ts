@@ -3,6 +3,7 @@ import { activationsOf, type LayerAttributions, layerGradients, oneOrMany } from
 import { type Inputs, listOf, type SharedOptions } from '../inputs.js';
 import { adapt } from '../models/adapt.js';
 import type { LayeredModel } from '../models/model.js';
+import { checkOptions } from '../options.js';
 
 /** Options of `LayerGradCamPlusPlus.attribute`. */
 export interface LayerGradCamPlusPlusOptions extends SharedOptions {
@@ -33,15 +34,14 @@ export class LayerGradCamPlusPlus<M extends LayeredModel> {
    *
    * @throws {GradelensError} `UNKNOWN_LAYER`; see `listOf`, `Target`
    */
-  attribute(
-    inputs: Inputs,
-    { reluAttributions = true, ...options }: LayerGradCamPlusPlusOptions = {},
-  ): LayerAttributions<M> {
+  attribute(inputs: Inputs, options: LayerGradCamPlusPlusOptions = {}): LayerAttributions<M> {
+    checkOptions('LayerGradCamPlusPlus', options);
+    const { reluAttributions = true, ...shared } = options;
     const site = { layer: this.layer, input: false };
     return tf.tidy(() => {
       const [model, list] = [adapt(this.model), listOf(inputs)];
-      const activations = activationsOf(model, site, list, options);
-      const gradients = layerGradients(model, site, activations, list, options);
+      const activations = activationsOf(model, site, list, shared);
+      const gradients = layerGradients(model, site, activations, list, shared);
       return oneOrMany<M>(
         gradients.map((gradient, i) => {
           const activation = activations[i]!;

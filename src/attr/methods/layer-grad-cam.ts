@@ -3,6 +3,7 @@ import { activationsOf, type LayerAttributions, layerGradients, oneOrMany } from
 import { type Inputs, listOf, type SharedOptions } from '../inputs.js';
 import { adapt } from '../models/adapt.js';
 import type { LayeredModel } from '../models/model.js';
+import { checkOptions } from '../options.js';
 
 /** Options of `LayerGradCam.attribute`. */
 export interface LayerGradCamOptions extends SharedOptions {
@@ -39,6 +40,7 @@ export class LayerGradCam<M extends LayeredModel> {
    * @throws {GradelensError} `UNKNOWN_LAYER`; see `listOf`, `Target`
    */
   attribute(inputs: Inputs, options: LayerGradCamOptions = {}): LayerAttributions<M> {
+    checkOptions('LayerGradCam', options);
     const {
       attributeToLayerInput = false,
       reluAttributions = false,

@@ -2,10 +2,11 @@ import * as tf from '@tensorflow/tfjs';
 import { seeded } from '../../model/random.js';
 import type { WithDelta } from '../delta.js';
 import { activationsOf, type LayerAttributions, layerGradients, oneOrMany, scoresOf } from '../explain.js';
-import { type Inputs, listOf } from '../inputs.js';
+import { type Exactly, type Inputs, listOf } from '../inputs.js';
 import { consume, sumOver } from '../long.js';
 import { adapt } from '../models/adapt.js';
 import type { LayeredModel } from '../models/model.js';
+import { checkOptions, checkSettings } from '../options.js';
 import { randomPoints, remainder } from '../random-path.js';
 import { sampleCount } from '../samples.js';
 import type { GradientShapOptions } from './gradient-shap.js';
@@ -36,9 +37,10 @@ export class LayerGradientShap<M extends LayeredModel> {
   constructor(
     private readonly model: M,
     private readonly layer: string,
-    { multiplyByInputs = true }: { readonly multiplyByInputs?: boolean } = {},
+    settings: { readonly multiplyByInputs?: boolean } = {},
   ) {
-    this.#multiplyByInputs = multiplyByInputs;
+    checkSettings('LayerGradientShap', settings);
+    this.#multiplyByInputs = settings.multiplyByInputs ?? true;
   }
 
   /**
@@ -50,12 +52,13 @@ export class LayerGradientShap<M extends LayeredModel> {
    */
   async attribute<O extends LayerGradientShapOptions>(
     inputs: Inputs,
-    options: O,
+    options: Exactly<O, LayerGradientShapOptions>,
   ): Promise<WithDelta<LayerAttributions<M>, O>> {
+    checkOptions('LayerGradientShap', options);
     const { nSamples = 5, stdevs = 0, seed = 0, attributeToLayerInput = false } = options;
     const site = { layer: this.layer, input: attributeToLayerInput };
     const samples = Array.from({ length: sampleCount('nSamples', nSamples) }, (_, k) => k);
-    const [model, list] = [adapt(this.model), listOf(inputs)];
+    const [model, list] = [adapt(this.model), listOf(inputs, adapt(this.model))];
     const next = seeded(seed);
     const sums = await sumOver(
       samples,

@@ -3,6 +3,7 @@ import { activationsOf, type LayerAttributions, layerGradients, oneOrMany } from
 import { type Inputs, listOf, type SharedOptions } from '../inputs.js';
 import { adapt } from '../models/adapt.js';
 import type { LayeredModel } from '../models/model.js';
+import { checkOptions, checkSettings } from '../options.js';
 
 /** Options of `LayerGradientXActivation.attribute`. */
 export interface LayerGradientXActivationOptions extends SharedOptions {
@@ -27,9 +28,10 @@ export class LayerGradientXActivation<M extends LayeredModel> {
   constructor(
     private readonly model: M,
     private readonly layer: string,
-    { multiplyByInputs = true }: { readonly multiplyByInputs?: boolean } = {},
+    settings: { readonly multiplyByInputs?: boolean } = {},
   ) {
-    this.#multiplyByInputs = multiplyByInputs;
+    checkSettings('LayerGradientXActivation', settings);
+    this.#multiplyByInputs = settings.multiplyByInputs ?? true;
   }
 
   /**
@@ -37,15 +39,14 @@ export class LayerGradientXActivation<M extends LayeredModel> {
    *
    * @throws {GradelensError} `UNKNOWN_LAYER`; see `listOf`, `Target`
    */
-  attribute(
-    inputs: Inputs,
-    { attributeToLayerInput = false, ...options }: LayerGradientXActivationOptions = {},
-  ): LayerAttributions<M> {
+  attribute(inputs: Inputs, options: LayerGradientXActivationOptions = {}): LayerAttributions<M> {
+    checkOptions('LayerGradientXActivation', options);
+    const { attributeToLayerInput = false, ...shared } = options;
     const site = { layer: this.layer, input: attributeToLayerInput };
     return tf.tidy(() => {
       const [model, list] = [adapt(this.model), listOf(inputs)];
-      const activations = activationsOf(model, site, list, options);
-      const gradients = layerGradients(model, site, activations, list, options);
+      const activations = activationsOf(model, site, list, shared);
+      const gradients = layerGradients(model, site, activations, list, shared);
       return oneOrMany<M>(
         this.#multiplyByInputs
           ? gradients.map((gradient, i) => tf.mul(activations[i]!, gradient))

@@ -9,10 +9,11 @@ import {
   repeat,
   repeated,
 } from '../explain.js';
-import { type Inputs, listOf, type SharedOptions } from '../inputs.js';
+import { type Exactly, type Inputs, listOf, type SharedOptions } from '../inputs.js';
 import { consume } from '../long.js';
 import { adapt } from '../models/adapt.js';
 import type { LayeredModel } from '../models/model.js';
+import { checkOptions, checkSettings } from '../options.js';
 import { integrate, type PathOptions } from '../path.js';
 
 /** Options of `LayerIntegratedGradients.attribute`. */
@@ -41,9 +42,10 @@ export class LayerIntegratedGradients<M extends LayeredModel> {
   constructor(
     private readonly model: M,
     private readonly layer: string,
-    { multiplyByInputs = true }: { readonly multiplyByInputs?: boolean } = {},
+    settings: { readonly multiplyByInputs?: boolean } = {},
   ) {
-    this.#multiplyByInputs = multiplyByInputs;
+    checkSettings('LayerIntegratedGradients', settings);
+    this.#multiplyByInputs = settings.multiplyByInputs ?? true;
   }
 
   /**
@@ -54,8 +56,9 @@ export class LayerIntegratedGradients<M extends LayeredModel> {
    */
   async attribute<O extends LayerIntegratedGradientsOptions>(
     inputs: Inputs,
-    options: O = {} as O,
+    options: Exactly<O, LayerIntegratedGradientsOptions> = {} as Exactly<O, LayerIntegratedGradientsOptions>,
   ): Promise<WithDelta<LayerAttributions<M>, O>> {
+    checkOptions('LayerIntegratedGradients', options);
     const site = { layer: this.layer, input: options.attributeToLayerInput ?? false };
     const [model, list] = [adapt(this.model), listOf(inputs)];
     const from = tf.tidy(() =>

@@ -5,6 +5,7 @@ import { interpolate } from '../interpolate.js';
 import { chunksOf, type LongOptions, sumOver } from '../long.js';
 import { adapt } from '../models/adapt.js';
 import type { LayeredModel } from '../models/model.js';
+import { checkOptions } from '../options.js';
 
 /** Options of `LayerScoreCam.attribute`. */
 export interface LayerScoreCamOptions extends SharedOptions, LongOptions {
@@ -39,6 +40,7 @@ export class LayerScoreCam<M extends LayeredModel | tf.GraphModel> {
    *   `Target`
    */
   async attribute(inputs: Inputs, options: LayerScoreCamOptions = {}): Promise<LayerAttributions<M>> {
+    checkOptions('LayerScoreCam', options);
     const { reluAttributions = true, perturbationsPerEval = 1 } = options;
     const site = { layer: this.layer, input: false };
     const [model, list] = [adapt(this.model), listOf(inputs)];

@@ -9,7 +9,7 @@ import { type FeatureMask, featuresOf } from '../features.js';
 import { type Attributions, type Inputs, like, listOf } from '../inputs.js';
 import { adapt } from '../models/adapt.js';
 import type { AnyModel } from '../models/model.js';
-import { described } from '../options.js';
+import { checkOptions, checkSettings, described } from '../options.js';
 import { onFeatures, type PerturbationOptions } from '../perturb.js';
 import { sampleCount } from '../samples.js';
 import { lassoFit, linearFit } from '../surrogate.js';
@@ -70,7 +70,9 @@ export class Lime {
   constructor(
     private readonly model: AnyModel,
     private readonly settings: LimeSettings = {},
-  ) {}
+  ) {
+    checkSettings('Lime', settings);
+  }
 
   /**
    * - `inputs`: [N, ...]. Returns the same shape ([1, ...] where the model gives one score for the whole batch), the
@@ -80,9 +82,10 @@ export class Lime {
    *   `SAMPLES`, `ABORTED`; see `listOf`, `Target`
    */
   async attribute<I extends Inputs>(inputs: I, options: LimeOptions = {}): Promise<Attributions<I>> {
+    checkOptions('Lime', options);
     const surrogate = surrogateOf(this.settings.surrogate);
     const nSamples = sampleCount('nSamples', options.nSamples ?? 25);
-    const [model, list] = [adapt(this.model), listOf(inputs)];
+    const [model, list] = [adapt(this.model), listOf(inputs, adapt(this.model))];
     const features = featuresOf(options.featureMask, list);
     checkRegression(features.length);
     const { perturbFunc = bernoulli } = this.settings;

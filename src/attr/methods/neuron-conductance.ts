@@ -7,6 +7,7 @@ import { consume } from '../long.js';
 import { adapt } from '../models/adapt.js';
 import type { LayeredModel } from '../models/model.js';
 import { selectNeuron } from '../neuron.js';
+import { checkOptions, checkSettings } from '../options.js';
 import { integrate, type PathOptions } from '../path.js';
 import type { NeuronGradientOptions } from './neuron-gradient.js';
 
@@ -32,9 +33,10 @@ export class NeuronConductance {
   constructor(
     private readonly model: LayeredModel,
     private readonly layer: string,
-    { multiplyByInputs = true }: { readonly multiplyByInputs?: boolean } = {},
+    settings: { readonly multiplyByInputs?: boolean } = {},
   ) {
-    this.#multiplyByInputs = multiplyByInputs;
+    checkSettings('NeuronConductance', settings);
+    this.#multiplyByInputs = settings.multiplyByInputs ?? true;
   }
 
   /**
@@ -44,6 +46,7 @@ export class NeuronConductance {
    *   `BASELINE_SHAPE`, `ABORTED`; see `listOf`, `Target`
    */
   async attribute<I extends Inputs>(inputs: I, options: NeuronConductanceOptions): Promise<Attributions<I>> {
+    checkOptions('NeuronConductance', options);
     const { neuronSelector, attributeToNeuronInput = false, method = 'riemann_trapezoid' } = options;
     const site = { layer: this.layer, input: attributeToNeuronInput };
     const [model, list] = [adapt(this.model), listOf(inputs)];

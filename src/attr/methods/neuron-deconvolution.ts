@@ -3,6 +3,7 @@ import { neuronGradients } from '../explain.js';
 import { type Attributions, type Inputs, like, listOf } from '../inputs.js';
 import { adapt } from '../models/adapt.js';
 import type { LayeredModel } from '../models/model.js';
+import { checkOptions } from '../options.js';
 import { DECONVOLUTION } from '../rules.js';
 import type { NeuronGradientOptions } from './neuron-gradient.js';
 
@@ -29,6 +30,7 @@ export class NeuronDeconvolution {
    * @throws {GradelensError} `NEURON_OUT_OF_RANGE`, `UNKNOWN_LAYER`, `LAYER_OUTPUTS`, `RULE_UNSUPPORTED`; see `listOf`
    */
   attribute<I extends Inputs>(inputs: I, options: NeuronGradientOptions): Attributions<I> {
+    checkOptions('NeuronDeconvolution', options);
     const { neuronSelector, attributeToNeuronInput = false } = options;
     const site = { layer: this.layer, input: attributeToNeuronInput };
     return tf.tidy(() =>

@@ -4,6 +4,7 @@ import { neuronGradients } from '../explain.js';
 import { type Attributions, type Inputs, like, listOf } from '../inputs.js';
 import { adapt } from '../models/adapt.js';
 import type { LayeredModel } from '../models/model.js';
+import { checkOptions, checkSettings } from '../options.js';
 import { rescaleRules } from '../rescale.js';
 import type { DeepLiftSettings } from './deep-lift.js';
 import type { NeuronGradientOptions } from './neuron-gradient.js';
@@ -31,7 +32,9 @@ export class NeuronDeepLift {
     private readonly model: LayeredModel,
     private readonly layer: string,
     private readonly settings: DeepLiftSettings = {},
-  ) {}
+  ) {
+    checkSettings('NeuronDeepLift', settings);
+  }
 
   /**
    * - `inputs`: [N, ...]. Returns the same shape, signed, the caller's to dispose.
@@ -40,6 +43,7 @@ export class NeuronDeepLift {
    *   see `listOf`
    */
   attribute<I extends Inputs>(inputs: I, options: NeuronDeepLiftOptions): Attributions<I> {
+    checkOptions('NeuronDeepLift', options);
     const { multiplyByInputs = true, eps = 1e-10, maxPoolRule = 'rescale' } = this.settings;
     const { neuronSelector, attributeToNeuronInput = false, additionalForwardArgs: extra = [] } = options;
     const site = { layer: this.layer, input: attributeToNeuronInput };

@@ -2,6 +2,7 @@ import { neuronScore } from '../explain.js';
 import { type Attributions, type Inputs, listOf } from '../inputs.js';
 import { adapt } from '../models/adapt.js';
 import type { LayeredModel } from '../models/model.js';
+import { checkOptions } from '../options.js';
 import { FeatureAblation, type FeatureAblationOptions } from './feature-ablation.js';
 import type { NeuronGradientOptions } from './neuron-gradient.js';
 
@@ -35,10 +36,17 @@ export class NeuronFeatureAblation {
    */
   async attribute<I extends Inputs>(
     inputs: I,
-    { neuronSelector, attributeToNeuronInput = false, ...rest }: NeuronFeatureAblationOptions,
+    options: NeuronFeatureAblationOptions,
   ): Promise<Attributions<I>> {
+    checkOptions('NeuronFeatureAblation', options);
+    const { neuronSelector, attributeToNeuronInput = false, ...rest } = options;
     const site = { layer: this.layer, input: attributeToNeuronInput };
-    const neuron = neuronScore(adapt(this.model), site, neuronSelector, listOf(inputs).length);
+    const neuron = neuronScore(
+      adapt(this.model),
+      site,
+      neuronSelector,
+      listOf(inputs, adapt(this.model)).length,
+    );
     return new FeatureAblation(neuron).attribute(inputs, { ...rest, target: undefined });
   }
 }

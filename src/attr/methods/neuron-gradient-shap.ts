@@ -2,6 +2,7 @@ import { neuronScore } from '../explain.js';
 import { type Attributions, type Inputs, listOf } from '../inputs.js';
 import { adapt } from '../models/adapt.js';
 import type { LayeredModel } from '../models/model.js';
+import { checkOptions, checkSettings } from '../options.js';
 import { GradientShap, type GradientShapOptions } from './gradient-shap.js';
 import type { NeuronGradientOptions } from './neuron-gradient.js';
 
@@ -26,7 +27,9 @@ export class NeuronGradientShap {
     private readonly model: LayeredModel,
     private readonly layer: string,
     private readonly settings: { readonly multiplyByInputs?: boolean } = {},
-  ) {}
+  ) {
+    checkSettings('NeuronGradientShap', settings);
+  }
 
   /**
    * - `inputs`: [N, ...]. Returns the same shape, signed, the caller's to dispose.
@@ -34,12 +37,16 @@ export class NeuronGradientShap {
    * @throws {GradelensError} `NEURON_OUT_OF_RANGE`, `UNKNOWN_LAYER`, `LAYER_OUTPUTS`, `BASELINE_SHAPE`, `BASELINE_COUNT`,
    *   `SAMPLES`, `STDEVS`, `ABORTED`; see `listOf`
    */
-  async attribute<I extends Inputs>(
-    inputs: I,
-    { neuronSelector, attributeToNeuronInput = false, ...rest }: NeuronGradientShapOptions,
-  ): Promise<Attributions<I>> {
+  async attribute<I extends Inputs>(inputs: I, options: NeuronGradientShapOptions): Promise<Attributions<I>> {
+    checkOptions('NeuronGradientShap', options);
+    const { neuronSelector, attributeToNeuronInput = false, ...rest } = options;
     const site = { layer: this.layer, input: attributeToNeuronInput };
-    const neuron = neuronScore(adapt(this.model), site, neuronSelector, listOf(inputs).length);
+    const neuron = neuronScore(
+      adapt(this.model),
+      site,
+      neuronSelector,
+      listOf(inputs, adapt(this.model)).length,
+    );
     return new GradientShap(neuron, this.settings).attribute(inputs, { ...rest, target: undefined });
   }
 }

@@ -4,6 +4,7 @@ import { type Attributions, type Inputs, like, listOf, type SharedOptions } from
 import { adapt } from '../models/adapt.js';
 import type { LayeredModel } from '../models/model.js';
 import type { NeuronSelector } from '../neuron.js';
+import { checkOptions } from '../options.js';
 
 /** Options of `NeuronGradient.attribute`. */
 export interface NeuronGradientOptions extends Pick<SharedOptions, 'additionalForwardArgs'> {
@@ -34,6 +35,7 @@ export class NeuronGradient {
    * @throws {GradelensError} `NEURON_OUT_OF_RANGE`, `UNKNOWN_LAYER`, `LAYER_OUTPUTS`; see `listOf`
    */
   attribute<I extends Inputs>(inputs: I, options: NeuronGradientOptions): Attributions<I> {
+    checkOptions('NeuronGradient', options);
     const { neuronSelector, attributeToNeuronInput = false } = options;
     const site = { layer: this.layer, input: attributeToNeuronInput };
     return tf.tidy(() =>

@@ -2,6 +2,7 @@ import { neuronScore } from '../explain.js';
 import { type Attributions, type Inputs, listOf } from '../inputs.js';
 import { adapt } from '../models/adapt.js';
 import type { LayeredModel } from '../models/model.js';
+import { checkOptions, checkSettings } from '../options.js';
 import type { PathOptions } from '../path.js';
 import { IntegratedGradients } from './integrated-gradients.js';
 import type { NeuronGradientOptions } from './neuron-gradient.js';
@@ -27,7 +28,9 @@ export class NeuronIntegratedGradients {
     private readonly model: LayeredModel,
     private readonly layer: string,
     private readonly settings: { readonly multiplyByInputs?: boolean } = {},
-  ) {}
+  ) {
+    checkSettings('NeuronIntegratedGradients', settings);
+  }
 
   /**
    * - `inputs`: [N, ...]. Returns the same shape, signed, the caller's to dispose.
@@ -39,6 +42,7 @@ export class NeuronIntegratedGradients {
     inputs: I,
     options: NeuronIntegratedGradientsOptions,
   ): Promise<Attributions<I>> {
+    checkOptions('NeuronIntegratedGradients', options);
     const { neuronSelector, attributeToNeuronInput = false, ...path } = options;
     const site = { layer: this.layer, input: attributeToNeuronInput };
     const neuron = neuronScore(adapt(this.model), site, neuronSelector, listOf(inputs).length);

@@ -1,9 +1,11 @@
 import * as tf from '@tensorflow/tfjs';
 import { GradelensError } from '../../errors.js';
 import { seeded } from '../../model/random.js';
-import { type Attributions, type Inputs, like, listOf } from '../inputs.js';
+import { type Attributions, type Inputs, like, listOf, tensorsOf } from '../inputs.js';
 import { consume, type LongOptions, sumOverAsync } from '../long.js';
 import { drawRows, type Noise, noisy } from '../noise.js';
+import { OPTIONS } from '../option-names.js';
+import { checkOptions, described, UnknownOptionError } from '../options.js';
 import { sampleCount } from '../samples.js';
 
 /** What a noise tunnel does with the attributions of the noisy inputs. */
@@ -51,7 +53,13 @@ export interface NoiseTunnelOptions extends LongOptions {
  * const map = await tunnel.attribute(X, { target: 3, ntSamples: 4, stdevs: 0.1 }); // [N,H,W,3]
  */
 export class NoiseTunnel<O extends object, R extends TunnelMaps = tf.Tensor[]> {
-  constructor(private readonly method: InputMethod<O, R>) {}
+  constructor(private readonly method: InputMethod<O, R>) {
+    if (typeof method?.attribute === 'function') return;
+    throw new GradelensError(
+      'NOT_A_METHOD',
+      `A noise tunnel goes over a method, such as new Saliency(model); got ${described(method)}.`,
+    );
+  }
 
   /**
    * - `inputs`: [N, ...]. Returns what the method gives, of the inputs' shape or its layer's; the caller's to dispose.
@@ -62,6 +70,7 @@ export class NoiseTunnel<O extends object, R extends TunnelMaps = tf.Tensor[]> {
     inputs: I,
     options: NoiseTunnelOptions & O,
   ): Promise<TunnelAttributions<I, R>> {
+    checkOptions('NoiseTunnel', options, 'another');
     const {
       ntType = 'smoothgrad',
       ntSamples = 5,
@@ -71,11 +80,11 @@ export class NoiseTunnel<O extends object, R extends TunnelMaps = tf.Tensor[]> {
       onProgress,
       signal,
       ...own
-    } = options;
+    } = (options ?? {}) as NoiseTunnelOptions & O;
     if (!['smoothgrad', 'smoothgrad_sq', 'vargrad'].includes(ntType)) {
       throw new GradelensError(
         'NOISE_TUNNEL_TYPE',
-        `Unknown ntType ${JSON.stringify(ntType)}. Expected smoothgrad, smoothgrad_sq or vargrad.`,
+        `Unknown ntType ${described(ntType)}. Expected smoothgrad, smoothgrad_sq or vargrad.`,
       );
     }
     if ('returnConvergenceDelta' in own && own.returnConvergenceDelta) {
@@ -101,7 +110,9 @@ export class NoiseTunnel<O extends object, R extends TunnelMaps = tf.Tensor[]> {
       try {
         const result = await this.method.attribute(copies, given as unknown as O);
         isList = Array.isArray(result);
-        return moments.of([result].flat() as tf.Tensor[]);
+        return moments.of(tensorsOf(result, 'The method'));
+      } catch (error) {
+        throw withOwnNames(error);
       } finally {
         tf.dispose([...copies, ...drawn]);
       }
@@ -118,6 +129,15 @@ export class NoiseTunnel<O extends object, R extends TunnelMaps = tf.Tensor[]> {
     }
   }
 }
+
+/** An option that the method has not may have been meant for the tunnel. */
+const withOwnNames = (error: unknown): unknown =>
+  error instanceof UnknownOptionError
+    ? new UnknownOptionError(`NoiseTunnel over ${error.method}`, error.option, [
+        ...Object.keys(OPTIONS.NoiseTunnel.options),
+        ...error.known,
+      ])
+    : error;
 
 /** What of each copy's maps is added up, and what their means give. */
 class Moments {

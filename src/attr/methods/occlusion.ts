@@ -4,6 +4,7 @@ import { type Attributions, type Inputs, like, listOf } from '../inputs.js';
 import { consume } from '../long.js';
 import { adapt } from '../models/adapt.js';
 import type { AnyModel } from '../models/model.js';
+import { checkOptions } from '../options.js';
 import { dropsByFeature, type PerturbationOptions, replaceBy } from '../perturb.js';
 import { type PerInput, windowsOf } from '../windows.js';
 
@@ -40,7 +41,8 @@ export class Occlusion {
    *   `Target`
    */
   async attribute<I extends Inputs>(inputs: I, options: OcclusionOptions): Promise<Attributions<I>> {
-    const list = listOf(inputs);
+    checkOptions('Occlusion', options);
+    const list = listOf(inputs, adapt(this.model));
     const windows = windowsOf(list, options.slidingWindowShapes, options.strides ?? 1);
     const baselines = tf.tidy(() => baselinesOf(options.baselines ?? 0, list));
     try {

@@ -3,6 +3,7 @@ import { inputGradients } from '../explain.js';
 import { type Attributions, type Inputs, like, listOf, type SharedOptions } from '../inputs.js';
 import { adapt } from '../models/adapt.js';
 import type { DifferentiableModel } from '../models/model.js';
+import { checkOptions } from '../options.js';
 
 /** Options of `Saliency.attribute`. */
 export interface SaliencyOptions extends SharedOptions {
@@ -29,9 +30,11 @@ export class Saliency {
    *
    * @throws {GradelensError} see `listOf` for inputs, `Target` for targets
    */
-  attribute<I extends Inputs>(inputs: I, { abs = true, ...options }: SaliencyOptions = {}): Attributions<I> {
+  attribute<I extends Inputs>(inputs: I, options: SaliencyOptions = {}): Attributions<I> {
+    checkOptions('Saliency', options);
+    const { abs = true, ...shared } = options;
     return tf.tidy(() => {
-      const gradients = inputGradients(adapt(this.model), listOf(inputs), options);
+      const gradients = inputGradients(adapt(this.model), listOf(inputs), shared);
       return like(inputs, abs ? gradients.map((gradient) => tf.abs(gradient)) : gradients);
     });
   }

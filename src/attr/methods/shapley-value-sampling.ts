@@ -7,6 +7,7 @@ import { type Attributions, type Inputs, like, listOf } from '../inputs.js';
 import { consume } from '../long.js';
 import { adapt } from '../models/adapt.js';
 import type { AnyModel } from '../models/model.js';
+import { checkOptions } from '../options.js';
 import type { PerturbationOptions } from '../perturb.js';
 import { sampleCount, shuffled } from '../samples.js';
 
@@ -47,8 +48,9 @@ export class ShapleyValueSampling {
     inputs: I,
     options: ShapleyValueSamplingOptions = {},
   ): Promise<Attributions<I>> {
+    checkOptions('ShapleyValueSampling', options);
     const nSamples = sampleCount('nSamples', options.nSamples ?? 25);
-    const list = listOf(inputs);
+    const list = listOf(inputs, adapt(this.model));
     const features = featuresOf(options.featureMask, list);
     const baselines = tf.tidy(() => baselinesOf(options.baselines ?? 0, list));
     const next = seeded(options.seed ?? 0);

@@ -7,6 +7,7 @@ import { type FeatureMask, featuresOf } from '../features.js';
 import { type Attributions, type Inputs, like, listOf } from '../inputs.js';
 import { adapt } from '../models/adapt.js';
 import type { AnyModel } from '../models/model.js';
+import { checkOptions } from '../options.js';
 import { onFeatures, type PerturbationOptions } from '../perturb.js';
 
 /** Options of `ShapleyValues.attribute`. */
@@ -42,7 +43,8 @@ export class ShapleyValues {
    *   `Target`
    */
   async attribute<I extends Inputs>(inputs: I, options: ShapleyValuesOptions = {}): Promise<Attributions<I>> {
-    const [model, list] = [adapt(this.model), listOf(inputs)];
+    checkOptions('ShapleyValues', options);
+    const [model, list] = [adapt(this.model), listOf(inputs, adapt(this.model))];
     const features = featuresOf(options.featureMask, list);
     const count = features.length;
     if (count > MOST) {

@@ -4,6 +4,7 @@ import { scoresOf } from '../explain.js';
 import { type Inputs, listOf, type SharedOptions } from '../inputs.js';
 import { adapt } from '../models/adapt.js';
 import type { AnyModel } from '../models/model.js';
+import { checkOptions } from '../options.js';
 
 /**
  * How far attributions are from adding up to the change of the score.
@@ -26,6 +27,7 @@ export function convergenceDelta(
   inputs: Inputs,
   options: SharedOptions = {},
 ): tf.Tensor1D {
+  checkOptions('convergenceDelta', options);
   return tf.tidy(() => {
     const list = listOf(inputs);
     const adapter = adapt(model);
@@ -33,7 +35,7 @@ export function convergenceDelta(
       scoresOf(adapter, list, options),
       scoresOf(adapter, baselinesOf(baselines, list), options),
     );
-    const sums = [attributions].flat().map((each) => tf.sum(tf.reshape(each, [each.shape[0]!, -1]), 1));
+    const sums = listOf(attributions).map((each) => tf.sum(tf.reshape(each, [each.shape[0]!, -1]), 1));
     return tf.sub(tf.addN(sums), change) as tf.Tensor1D;
   });
 }

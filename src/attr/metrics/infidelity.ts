@@ -1,10 +1,12 @@
 import * as tf from '@tensorflow/tfjs';
+import { GradelensError } from '../../errors.js';
 import { type Baselines, baselinesOf } from '../baselines.js';
 import { scoresOf } from '../explain.js';
-import { type Inputs, listOf, type SharedOptions } from '../inputs.js';
+import { type Inputs, listOf, type SharedOptions, tensorsOf } from '../inputs.js';
 import { type LongOptions, sumOver } from '../long.js';
 import { adapt } from '../models/adapt.js';
 import type { AnyModel } from '../models/model.js';
+import { checkOptions } from '../options.js';
 import { sampleCount } from '../samples.js';
 
 /** Gives perturbations and the inputs they lead to, each a tensor of the input's shape, one an input. */
@@ -31,7 +33,7 @@ export interface InfidelityOptions extends SharedOptions, LongOptions {
  * - Source: Yeh et al., On the (In)fidelity and Sensitivity of Explanations, 2019, https://arxiv.org/abs/1901.09392.
  * - Cost: nPerturbSamples (10) + 1 forward passes; no gradients.
  *
- * @throws {GradelensError} `SAMPLES`, `ABORTED`; see `listOf`, `Target`
+ * @throws {GradelensError} `ATTRIBUTION_SHAPE`, `RESULT_TYPE`, `SAMPLES`, `ABORTED`; see `listOf`, `Target`
  *
  * @example
  * const shift = (inputs) => [inputs.map((x) => x.mul(0.1)), inputs.map((x) => x.mul(0.9))];
@@ -44,9 +46,19 @@ export async function infidelity(
   attributions: Inputs,
   options: InfidelityOptions = {},
 ): Promise<tf.Tensor1D> {
+  checkOptions('infidelity', options);
   const { nPerturbSamples = 10, normalize = false } = options;
   const samples = sampleCount('nPerturbSamples', nPerturbSamples);
   const [adapter, list, explained] = [adapt(model), listOf(inputs), listOf(attributions)];
+  const shapesOf = (tensors: readonly tf.Tensor[]): string =>
+    tensors.map(({ shape }) => `[${shape}]`).join(', ');
+  const [own, expected] = [shapesOf(explained), shapesOf(list)];
+  if (own !== expected) {
+    throw new GradelensError(
+      'ATTRIBUTION_SHAPE',
+      `Attributions must have the inputs' shapes, ${expected}; got ${own}.`,
+    );
+  }
   const held = tf.tidy(() => [
     scoresOf(adapter, list, options),
     ...baselinesOf(options.baselines ?? 0, list),
@@ -59,8 +71,10 @@ export async function infidelity(
     await sumOver(
       [...new Array(samples).keys()],
       () => {
-        const [perturbations, perturbed] = perturbFunc(list, baselines).map(
-          (each) => [each].flat() as tf.Tensor[],
+        const pair: unknown = perturbFunc(list, baselines);
+        const halves = Array.isArray(pair) && pair.length === 2 ? pair : [pair, undefined];
+        const [perturbations, perturbed] = halves.map((each) =>
+          tensorsOf(each, 'perturbFunc, for each of a pair of perturbations and perturbed inputs,'),
         );
         const sums = perturbations!.map((each, i) =>
           tf.sum(tf.reshape(tf.mul(each, explained[i]!), [list[0]!.shape[0]!, -1]), 1),

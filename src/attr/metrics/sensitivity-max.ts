@@ -1,8 +1,9 @@
 import * as tf from '@tensorflow/tfjs';
 import { GradelensError } from '../../errors.js';
 import { seeded } from '../../model/random.js';
-import { type Inputs, listOf } from '../inputs.js';
+import { type Inputs, listOf, tensorsOf } from '../inputs.js';
 import { consume, type LongOptions, nextTurn, stopIf } from '../long.js';
+import { checkOptions, described } from '../options.js';
 import { sampleCount } from '../samples.js';
 
 /** A method applied to given inputs, as a function of them; what it returns is disposed here. */
@@ -34,7 +35,7 @@ export interface SensitivityMaxOptions extends LongOptions {
  * - Source: Yeh et al., On the (In)fidelity and Sensitivity of Explanations, 2019, https://arxiv.org/abs/1901.09392.
  * - Cost: nPerturbSamples (10) + 1 times the method's.
  *
- * @throws {GradelensError} `SAMPLES`, `RADIUS`, `PERTURBATION`, `ABORTED`; see `listOf`
+ * @throws {GradelensError} `SAMPLES`, `RADIUS`, `NORM`, `RESULT_TYPE`, `PERTURBATION`, `ABORTED`; see `listOf`
  *
  * @example
  * const saliency = new Saliency(model);
@@ -45,6 +46,7 @@ export async function sensitivityMax(
   inputs: Inputs,
   options: SensitivityMaxOptions = {},
 ): Promise<tf.Tensor1D> {
+  checkOptions('sensitivityMax', options);
   const {
     perturbRadius = 0.02,
     nPerturbSamples = 10,
@@ -56,11 +58,14 @@ export async function sensitivityMax(
   if (!(perturbRadius >= 0)) {
     throw new GradelensError('RADIUS', `perturbRadius must be at least 0; got ${perturbRadius}.`);
   }
+  if (normOrd !== 'fro' && !(normOrd > 0)) {
+    throw new GradelensError('NORM', `normOrd must be fro, 1, 2 or Infinity; got ${described(normOrd)}.`);
+  }
   const samples = sampleCount('nPerturbSamples', nPerturbSamples);
   const list = listOf(inputs);
   const next = seeded(seed);
   const explain = async (given: tf.Tensor[]): Promise<tf.Tensor> => {
-    const result = [await explanationFunc(given)].flat();
+    const result = tensorsOf(await explanationFunc(given), 'explanationFunc');
     return consume(result, () =>
       tf.concat(
         result.map((each) => tf.reshape(each, [each.shape[0]!, -1])),

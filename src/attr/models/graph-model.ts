@@ -1,13 +1,20 @@
 import * as tf from '@tensorflow/tfjs';
 import { GradelensError } from '../../errors.js';
+import { checkShape, layerName } from './expected.js';
 import type { Given, ModelAdapter } from './model.js';
 
 /** A converted graph: scores and activations, by node name; nothing inside can be replaced. */
 export function graphModelAdapter(model: tf.GraphModel): ModelAdapter {
+  const checkInputs = (given: readonly tf.Tensor[]): void => {
+    for (const [i, { name, shape }] of model.inputs.entries()) {
+      if (shape && given[i]) checkShape(`The graph's input ${name}`, given[i], shape);
+    }
+  };
   const inputs = ({ inputs: tensors, extra }: Given): Record<string, tf.Tensor> => {
     const names = model.inputs.map(({ name }) => name);
     const all = [...tensors, ...extra];
     if (names.length === all.length && all.every((each) => each instanceof tf.Tensor)) {
+      checkInputs(all as tf.Tensor[]);
       return Object.fromEntries(names.map((name, i) => [name, all[i] as tf.Tensor]));
     }
     throw new GradelensError(
@@ -22,6 +29,7 @@ export function graphModelAdapter(model: tf.GraphModel): ModelAdapter {
     );
   };
   return {
+    checkInputs,
     scores(given, rules) {
       if (rules) notInside();
       const output = model.execute(inputs(given));
@@ -35,7 +43,7 @@ export function graphModelAdapter(model: tf.GraphModel): ModelAdapter {
       if (input) notInside();
       const nodes = (model as unknown as { executor: { graph: { nodes: Record<string, unknown> } } }).executor
         .graph.nodes;
-      if (!Object.hasOwn(nodes, layer)) {
+      if (!Object.hasOwn(nodes, layerName(layer))) {
         throw new GradelensError(
           'UNKNOWN_LAYER',
           `The graph has no node ${JSON.stringify(layer)}. It has: ${Object.keys(nodes).slice(0, 20).join(', ')}${Object.keys(nodes).length > 20 ? ', ...' : ''}.`,

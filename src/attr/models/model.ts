@@ -39,6 +39,8 @@ export interface Given {
 
 /** One kind of model, as the methods see it. Everything is synchronous, so that gradients can be recorded. */
 export interface ModelAdapter {
+  /** Compares explained inputs with what the model takes, where that is known. */
+  checkInputs?(inputs: readonly tf.Tensor[]): void;
   /** Scores [N, ...]. */
   scores(given: Given, rules?: RuleSet): tf.Tensor;
   /** The tensors at a site: one, or one for each time the layer is used. */

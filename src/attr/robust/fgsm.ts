@@ -3,6 +3,7 @@ import { type AttackOptions, bounded, checkAttack, signStep } from '../attack.js
 import { type Attributions, type Inputs, like, listOf } from '../inputs.js';
 import { adapt } from '../models/adapt.js';
 import type { DifferentiableModel } from '../models/model.js';
+import { checkOptions } from '../options.js';
 
 /** Options of `fgsm`. */
 export interface FgsmOptions extends AttackOptions {
@@ -31,6 +32,7 @@ export function fgsm<I extends Inputs>(
   inputs: I,
   options: FgsmOptions,
 ): Attributions<I> {
+  checkOptions('fgsm', options);
   const { epsilon } = options;
   const list = listOf(inputs);
   return tf.tidy(() => {

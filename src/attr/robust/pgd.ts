@@ -6,7 +6,7 @@ import { type Attributions, type Inputs, like, listOf } from '../inputs.js';
 import { type LongOptions, nextTurn, stopIf } from '../long.js';
 import { adapt } from '../models/adapt.js';
 import type { DifferentiableModel } from '../models/model.js';
-import { described } from '../options.js';
+import { checkOptions, described } from '../options.js';
 import { sampleCount } from '../samples.js';
 
 /** How far from the input is measured: `Linf` by the largest change of an element, `L2` by each example's Euclidean norm. */
@@ -51,6 +51,7 @@ export async function pgd<I extends Inputs>(
   inputs: I,
   options: PgdOptions,
 ): Promise<Attributions<I>> {
+  checkOptions('pgd', options);
   const { radius, stepSize, norm = 'Linf', randomStart = false, seed = 0, onProgress, signal } = options;
   const stepNum = sampleCount('stepNum', options.stepNum);
   if (norm !== 'Linf' && norm !== 'L2') {

@@ -1,5 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
 import { interpolate } from '../../attr/index.js';
+import { OPTIONS } from '../../attr/option-names.js';
+import { type Checked, ownOptions } from '../../attr/options.js';
 import type { Classifier } from '../../model/classifier.js';
 import { toFlat } from '../../tensor/convert.js';
 import type { FlatTensor } from '../../tensor/flat.js';
@@ -42,7 +44,7 @@ export async function explain(name: string, explanation: Explanation): Promise<F
     };
   });
   const window = [height, width].map((size) => Math.ceil(size / GRID));
-  const options = {
+  const offered = {
     ...shared,
     featureMask: held.mask,
     ...(held.places && { layerMask: held.places }),
@@ -55,8 +57,14 @@ export async function explain(name: string, explanation: Explanation): Promise<F
     // A regression needs several coalitions for each of its unknowns.
     ...(/^(kernel-shap|lime)$/.test(name) && { nSamples: 4 * GRID * GRID }),
   };
+  const own = Method.name as Checked;
+  const options = {
+    ...ownOptions(own, offered),
+    ...(isTunnel && ownOptions('Saliency', offered)),
+  };
   try {
-    const result = (await new Method(inner, layer).attribute(X, options)) as tf.Tensor4D;
+    const made = OPTIONS[own].layer ? new Method(inner, layer) : new Method(inner);
+    const result = (await made.attribute(X, options)) as tf.Tensor4D;
     const map = tf.tidy(() => {
       const sum = result.shape[3] === 3 ? result : (tf.sum(result, -1, true) as tf.Tensor4D);
       return result.shape[1] === height && result.shape[2] === width

@@ -77,8 +77,8 @@ describe('pgd', () => {
     expect(await at({ signal: AbortSignal.abort() })).to.equal('ABORTED');
     expect(await at({ norm: 'L1' })).to.equal('NORM');
     expect(await at({ stepNum: 0 })).to.equal('SAMPLES');
-    expect(await at({ radius: Number.NaN })).to.equal('ATTACK');
-    expect(await at({ stepSize: '1' })).to.equal('ATTACK');
+    expect(await at({ radius: Number.NaN })).to.equal('OPTION_TYPE');
+    expect(await at({ stepSize: '1' })).to.equal('OPTION_TYPE');
     let calls = 0;
     const lossFunc = (scores: tf.Tensor): tf.Tensor => {
       if (calls++ === 1) throw new TypeError('broken loss');
