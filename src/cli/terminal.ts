@@ -52,6 +52,54 @@ export function table(rows: readonly (readonly string[])[], right: readonly numb
   );
 }
 
+/** Columns of a stream; without end for a pipe, whose lines are for programs, unless COLUMNS says otherwise. */
+export function columnsOf(stream: NodeJS.WriteStream): number {
+  const asked = Number(process.env.COLUMNS);
+  if (Number.isInteger(asked) && asked > 0) return asked;
+  return (stream.isTTY && (stream as WriteStream).columns) || Number.POSITIVE_INFINITY;
+}
+
+/** Fewer columns are left to no text, however deep it stands. */
+const NARROWEST = 20;
+
+/**
+ * Text with each line broken between words, or within one that is longer than a whole line, so that none is wider than `columns`.
+ * What is broken off stands as far in as its line does, or `hanging` further.
+ */
+export function wrapped(text: string, columns: number, hanging = 0): string {
+  if (columns === Number.POSITIVE_INFINITY) return text;
+  return text
+    .split('\n')
+    .flatMap((line) => {
+      const [indent] = /^ */.exec(line)!;
+      const deep = ' '.repeat(Math.min(indent.length + hanging, Math.max(0, columns - NARROWEST)));
+      const lines: string[] = [];
+      let current = indent;
+      for (const word of line
+        .slice(indent.length)
+        .split(/ (?=\S)/)
+        .flatMap((each) => broken(each, columns - deep.length))) {
+        const joined = current.trim() === '' ? current + word : `${current} ${word}`;
+        if (width(joined) <= columns || current.trim() === '') current = joined;
+        else {
+          lines.push(current);
+          current = deep + word;
+        }
+      }
+      return [...lines, current];
+    })
+    .join('\n');
+}
+
+/** A word in pieces that fit; colour codes stay whole with the first. */
+function broken(word: string, most: number): string[] {
+  if (width(word) <= most) return [word];
+  const characters = [...stripVTControlCharacters(word)];
+  return Array.from({ length: Math.ceil(characters.length / most) }, (_, i) =>
+    characters.slice(i * most, (i + 1) * most).join(''),
+  );
+}
+
 /** Columns that a string fills, colour codes apart. */
 const width = (text: string): number => [...stripVTControlCharacters(text)].length;
 

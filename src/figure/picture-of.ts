@@ -33,7 +33,7 @@ export async function pictureOf(
   content: Content = 'map',
   like: FlatTensor = flat,
 ): Promise<Png> {
-  return file(drawn(flat, index, content, like));
+  return file(drawingOf(flat, index, content, like));
 }
 
 /** A drawing as a file. */
@@ -42,7 +42,13 @@ export async function file(drawing: Drawn): Promise<Png> {
   return { png: await encodePng(drawing), width, height, note };
 }
 
-function drawn(flat: FlatTensor, index: number, content: Content, like: FlatTensor): Drawn {
+/** `pictureOf` before it is a file. */
+export function drawingOf(
+  flat: FlatTensor,
+  index: number,
+  content: Content = 'map',
+  like: FlatTensor = flat,
+): Drawn {
   const plane = planeOf(flat, index);
   const pattern = planeOf(like, index);
   if (plane.channels === 3) {

@@ -24,6 +24,8 @@ export interface GraderOptions {
   readonly seed?: number;
   /** Default: those of the assignment's secret, which is made where there is none; not looked at without a hidden test. */
   readonly hidden?: HiddenInputs | ((assignment: string) => Promise<HiddenInputs>);
+  /** A port at which hand-ins' processes wait for a debugger; they run without isolation and limits then. */
+  readonly inspect?: number;
   /** Default: every test. */
   readonly select?: (problem: Problem, test: Test) => boolean;
 }
@@ -44,6 +46,8 @@ export interface Grader {
   readonly tests: readonly PlannedTest[];
   readonly workspace: Workspace;
   readonly key: AnswerKey;
+  /** The folder of the answer key's files; none where its outputs are recorded. */
+  readonly reference?: string;
   /** What wrong answers are known to come of; none where the key's outputs are recorded. */
   readonly mistakes: Mistakes | undefined;
   /** Class names of the network, by class index. */
@@ -78,6 +82,7 @@ export async function openGrader(path: string, options: GraderOptions): Promise<
   const workspace = await openWorkspace({
     backend: handInBackend(backend),
     network: { id: assignment.network, weights },
+    ...(options.inspect !== undefined && { inspect: options.inspect }),
   });
   const folder = resolve(dirname(path), reference);
   const closing = async (error: unknown): Promise<never> => {
@@ -100,6 +105,7 @@ export async function openGrader(path: string, options: GraderOptions): Promise<
     tests,
     workspace,
     key,
+    ...(!recorded && { reference: folder }),
     mistakes,
     labels,
     ...(deck?.templates !== undefined && { templates: resolve(dirname(path), deck.templates) }),

@@ -115,6 +115,8 @@ export interface SubmissionResult {
   readonly score: number;
   readonly maxScore: number;
   readonly tests: readonly TestResult[];
+  /** Only the public tests were run: by a student, before handing in. */
+  readonly publicOnly?: true;
   readonly questions: readonly QuestionResult[];
   /** For the TA and the student: answers.md without front matter, unknown files, ... */
   readonly notes: readonly string[];

@@ -2,13 +2,14 @@ import { performance } from 'node:perf_hooks';
 import { agree } from '../diagnose/agree.js';
 import { count } from '../rubric/count.js';
 import { inLanes } from '../sandbox/lanes.js';
+import type { OutputLog } from '../sandbox/log.js';
 import type { Session } from '../sandbox/session.js';
 import type { Grader } from './grader.js';
 import { type Judges, judgesOf } from './judge.js';
 import type { PlannedTest } from './plan.js';
 import { isPublic, type SubmissionResult, type TestResult } from './result.js';
 import { handInOptions } from './session-options.js';
-import { type Graded, gradeTest } from './test.js';
+import { type Graded, gradeTest, resultFrom } from './test.js';
 import { TimeBudget } from './time-budget.js';
 
 /** One hand-in on disk. */
@@ -25,6 +26,8 @@ export interface TestRun {
   readonly budget: TimeBudget;
   /** Called after each test; the next one waits for it. */
   onTest(graded: Graded, planned: PlannedTest, session: Session): void | Promise<void>;
+  /** A function that did not end in time once is not called again. For who waits, not for who grades. */
+  readonly sparing?: boolean;
   /** What else needs the running session, such as the writeup's figures; runs after the visible tests, which it gets. */
   between(session: Session, visible: readonly TestResult[]): Promise<void>;
 }
@@ -38,11 +41,17 @@ export interface TestRun {
 export async function runTests(
   tests: readonly PlannedTest[],
   judges: Judges,
-  { sessions, budget, onTest, between }: TestRun,
+  { sessions, budget, onTest, between, sparing }: TestRun,
 ): Promise<ReadonlyMap<string, TestResult>> {
+  const late = new Set<string>();
   const run = (some: readonly PlannedTest[]) =>
     inLanes(sessions, some, async (planned, session) => {
-      const graded = await gradeTest(planned, session, judges, budget);
+      const { file, export: name } = planned.problem;
+      const called = `${file} ${name}`;
+      const graded = late.has(called)
+        ? notCalled(planned)
+        : await gradeTest(planned, session, judges, budget);
+      if (sparing && graded.result.verdict === 'timeout') late.add(called);
       await onTest(graded, planned, session);
       return graded.result;
     });
@@ -61,22 +70,33 @@ export async function runTests(
   return new Map([...visible, ...(await run(hidden))].map((result) => [result.number, result]));
 }
 
+const notCalled = (planned: PlannedTest): Graded => ({
+  result: resultFrom(planned, {
+    verdict: 'timeout',
+    message: 'Not called: the same function did not end in a test before this one.',
+    metrics: {},
+    findings: [],
+  }),
+  ...{ compared: false, spent: true, seconds: 0, used: 0 },
+});
+
 /**
  * Grades one submission in a process of its own, or in several: `lanes`, for one who waits for a single result. In bulk it is
  * one, so that a hand-in whose calls depend on each other always meets the same order.
  *
  * - `work`: what else needs the running session, and reads the written answers; it runs after the visible tests, which it gets.
- * - `onTest`: called after each test.
+ * - `onTest`: called after each test, with what it printed.
+ * - `sparing`: as of `TestRun`.
  */
 export async function gradeSubmission(
   { name, folder }: Submission,
   grader: Grader,
-  onTest: (test: TestResult) => void,
+  onTest: (test: TestResult, printed?: OutputLog) => void,
   work: (
     session: Session,
     tests: readonly TestResult[],
   ) => Promise<Pick<SubmissionResult, 'questions' | 'notes'>>,
-  lanes = 1,
+  { lanes = 1, sparing = false }: { readonly lanes?: number; readonly sparing?: boolean } = {},
 ): Promise<SubmissionResult> {
   const { assignment } = grader;
   const started = performance.now();
@@ -89,7 +109,8 @@ export async function gradeSubmission(
     const results = await runTests(grader.tests, judgesOf(grader), {
       sessions,
       budget: new TimeBudget(assignment.timeBudget, sessions),
-      onTest: ({ result }) => onTest(result),
+      sparing,
+      onTest: ({ result, printed }) => onTest(result, printed),
       between: async (session, visible) => {
         visibleSeconds = (performance.now() - started) / 1000;
         written = await work(session, visible);

@@ -2,6 +2,7 @@ import { performance } from 'node:perf_hooks';
 import type { Tensors } from '../compare/outputs.js';
 import { creditFor, scoreTest } from '../rubric/score.js';
 import type { Answer } from '../sandbox/call.js';
+import type { OutputLog } from '../sandbox/log.js';
 import type { Session } from '../sandbox/session.js';
 import { isHuge, type Judgement, type Judges, judge } from './judge.js';
 import type { PlannedTest } from './plan.js';
@@ -21,6 +22,8 @@ export interface Graded {
   readonly seconds: number;
   /** That it took of the hand-in's time budget. */
   readonly used: number;
+  /** What its call printed; absent where nothing was called. It may grow until the session's next call. */
+  readonly printed?: OutputLog;
 }
 
 /** Grades one test: the student's outputs beside the answer key's. Whatever cannot be graded earns nothing and says why. */
@@ -81,8 +84,11 @@ async function run(
   const first = await session.call(call, { timeLimit });
   // What the machine could not do is tried once more before anybody is told.
   const answer = first.outcome === 'not-graded' ? await session.call(call, { timeLimit }) : first;
+  const { printed } = session;
+  const said = printed && { printed };
   if (answer.outcome !== 'returned') {
-    return failed(answer.outcome, answer.where ? `${answer.where}: ${answer.message}` : answer.message);
+    const message = answer.where ? `${answer.where}: ${answer.message}` : answer.message;
+    return { ...failed(answer.outcome, message), ...said };
   }
   const { outputs } = answer;
   const judgement = await judge(planned, outputs, expected, judges);
@@ -93,9 +99,9 @@ async function run(
     const looking = session.used - before;
     budget.forgive(looking);
     // Kept outputs would be judged without what only a call can tell.
-    return { judgement: withCause(judgement, found), compared: true, spent: false, looking };
+    return { judgement: withCause(judgement, found), compared: true, spent: false, looking, ...said };
   }
-  return { judgement, compared: true, spent: false, ...(!huge && { outputs }), looking: 0 };
+  return { judgement, compared: true, spent: false, ...(!huge && { outputs }), looking: 0, ...said };
 }
 
 /** Says where numbers that are not finite came from, where a further call has found it. */

@@ -1,11 +1,13 @@
 import { realpath } from 'node:fs/promises';
 import { join, sep } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import type { Message } from 'esbuild';
 import type { Failed } from './call.js';
 import { CompilerError, compile } from './compiler.js';
 import type { Library } from './importable.js';
 import { importPolicy, nameIn, Refusal } from './imports.js';
 import { LIMITS } from './limits.js';
+import { withLoopsWatched } from './loops.js';
 import { askForFile } from './meant-file.js';
 import { RUN_TIME_IMPORTS, sayRunTimeImport } from './run-time-imports.js';
 import { cleaned, placed } from './text.js';
@@ -20,9 +22,15 @@ export type Bundled = { readonly outcome: 'bundled'; readonly code: string } | F
  * Compiles one file of a hand-in with the files it imports. Each file is compiled by itself, so that a syntax error
  * costs the problems of that file only.
  *
- * - `folder`: the hand-in; `file`: for example `saliency-map.ts`; `imports`: the libraries that it may import.
+ * - `folder`: the hand-in; `file`: for example `saliency-map.ts`; `imports`: the libraries that it may import; `debugged`: for a
+ *   debugger, which is to find every line.
  */
-export async function bundle(folder: string, file: string, imports: readonly Library[]): Promise<Bundled> {
+export async function bundle(
+  folder: string,
+  file: string,
+  imports: readonly Library[],
+  debugged = false,
+): Promise<Bundled> {
   const root = await realpath(folder);
   const path = await realpath(join(root, file)).catch(() => undefined);
   if (path === undefined)
@@ -39,6 +47,8 @@ export async function bundle(folder: string, file: string, imports: readonly Lib
       target: 'node20',
       sourcemap: 'inline',
       sourcesContent: false,
+      // A debugger looks for the lines in the hand-in itself; errors name them by the compiled file's folder.
+      ...(debugged && { sourceRoot: `${pathToFileURL(root).href}/` }),
       outfile: join(root, 'compiled.mjs'),
       logLevel: 'silent',
       // Nothing of the hand-in configures the compiler.
@@ -47,7 +57,8 @@ export async function bundle(folder: string, file: string, imports: readonly Lib
       plugins: [importPolicy(root, path, imports)],
     });
     const { contents, text: code } = output!;
-    if (contents.length <= LIMITS.compiled) return { outcome: 'bundled', code };
+    if (contents.length <= LIMITS.compiled)
+      return { outcome: 'bundled', code: debugged ? code : watched(code) };
     return failed(
       'blocked',
       `${file} compiles to ${contents.length} bytes; at most ${LIMITS.compiled} are run.`,
@@ -62,6 +73,15 @@ export async function bundle(folder: string, file: string, imports: readonly Lib
     const [first] = (error as { errors?: Message[] }).errors ?? [];
     if (!first) throw error;
     return explain(first, root);
+  }
+}
+
+/** Without the watch where the parser gives up, as over what is nested very deep: it only serves a message. */
+function watched(code: string): string {
+  try {
+    return withLoopsWatched(code);
+  } catch {
+    return code;
   }
 }
 

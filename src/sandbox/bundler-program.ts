@@ -5,8 +5,8 @@
 import { bundle } from './bundle.js';
 import type { Compiled, ToCompile } from './bundler.js';
 
-process.on('message', ({ folder, file, imports }: ToCompile) => {
-  void bundle(folder, file, imports)
+process.on('message', ({ folder, file, imports, debugged }: ToCompile) => {
+  void bundle(folder, file, imports, debugged)
     .then(
       (bundled): Compiled => ({ bundled }),
       (error: NodeJS.ErrnoException): Compiled => {

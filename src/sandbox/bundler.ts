@@ -10,6 +10,7 @@ export interface ToCompile {
   readonly folder: string;
   readonly file: string;
   readonly imports: readonly Library[];
+  readonly debugged: boolean;
 }
 
 /** What came of it, or what the machine refused. */
@@ -29,8 +30,8 @@ let last: Promise<unknown> = Promise.resolve();
 process.on('exit', () => end(running));
 
 /** `bundle` in a process of its own, which is started once and replaced when a file kills it. One file at a time. */
-export function bundleApart(folder: string, file: string, imports: readonly Library[]): Promise<Bundled> {
-  const turn = last.then(() => compiled({ folder, file, imports }));
+export function bundleApart(task: ToCompile): Promise<Bundled> {
+  const turn = last.then(() => compiled(task));
   last = turn.catch(() => {});
   return turn;
 }

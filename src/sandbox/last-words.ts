@@ -70,6 +70,7 @@ export class LastWords {
     const { doing, at } = this.#last!;
     const place = placeOf(doing);
     if (place === '') return '';
+    if (doing.loop) return ` It was in a loop${place}: does that ever end?`;
     if (now - at < Math.max(SHORT, SHORT_SHARE * (now - this.#from)))
       return ` Shortly before, it was${place}.`;
     return ` It last began operations of TensorFlow.js long before,${place}. Does a loop after that never end?`;

@@ -8,11 +8,20 @@ export class OutputLog {
   /** Bytes printed. */
   total = 0;
 
+  #part: OutputLog | undefined;
+
   add(chunk: Buffer): void {
+    this.#part?.add(chunk);
     this.total += chunk.length;
     const room = LIMITS.log - this.#head.length;
     if (room > 0) this.#head = Buffer.concat([this.#head, chunk.subarray(0, room)]);
     this.#tail = Buffer.concat([this.#tail, chunk]).subarray(-4096);
+  }
+
+  /** Returns a log of its own for what comes from now on, until the next one is begun. */
+  begin(): OutputLog {
+    this.#part = new OutputLog();
+    return this.#part;
   }
 
   /** The last 4 KiB, where a crash says its reason. */

@@ -110,6 +110,8 @@ const doing = z.strictObject({
     .regex(/^tf(\.\w{1,40}){1,2}$/)
     .optional(),
   where: z.string().optional(),
+  /** It goes round a loop. */
+  loop: z.literal(true).optional(),
   /** The tensors that a hand-in holds, and the shape of the last one. */
   grown: z
     .strictObject({

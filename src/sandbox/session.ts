@@ -33,6 +33,8 @@ export interface SessionPlace {
   readonly selfTest?: SelfTest;
   /** By which a process that is no longer as it was is found; none for code that is trusted. */
   readonly probe?: Probe;
+  /** A debugger is to find its lines. */
+  readonly debugged: boolean;
   /** Clears away what the session leaves, once nothing writes there any more. */
   closed?(): Promise<void>;
 }
@@ -45,6 +47,7 @@ export interface SessionPlace {
 export class Session {
   readonly #place: SessionPlace;
   readonly #log = new OutputLog();
+  #printed: OutputLog | undefined;
   readonly #bundles = new Map<string, Promise<Bundled>>();
   #child: Child | undefined;
   /** What the process has loaded. */
@@ -69,6 +72,11 @@ export class Session {
     return this.#log.text;
   }
 
+  /** What the last call printed so far; it may still print when it has answered, until the next one begins. */
+  get printed(): OutputLog | undefined {
+    return this.#printed;
+  }
+
   /** Seconds that all calls so far took: of processor time, or of waiting for nothing. */
   get used(): number {
     return [...this.#launched].reduce((sum, child) => sum + child.used, 0);
@@ -83,6 +91,7 @@ export class Session {
     { timeLimit, onProgress }: { readonly timeLimit: number; onProgress?(done: number): void },
   ): Promise<Answer> {
     if (this.#closed) return STOPPED;
+    this.#printed = undefined;
     const bundled = await this.#bundle(call.file);
     if (bundled.outcome !== 'bundled') return bundled;
     const answer = await this.#ask(call, timeLimit, onProgress);
@@ -105,6 +114,7 @@ export class Session {
     this.#files.add(call.file);
     const { call: message, tensors } = packCall(call);
     const module = `../${this.#compiledName}/${moduleName(call.file)}`;
+    this.#printed = this.#log.begin();
     const answer = await child.request(
       { type: 'call', module, call: message },
       tensors,
@@ -193,8 +203,9 @@ export class Session {
   #bundle(file: string): Promise<Bundled> {
     const known = this.#bundles.get(file);
     if (known) return known;
-    const { folder, compiled } = this.#place;
-    const made = bundleApart(folder, file, this.#place.importsOf(file)).then(async (bundled) => {
+    const { folder, compiled, debugged } = this.#place;
+    const task = { folder, file, imports: this.#place.importsOf(file), debugged };
+    const made = bundleApart(task).then(async (bundled) => {
       // Once it is closed nothing runs, and its folder is gone.
       if (bundled.outcome === 'bundled' && !this.#closed) {
         const module = join(compiled, moduleName(file));

@@ -19,6 +19,8 @@ export interface WorkspaceOptions {
   readonly network: { readonly id: NetworkId; readonly weights: ReadonlyMap<string, FlatTensor> };
   /** Default: every mechanism that works here. */
   readonly used?: readonly Mechanism[];
+  /** Port of this machine at which hand-ins' processes wait for a debugger: one at a time, without mechanisms, in no hurry. */
+  readonly inspect?: number;
 }
 
 /** How a session over a hand-in is opened. */
@@ -82,6 +84,7 @@ export async function openWorkspace({ backend, network, ...options }: WorkspaceO
   ): Promise<Session> => {
     const modules = modulesOf(engine);
     const { confined } = ENGINES[engine];
+    const debugged = options.inspect !== undefined && !how.selfTest;
     const compiled = await mkdtemp(join(root, 's'));
     await chmod(compiled, 0o755);
     const session = new Session({
@@ -90,9 +93,13 @@ export async function openWorkspace({ backend, network, ...options }: WorkspaceO
       importsOf: how.importsOf,
       child: (name) => {
         const runtime = join(root, name);
+        const place = { program: join(runtime, 'child.mjs'), cwd: runtime };
+        if (debugged) {
+          const env = { NODE_OPTIONS: `--inspect-wait=127.0.0.1:${options.inspect}` };
+          return { ...place, env, readable: [], memoryLimit: ROOMY, used: [], unhurried: true };
+        }
         return {
-          program: join(runtime, 'child.mjs'),
-          cwd: runtime,
+          ...place,
           readable: [`${runtime}/*`, `${compiled}/*`],
           memoryLimit: confined ? how.memoryLimit : ROOMY,
           used: confined ? used : [],
@@ -103,6 +110,7 @@ export async function openWorkspace({ backend, network, ...options }: WorkspaceO
       start: { type: 'start', backend: engine, modules, network: network.id },
       runtimeHash,
       weights,
+      debugged,
       closed: async () => {
         sessions.delete(session);
         await rm(compiled, { recursive: true, force: true });

@@ -7,7 +7,8 @@ import { USUAL } from '../../src/sandbox/importable.js';
 import { inTemporaryFolder } from '../process.js';
 
 const RIGHT = 'export const contentLoss = () => 1;\n';
-const bundle = (folder: string) => bundleApart(folder, 'content-loss.ts', USUAL);
+const bundle = (folder: string) =>
+  bundleApart({ folder, file: 'content-loss.ts', imports: USUAL, debugged: false });
 
 /** The most milliseconds for which this process did nothing else while it worked. */
 async function longestBlock(work: () => Promise<unknown>): Promise<number> {

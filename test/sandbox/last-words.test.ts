@@ -13,6 +13,12 @@ const A = `import * as tf from '@tensorflow/tfjs';
 export function endless(x: tf.Tensor): tf.Tensor {
   for (;;) tf.dispose(tf.add(x, 1));
 }
+export function spinning(x: tf.Tensor): tf.Tensor {
+  let i = 0;
+  while (i < 10)
+    i += 0;
+  return x;
+}
 export function hoarding(x: tf.Tensor): tf.Tensor {
   const kept: tf.Tensor[] = [];
   for (;;) {
@@ -50,11 +56,17 @@ describe('what is known of a call that was stopped', function () {
     expect(message).to.match(/endless loop\? Shortly before, it was at a\.ts:4:\d+, in tf\.add\.$/);
   });
 
+  it('of a loop of plain JavaScript: the line that it is at', async () => {
+    const { outcome, message } = await ask('spinning', 3);
+    expect(outcome).to.equal('timeout');
+    expect(message).to.match(/ It was in a loop at a\.ts:[89]:\d+: does that ever end\?$/);
+  });
+
   it('of too much memory: how many tensors it held, and where they grew', async () => {
     const { outcome, message } = await ask('hoarding', 20);
     expect(outcome).to.equal('out-of-memory');
     expect(message).to.match(
-      / When \d+ tensors of its own held 1[5-9]\d MiB, they still grew at a\.ts:9:\d+, in tf\.tile, by one of shape \[196608\]\./,
+      / When \d+ tensors of its own held 1[5-9]\d MiB, they still grew at a\.ts:15:\d+, in tf\.tile, by one of shape \[196608\]\./,
     );
   });
 

@@ -1,35 +1,37 @@
-import { watch } from 'node:fs';
-import { opendir } from 'node:fs/promises';
-import { basename, join, resolve } from 'node:path';
-import type { Command } from 'commander';
+import { join, resolve } from 'node:path';
+import { type Command, InvalidArgumentError } from 'commander';
+import { filesOf } from '../../batch/submissions.js';
 import { GradelensError } from '../../errors.js';
 import { type Grader, openGrader } from '../../grade/grader.js';
-import type { SubmissionResult, TestResult } from '../../grade/result.js';
-import { gradeSubmission } from '../../grade/submission.js';
-import { confidence } from '../../report/text.js';
-import { coresForOne } from '../../sandbox/lanes.js';
-import { systemFault } from '../../system-error.js';
+import type { SubmissionResult } from '../../grade/result.js';
+import { loadAssignment } from '../../rubric/load.js';
 import type { Backend } from '../../tensor/engines.js';
-import { withWorker } from '../../worker/worker.js';
-import { readAnswers } from '../../writeup/read-answers.js';
+import { type Checked, checkOnce, type Manner } from '../check/once.js';
+import { type Place, placeOf } from '../check/place.js';
+import { screen } from '../check/screen.js';
+import { compilerFor, requireCompiler } from '../check/types.js';
+import { WatchedCheck } from '../check/watched.js';
 import { EXIT, exitOf } from '../exit.js';
-import { told } from '../fault.js';
 import { untilInterrupted } from '../interrupt.js';
 import { requireKnown } from '../known-problems.js';
 import { assignmentOption, backendOption, chosenAssignment, examples } from '../options.js';
 import { requireWritable } from '../output-folder.js';
 import { notePassedOver } from '../passed-over.js';
-import { VERDICT_COLOURS } from '../progress.js';
 import { shown } from '../shown.js';
-import { painter, printable, StatusLine } from '../terminal.js';
+import { printable } from '../terminal.js';
 
-interface Options {
-  assignment?: string;
-  backend: Backend | 'auto';
-  only?: string[];
-  watch: boolean;
-  out?: string;
-  json: boolean;
+/** Options of `check`. */
+export interface CheckOptions {
+  readonly assignment?: string;
+  readonly backend: Backend | 'auto';
+  readonly only?: string[];
+  readonly watch: boolean;
+  readonly out?: string;
+  readonly types?: boolean;
+  readonly inspect?: number | true;
+  readonly verbose: boolean;
+  readonly bell: boolean;
+  readonly json: boolean;
 }
 
 /** `gradelens check`: a student's own check, with the public tests only. */
@@ -37,10 +39,23 @@ export default function register(program: Command): void {
   const command = program
     .command('check')
     .description('Check your own hand-in with the public tests: what is off, and by how much.')
-    .argument('[folder]', 'the hand-in', '.')
+    .argument('[folder|zip]', 'the hand-in', '.')
     .option('--only <problem...>', 'these problems only')
-    .option('--watch', 'check again whenever a file is saved', false)
+    .option(
+      '--watch',
+      'check again what a saved file changes; keys: a all, f failed, o open the page, q quit',
+      false,
+    )
     .option('--out <folder>', 'also write feedback.html with pictures there')
+    .option('--types', "also TypeScript's own errors (default: where TypeScript is at hand)")
+    .option('--no-types', "without TypeScript's errors")
+    .option('--verbose', 'every test in full, and all that your code printed', false)
+    .option(
+      '--inspect [port]',
+      'wait for a debugger: your breakpoints, without isolation or time limits',
+      port,
+    )
+    .option('--bell', 'ring when a check is done', false)
     .addOption(assignmentOption())
     .addOption(backendOption())
     .option('--json', 'print the result as JSON', false)
@@ -49,78 +64,93 @@ export default function register(program: Command): void {
     ['gradelens check', 'the folder you are in'],
     ['gradelens check --only grad-cam --watch', 'one problem, again at each save'],
     ['gradelens check --out feedback', 'with pictures: yours, the expected one, the difference'],
+    [
+      'gradelens check --only tv-loss --inspect',
+      'stop at your breakpoints (VS Code: attach; Chrome: chrome://inspect)',
+    ],
   ]);
 }
 
-async function check(folder: string, options: Options): Promise<void> {
-  await requireReadable(folder);
-  if (options.out !== undefined) await requireWritable(resolve(options.out));
-  const { path, note } = await chosenAssignment(options.assignment, folder);
-  if (note) process.stderr.write(`${note}\n`);
-  const { only } = options;
-  const grader = await openGrader(path, {
-    backend: options.backend,
-    select: (problem, { visibility }) => visibility === 'visible' && (!only || only.includes(problem.id)),
-  });
-  notePassedOver(grader);
-  await untilInterrupted(grader, async (signal) => {
-    requireKnown(only, grader.assignment);
-    const once = async (): Promise<void> => {
-      const code = await checkOnce(folder, grader, options, signal).catch((error: unknown) => {
-        if (!signal.aborted) throw error;
-      });
-      process.exitCode = signal.aborted ? exitOf(signal.reason) : (code ?? EXIT.notGraded);
-    };
-    await once();
-    if (options.watch && !signal.aborted) {
-      await again(folder, once, signal);
-      process.exitCode = exitOf(signal.reason);
-    }
-  });
+/** A port to wait at. */
+export function port(text: string): number {
+  const value = Number(text);
+  if (Number.isInteger(value) && value > 0 && value < 65536) return value;
+  throw new InvalidArgumentError('Expected a port, a whole number from 1 to 65535, or nothing for 9229.');
 }
 
-/** Else every problem would seem to be missing. */
-async function requireReadable(folder: string): Promise<void> {
+async function check(path: string, options: CheckOptions): Promise<void> {
+  const { only, out } = options;
+  const chosen = await chosenAssignment(options.assignment, path);
+  const place = await placeOf(path, filesOf(await loadAssignment(chosen.path)));
   try {
-    await (await opendir(folder)).close();
-  } catch (error) {
-    const fault = systemFault(error);
-    if (!fault) throw error;
-    throw new GradelensError(
-      'SUBMISSION_NOT_FOUND',
-      `${folder} cannot be checked: ${fault.what}. ${fault.remedy} Give the folder with your hand-in's files.`,
-      { cause: error },
-    );
+    if (out !== undefined) await requireWritable(resolve(out));
+    if (options.watch && place.packed) throw new GradelensError('NOT_WATCHED', NOT_WATCHED);
+    const manner = mannerOf(place, options);
+    if (chosen.note) process.stderr.write(`${chosen.note}\n`);
+    for (const note of place.notes) process.stderr.write(`${printable(note)}\n`);
+    const grader = await openGrader(chosen.path, {
+      backend: options.backend,
+      ...(options.inspect !== undefined && { inspect: options.inspect === true ? 9229 : options.inspect }),
+      select: (problem, { visibility }) => visibility === 'visible' && (!only || only.includes(problem.id)),
+    });
+    notePassedOver(grader);
+    if (options.inspect !== undefined) process.stderr.write(waiting(options.inspect));
+    await untilInterrupted(grader, async (signal) => {
+      requireKnown(only, grader.assignment);
+      const run = (part: Grader) => checkOnce(place.folder, part, manner, signal);
+      const tell = (checked: Checked, wanted = (_: string): boolean => true) =>
+        show(checked, options, wanted);
+      if (options.watch) await new WatchedCheck(place.folder, grader, options, run, tell).until(signal);
+      else {
+        const checked = await run(grader);
+        if (checked) process.exitCode = await tell(checked);
+      }
+      if (signal.aborted) process.exitCode = exitOf(signal.reason);
+    });
+  } finally {
+    await place.close();
   }
 }
 
-/** Returns the exit code; undefined where a signal came meanwhile, after which no answer means anything. */
-async function checkOnce(
-  folder: string,
-  grader: Grader,
-  { out, json }: Options,
-  signal: AbortSignal,
-): Promise<number | undefined> {
-  const status = new StatusLine();
-  const path = resolve(folder);
-  status.show('computing the answer key');
-  let done = 0;
-  const result = await gradeSubmission(
-    { name: basename(path), folder: path },
-    grader,
-    () => status.show(`test ${++done} of ${grader.tests.length}`),
-    () => withWorker((worker) => readAnswers(path, grader.assignment.questions, worker), signal),
-    Math.max(1, Math.min(coresForOne(), grader.tests.length)),
+/** What who starts a debugger should know. */
+export const waiting = (inspect: number | true): string =>
+  `Waiting for a debugger at 127.0.0.1:${inspect === true ? 9229 : inspect}. Your code runs without isolation and time limits meanwhile.\n`;
+
+const NOT_WATCHED = 'A zip cannot be watched. Unpack it, and give the folder with your files.';
+
+function mannerOf({ folder }: Place, { types, only, inspect }: CheckOptions): Manner {
+  const compiler =
+    types === undefined ? compilerFor(folder, false) : types ? requireCompiler(folder) : undefined;
+  return {
+    ...(compiler !== undefined && { compiler }),
+    answers: only === undefined,
+    single: inspect !== undefined,
+  };
+}
+
+/** Shows a check, of the problems that are wanted, and writes its page. Returns the exit code. */
+async function show(
+  checked: Checked,
+  options: CheckOptions,
+  wanted: (problem: string) => boolean,
+): Promise<number> {
+  const { result, types } = checked;
+  const { out, json, verbose, bell } = options;
+  const notes = [...types.map((each) => `Types: ${each}`), ...result.notes.map((note) => `Note: ${note}`)];
+  process.stdout.write(
+    json
+      ? `${JSON.stringify({ ...withoutPictures(result), types }, null, 2)}\n`
+      : screen({ ...checked, notes, verbose, wanted }),
   );
-  status.clear();
-  if (signal.aborted) return undefined;
-  process.stdout.write(json ? `${JSON.stringify(withoutPictures(result), null, 2)}\n` : report(result));
-  if (out) {
+  if (out !== undefined) {
     // Pictures need libraries that the answer alone does not.
     const { writeReports } = await import('../../report/index.js');
     await writeReports(out, result);
-    process.stdout.write(`Pictures: ${shown(join(resolve(out), 'feedback.html'))}\n`);
+    (json ? process.stderr : process.stdout).write(
+      `Pictures: ${shown(join(resolve(out), 'feedback.html'))}\n`,
+    );
   }
+  if (bell) process.stderr.write('\u0007');
   if (result.tests.some(({ verdict }) => verdict === 'not-graded')) return EXIT.notGraded;
   return result.tests.every(({ verdict }) => verdict === 'pass') ? EXIT.done : EXIT.failures;
 }
@@ -129,57 +159,3 @@ const withoutPictures = (result: SubmissionResult) => ({
   ...result,
   tests: result.tests.map(({ pictures, ...test }) => test),
 });
-
-/** A line a test; under each that failed what is off and what may explain it. */
-function report(result: SubmissionResult): string {
-  const paint = painter(process.stdout);
-  const lines: string[] = [];
-  let problem = '';
-  for (const test of result.tests) {
-    if (test.problem !== problem) {
-      lines.push(paint('bold', `${test.title} (${test.problem})`));
-      problem = test.problem;
-    }
-    const passed = test.verdict === 'pass';
-    const mark = paint(VERDICT_COLOURS[test.verdict], passed ? '✓' : '✗');
-    lines.push(`  ${mark} ${test.name}  ${test.score} / ${test.points}${passed ? '' : `  ${test.verdict}`}`);
-    if (!passed) lines.push(...explanation(test, paint));
-  }
-  const passed = result.tests.filter(({ verdict }) => verdict === 'pass').length;
-  lines.push(
-    '',
-    `${passed} of ${result.tests.length} public tests pass, ${result.score} of ${result.maxScore} public points ` +
-      `(${result.network} on ${result.backend}). Hidden tests count too when it is graded.`,
-    ...result.notes.map((note) => paint('yellow', `Note: ${printable(note)}`)),
-  );
-  if (result.log) lines.push('', paint('dim', 'Your program printed:'), indent(result.log.trimEnd()));
-  return `${lines.join('\n')}\n`;
-}
-
-function explanation({ message, findings }: TestResult, paint: ReturnType<typeof painter>): string[] {
-  return [
-    ...findings.map(
-      (finding) =>
-        `${indent(`→ ${finding.message}`, 6)} ${paint('dim', `(${confidence(finding.confidence)})`)}`,
-    ),
-    findings.length > 0 ? paint('dim', indent(message, 6)) : indent(message, 6),
-  ];
-}
-
-const indent = (text: string, by = 2): string => printable(text).replace(/^/gm, ' '.repeat(by));
-
-/** Runs `work` after each save, until a signal comes. Editors save in bursts, so a short silence comes first. */
-async function again(folder: string, work: () => Promise<void>, signal: AbortSignal): Promise<void> {
-  process.stderr.write('Watching for saved files; Ctrl-C ends.\n');
-  let timer: NodeJS.Timeout | undefined;
-  let running = Promise.resolve<unknown>(undefined);
-  const watcher = watch(folder, { recursive: true, signal }, () => {
-    clearTimeout(timer);
-    timer = setTimeout(() => {
-      running = running.then(work).catch((error) => process.stderr.write(`${printable(told(error))}\n`));
-    }, 200);
-  });
-  await new Promise<void>((resolve, reject) => watcher.once('close', resolve).once('error', reject));
-  clearTimeout(timer);
-  await running;
-}

@@ -55,6 +55,7 @@ async function dataOf(result: SubmissionResult) {
     assignment,
     network,
     backend,
+    publicOnly: result.publicOnly === true,
     notes: notes.map(clean),
     problems,
     questions: questions.map((question) => ({

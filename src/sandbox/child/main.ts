@@ -18,6 +18,7 @@ import { cleaned } from '../text.js';
 import { failureOf } from './failure.js';
 import { watchFinite } from './finite.js';
 import { ResultError } from './outputs.js';
+import { printKindly } from './printing.js';
 import { type Probe, probeOf } from './probe.js';
 import { run } from './run.js';
 import { turn, watchStrays } from './strays.js';
@@ -69,6 +70,7 @@ async function start(
   try {
     const { device } = await startBackend(backend, { modules, folder: fileURLToPath(runtime) });
     model = buildClassifier(NETWORKS[network], new Map(Object.entries(weights)));
+    printKindly(model);
     // Before the probe, which remembers who listens.
     within = watchStrays({
       running: () => running?.id,

@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs';
+import { LOOP } from '../loops.js';
 import type { Doing } from '../messages.js';
 import { type Origin, originIn } from './stack.js';
 import { readThrown } from './thrown.js';
@@ -8,6 +9,9 @@ const PAUSE = 1000;
 /** Bytes of a hand-in's tensors from which on their growth is looked at, and by which factor until the next look. */
 const MUCH = 2 ** 25;
 const GROWTH = 1.25;
+
+/** Rounds of loops between two looks at the clock. */
+const ROUNDS = 2 ** 12;
 
 /** Taken before a hand-in could replace it. */
 const now = performance.now.bind(performance);
@@ -27,7 +31,7 @@ export interface Watch {
 }
 
 /**
- * Tells now and then which operation a call begins, once it has become a long one, and where its tensors grow, once they are many:
+ * Tells now and then which operation a call begins, or which loop it is in, once it has become a long one, and where its tensors grow, once they are many:
  * when a process has been stopped, it can say nothing any more. A short call with few tensors costs a look at the clock for each
  * operation.
  *
@@ -58,6 +62,13 @@ export function watchCalls(tell: (doing: Doing) => void): Watch {
     }
     return result;
   };
+  let rounds = 0;
+  const value = (): void => {
+    if (++rounds % ROUNDS !== 0 || !module || now() < next) return;
+    next = now() + PAUSE;
+    tell({ ...here(module), loop: true });
+  };
+  Reflect.defineProperty(globalThis, Symbol.for(LOOP), { value });
   return {
     begin(file) {
       [module, next, most] = [file, now() + PAUSE, MUCH];

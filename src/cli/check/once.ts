@@ -1,0 +1,69 @@
+import { basename } from 'node:path';
+import type { Grader } from '../../grade/grader.js';
+import { type First, mendFirst } from '../../grade/mend-first.js';
+import type { SubmissionResult } from '../../grade/result.js';
+import { gradeSubmission } from '../../grade/submission.js';
+import { coresForOne } from '../../sandbox/lanes.js';
+import type { OutputLog } from '../../sandbox/log.js';
+import { withWorker } from '../../worker/worker.js';
+import { readAnswers } from '../../writeup/read-answers.js';
+import { StatusLine } from '../terminal.js';
+import { typeMistakes } from './types.js';
+
+/** What one check of a hand-in found. */
+export interface Checked {
+  readonly result: SubmissionResult;
+  /** What each test's call printed, by the test's number. */
+  readonly printed: ReadonlyMap<string, string>;
+  readonly first: readonly First[];
+  readonly types: readonly string[];
+}
+
+/** How a hand-in is checked. */
+export interface Manner {
+  /** TypeScript's program, where its mistakes are wanted. */
+  readonly compiler?: string;
+  /** The written answers are read too. */
+  readonly answers: boolean;
+  /** One process, one call at a time. */
+  readonly single: boolean;
+}
+
+/** Runs the grader's tests on a hand-in. Undefined where a signal came meanwhile, after which no answer means anything. */
+export async function checkOnce(
+  folder: string,
+  grader: Grader,
+  { compiler, answers, single }: Manner,
+  signal: AbortSignal,
+): Promise<Checked | undefined> {
+  const status = new StatusLine();
+  status.show('computing the answer key');
+  const files = [...new Set(grader.tests.map(({ problem }) => problem.file))];
+  const logs = new Map<string, OutputLog>();
+  let done = 0;
+  try {
+    // Beside the tests.
+    const types = compiler === undefined ? Promise.resolve([]) : typeMistakes(folder, files, compiler);
+    const graded = await gradeSubmission(
+      { name: basename(folder), folder },
+      grader,
+      ({ number }, printed) => {
+        if (printed) logs.set(number, printed);
+        status.show(`test ${++done} of ${grader.tests.length}`);
+      },
+      async () =>
+        answers
+          ? withWorker((worker) => readAnswers(folder, grader.assignment.questions, worker), signal)
+          : { questions: [], notes: [] },
+      { lanes: single ? 1 : Math.max(1, Math.min(coresForOne(), grader.tests.length)), sparing: true },
+    );
+    if (signal.aborted) return undefined;
+    status.show('looking for what to mend first');
+    const result = { ...graded, publicOnly: true } as const;
+    const first = await mendFirst(folder, grader, result);
+    const printed = new Map([...logs].map(([number, { text }]) => [number, text]));
+    return signal.aborted ? undefined : { result, printed, first, types: await types };
+  } finally {
+    status.clear();
+  }
+}

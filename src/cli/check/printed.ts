@@ -1,0 +1,18 @@
+import { printable } from '../terminal.js';
+
+/** Lines that are shown, and characters of each; more on demand. */
+const [LINES, CHARACTERS] = [8, 200];
+
+/** What a call printed, line by line, after a bar; of much the beginning, and how much more there is. */
+export function printedLines(text: string, whole: boolean): string[] {
+  const trimmed = text.trimEnd();
+  if (trimmed === '') return [];
+  const lines = printable(trimmed).split('\n');
+  const most = whole ? lines.length : LINES;
+  const shown = lines.slice(0, most).map((line) => (whole ? line : cut(line)));
+  const left = lines.length - shown.length;
+  const more = left > 0 ? [`… ${left} more ${left === 1 ? 'line' : 'lines'}: --verbose shows them`] : [];
+  return [...shown, ...more].map((line) => `│ ${line}`);
+}
+
+const cut = (line: string): string => (line.length > CHARACTERS ? `${line.slice(0, CHARACTERS - 1)}…` : line);

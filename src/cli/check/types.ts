@@ -1,0 +1,93 @@
+import { spawn } from 'node:child_process';
+import { realpath, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { dirname, join, relative } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { fileURLToPath } from 'node:url';
+import { GradelensError } from '../../errors.js';
+import { temporaryFolder } from '../../temporary.js';
+
+/** Mistakes that are shown; further ones often come of the first. */
+const MOST = 10;
+/** What hand-ins import, and where its types lie for those who have no package of that name. */
+const own = createRequire(import.meta.url);
+const OWN = fileURLToPath(new URL('../../', import.meta.url));
+
+/**
+ * TypeScript's program, as the folder finds it; `anywhere`: else the one beside gradelens. Undefined where there is none.
+ */
+export function compilerFor(folder: string, anywhere: boolean): string | undefined {
+  const finders = [createRequire(join(folder, 'any.js')), ...(anywhere ? [own] : [])];
+  for (const finder of finders) {
+    try {
+      const path = finder.resolve('typescript/package.json');
+      const { bin } = finder(path) as { bin: { tsc: string } };
+      return join(dirname(path), bin.tsc);
+    } catch {
+      // The next one.
+    }
+  }
+  return undefined;
+}
+
+/** @throws {GradelensError} `NO_TYPESCRIPT` */
+export function requireCompiler(folder: string): string {
+  const compiler = compilerFor(folder, true);
+  if (compiler !== undefined) return compiler;
+  throw new GradelensError(
+    'NO_TYPESCRIPT',
+    '--types needs TypeScript, which is not here: npm install --save-dev typescript, in the folder of your hand-in or above it.',
+  );
+}
+
+/** Mistakes that TypeScript finds in files of a hand-in, and in what they import of it: a line each, with its place. */
+export async function typeMistakes(
+  folder: string,
+  files: readonly string[],
+  compiler: string,
+): Promise<string[]> {
+  const root = await realpath(folder);
+  const temporary = temporaryFolder('types');
+  try {
+    const project = join(temporary.path, 'tsconfig.json');
+    await writeFile(project, JSON.stringify(projectOf(root, files)));
+    const child = spawn(process.execPath, [compiler, '--pretty', 'false', '--project', project], {
+      cwd: root,
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
+    return linesOf(await text(child.stdout), root);
+  } finally {
+    await temporary.remove();
+  }
+}
+
+function projectOf(root: string, files: readonly string[]): object {
+  const tf = own.resolve('@tensorflow/tfjs/package.json');
+  return {
+    compilerOptions: {
+      ...{ target: 'es2022', module: 'esnext', moduleResolution: 'bundler', strict: true },
+      ...{ noEmit: true, skipLibCheck: true, allowImportingTsExtensions: true, types: [] },
+      paths: {
+        '@tensorflow/tfjs': [dirname(tf)],
+        gradelens: [join(OWN, 'index')],
+        'gradelens/attr': [join(OWN, 'attr/index')],
+      },
+    },
+    files: files.map((file) => join(root, file)),
+  };
+}
+
+/** `saliency-map.ts:9:22: Argument of type 'string' is not assignable … (TS2345)`, of the hand-in's own files. */
+function linesOf(output: string, root: string): string[] {
+  const found = [...output.matchAll(/^(.+?)\((\d+),(\d+)\): error (TS\d+): (.+)$/gm)].flatMap(
+    ([, path, line, column, code, message]) => {
+      const file = relative(root, join(root, path!.startsWith('/') ? relative(root, path!) : path!));
+      return file.startsWith('..') ? [] : [`${file}:${line}:${column}: ${inWords(message!)} (${code})`];
+    },
+  );
+  const more = found.length - MOST;
+  return more > 0 ? [...found.slice(0, MOST), `… and ${more} more mistakes of types`] : found;
+}
+
+/** A text is called by itself, `"3"`: that it is one is what is wrong. */
+const inWords = (message: string): string => message.replace(/type '("[^"]*")'/g, "type '$1', a string,");
