@@ -33,7 +33,7 @@ const types = [
     'path',
     'perturb',
   ],
-  ...['quadrature', 'rescale', 'target', 'windows'],
+  ...['quadrature', 'relevance', 'rescale', 'target', 'windows'],
 ];
 const text = [
   "/** The attribution library: Captum's methods, names and numbers for TensorFlow.js. Written by `npm run exports`. */",

@@ -39,3 +39,11 @@ export function untaped(x: tf.Tensor, compute: (x: tf.Tensor) => tf.Tensor): tf.
     x,
   );
 }
+
+/** `value`, with the gradient of `x` times `factor`: constants both, whatever they were computed from. */
+export const withSlope = (x: tf.Tensor, value: tf.Tensor, factor: tf.Tensor): tf.Tensor =>
+  tf.customGrad((_, save) => {
+    (save as tf.GradSaveFunc)([factor]);
+    const gradFunc = (upstream: tf.Tensor, [slope]: tf.Tensor[]) => tf.mul(upstream, slope!);
+    return { value: tf.clone(value), gradFunc };
+  })(x);

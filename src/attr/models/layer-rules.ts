@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
 import { GradelensError } from '../../errors.js';
 import { maxPool, type Operation } from '../../model/rule.js';
+import { linearPart } from './linear-layer.js';
 import type { RuleSet } from './model.js';
 
 type Layer = tf.layers.Layer;
@@ -66,16 +67,26 @@ export function runLayer(
       `Layer ${layer.name} masks time steps, which cannot be followed from outside. Wrap model.predict in a function.`,
     );
   }
-  const call = (given: tf.Tensor[]): tf.Tensor => {
+  const run = (of: Layer, given: tf.Tensor[]): tf.Tensor => {
     const argument = given.length === 1 ? given[0]! : given;
-    return layer.call(argument, { ...node.callArgs, training: false }) as tf.Tensor;
+    return of.call(argument, { ...node.callArgs, training: false }) as tf.Tensor;
   };
+  const call = (given: tf.Tensor[]): tf.Tensor => run(layer, given);
   if (!rules) return [call(inputs)].flat();
   const operation = operationOf(layer, (x) => call([x]));
+  if (rules.linear && (!operation || operation.kind === 'max-pool')) {
+    return operation
+      ? [rules.linear(linearPart(layer, run), inputs)]
+      : withActivation(layer, rules, () => [activated(layer, rules.linear!(linearPart(layer, run), inputs))]);
+  }
   if (operation && applies(rules, operation)) return [replaced(layer, operation, rules, inputs[0]!)];
   if (operation) return [call(inputs)];
   return withActivation(layer, rules, () => [call(inputs)].flat());
 }
+
+/** What the activation that a layer ends with makes of what it gives. */
+const activated = (layer: Layer, x: tf.Tensor): tf.Tensor =>
+  (layer as unknown as { activation?: Activation | null }).activation?.apply(x) ?? x;
 
 const applies = ({ replaces }: RuleSet, { kind }: Operation): boolean =>
   replaces === 'nonlinear' || kind === 'relu';

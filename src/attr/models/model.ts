@@ -27,8 +27,24 @@ export interface Site {
 export interface RuleSet {
   readonly rule: Rule;
   readonly replaces: 'relu' | 'nonlinear';
+  /** Runs in place of the layers of a `tf.LayersModel` that are linear, and of its max pools. */
+  linear?(layer: LinearLayer, inputs: readonly tf.Tensor[]): tf.Tensor;
   /** Of a rule for ReLUs: the gradient of a plain one, by its upstream gradient and its output. */
   reluGradient?(upstream: tf.Tensor, output: tf.Tensor): tf.Tensor;
+}
+
+/** Other weights for a layer. */
+export interface WeightChange {
+  kernel(weights: tf.Tensor): tf.Tensor;
+  readonly biasToZero: boolean;
+}
+
+/** A layer that is linear in its inputs but for a bias, without the activation it ends with; a max pool too. */
+export interface LinearLayer {
+  readonly name: string;
+  /** Whether it has weights beside a kernel and a bias, which no change reaches. */
+  readonly hasOtherWeights: boolean;
+  run(inputs: readonly tf.Tensor[], change?: WeightChange): tf.Tensor;
 }
 
 /** What a model is run on: its inputs and what else its function takes. */
