@@ -32,6 +32,7 @@ const COMPLETE: Record<string, number> = {
   DeepLift: 1e-4,
   LayerDeepLift: 1e-4,
   DeepLiftShap: 1e-4,
+  LayerDeepLiftShap: 1e-4,
 };
 
 const codeOf = async (work: () => unknown): Promise<string> => {

@@ -1,11 +1,12 @@
-import * as tf from '@tensorflow/tfjs';
+import type * as tf from '@tensorflow/tfjs';
 import { distributionOf } from '../baselines.js';
 import type { DeltaOption, WithDelta } from '../delta.js';
 import { type Attributions, type Exactly, type Inputs, like, listOf, type SharedOptions } from '../inputs.js';
-import { consume, type LongOptions, sumOver } from '../long.js';
+import type { LongOptions } from '../long.js';
 import { adapt } from '../models/adapt.js';
 import type { LayeredModel } from '../models/model.js';
 import { checkOptions, checkSettings } from '../options.js';
+import { meanOverRows } from '../rows.js';
 import { DeepLift, type DeepLiftSettings } from './deep-lift.js';
 
 /** Options of `DeepLiftShap.attribute`. */
@@ -46,13 +47,11 @@ export class DeepLiftShap {
     checkOptions('DeepLiftShap', options);
     const list = listOf(inputs, adapt(this.model));
     const distribution = distributionOf(options.baselines, list);
-    const rows = distribution[0]!.shape[0]!;
     const { target, additionalForwardArgs = [] } = options;
     const lift = new DeepLift(this.model, this.settings);
-    const sums = await sumOver(
-      [...new Array(rows).keys()],
-      (row) => {
-        const baselines = distribution.map((each) => tf.slice(each, row, 1));
+    const means = await meanOverRows(
+      distribution,
+      (baselines) => {
         const result = lift.attribute(list, {
           ...{ target, additionalForwardArgs, baselines },
           returnConvergenceDelta: true,
@@ -61,7 +60,6 @@ export class DeepLiftShap {
       },
       options,
     );
-    const means = consume(sums, () => sums.map((sum) => tf.div(sum, rows)));
     const attributions = like(inputs, means.slice(0, list.length));
     const delta = means[list.length];
     return (delta ? { attributions, delta } : attributions) as WithDelta<Attributions<I>, O>;
