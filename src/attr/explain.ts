@@ -14,7 +14,8 @@ export type LayerAttributions<M> = M extends Classifier ? tf.Tensor4D : tf.Tenso
 export const oneOrMany = <M>(list: tf.Tensor[]): LayerAttributions<M> =>
   (list.length === 1 ? list[0] : list) as LayerAttributions<M>;
 
-type Shared = Pick<SharedOptions, 'target' | 'additionalForwardArgs'>;
+/** What every run of a model takes of a method's options. */
+export type Shared = Pick<SharedOptions, 'target' | 'additionalForwardArgs'>;
 
 const given = (inputs: readonly tf.Tensor[], { additionalForwardArgs = [] }: Shared) => ({
   inputs,
@@ -60,7 +61,10 @@ export const layerGradients = (
   const all = given(inputs, options);
   return (
     model.kept?.(select, all, rules, values) ??
-    gradientsOf((own) => select(model.scoresFrom(site, own, all, rules)), values)
+    gradientsOf((own) => {
+      rules?.startsAt?.(site, own);
+      return select(model.scoresFrom(site, own, all, rules));
+    }, values)
   );
 };
 

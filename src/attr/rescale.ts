@@ -1,43 +1,70 @@
 import * as tf from '@tensorflow/tfjs';
 import { GradelensError } from '../errors.js';
 import { type MaxPool, type Operation, pooled } from '../model/rule.js';
+import { repeated, type Shared } from './explain.js';
 import { untaped } from './gradient.js';
 import type { RuleSet } from './models/model.js';
 import { described } from './options.js';
 import { toLastMaximum } from './unpool.js';
 
 /**
- * How DeepLIFT passes a max pool. `rescale` keeps completeness. `captum` gives Captum's numbers: of windows that share a
- * maximum only the last counts, and a pool that directly follows an activation takes its plain gradient.
+ * How DeepLIFT passes a max pool. `rescale`, the default, keeps completeness and is not Captum's rule. `captum` gives Captum's
+ * numbers: of windows that share a maximum only the last counts, and a pool that reads an activation's output itself takes its plain
+ * gradient. Where anything lies between, a `ZeroPadding2D` too, the rule acts; padding that is the pool's own lies not between.
  */
 export type MaxPoolRule = 'rescale' | 'captum';
 
-/** DeepLIFT's rules for one pass over a baseline and one over the input. */
-export interface RescaleRules {
-  /** Notes what goes into each operation. */
-  readonly record: RuleSet;
-  /** Replaces each operation's gradient by (change of output) / (change of input) since the recorded pass. */
-  readonly replay: RuleSet;
-  dispose(): void;
+/** The rules of one comparison, and what is run with them. */
+export interface Lifting {
+  readonly from: readonly tf.Tensor[];
+  readonly to: readonly tf.Tensor[];
+  readonly options: Shared;
+  /** A forward pass over values in the place of `from`. */
+  record(values: readonly tf.Tensor[], rules: RuleSet): unknown;
+  /** Gradients with respect to values in the place of `to`: the same, or `to` followed by `from`, with options for so many. */
+  replay(values: readonly tf.Tensor[], options: Shared, rules: RuleSet): tf.Tensor[];
 }
 
 /**
- * The rescale rule of DeepLIFT. Where the input of an operation has changed by less than `eps`, its plain gradient.
+ * DeepLIFT's multipliers of `to`, by the rescale rule. Where the input of an operation has changed by less than `eps`, its plain
+ * gradient.
+ *
+ * With `captum` both batches run as one, as they do there: its max pool hands what the baseline's maximum gets the gradient that
+ * came back for the baseline.
  *
  * - Source: Shrikumar, Greenside and Kundaje, Learning Important Features Through Propagating Activation Differences, 2017,
  *   https://arxiv.org/abs/1704.02685, sections 3.5 and 3.6; max pools as in Captum's DeepLift.
  *
- * @throws {GradelensError} `MAX_POOL_RULE`
+ * @throws {GradelensError} `MAX_POOL_RULE`, `RULE_UNSUPPORTED`
  */
-export function rescaleRules(eps: number, maxPoolRule: MaxPoolRule): RescaleRules {
-  if (maxPoolRule !== 'rescale' && maxPoolRule !== 'captum') {
+export function multipliers(
+  { from, to, options, record, replay }: Lifting,
+  { eps = 1e-10, maxPoolRule = 'rescale' }: { readonly eps?: number; readonly maxPoolRule?: MaxPoolRule },
+): tf.Tensor[] {
+  if (maxPoolRule === 'captum') {
+    const examples = to[0]!.shape[0]!;
+    const both = to.map((value, i) => tf.concat([value, from[i]!]));
+    const factors = replay(both, repeated(options, examples, 2), captumRules(eps));
+    return factors.map((factor) => tf.slice(factor, 0, factor.shape[0]! / 2));
+  }
+  if (maxPoolRule !== 'rescale') {
     throw new GradelensError(
       'MAX_POOL_RULE',
       `Unknown maxPoolRule ${described(maxPoolRule)}. Expected rescale or captum.`,
     );
   }
+  const rules = rescaleRules(eps);
+  try {
+    record(from, rules.record);
+    return replay(to, options, rules.replay);
+  } finally {
+    rules.dispose();
+  }
+}
+
+/** Replaces each operation's gradient by (change of output) / (change of input) since a pass that was recorded. */
+function rescaleRules(eps: number): { record: RuleSet; replay: RuleSet; dispose(): void } {
   const before: tf.Tensor[] = [];
-  const activated = new WeakSet<tf.Tensor>();
   let place = 0;
   return {
     record: {
@@ -57,43 +84,78 @@ export function rescaleRules(eps: number, maxPoolRule: MaxPoolRule): RescaleRule
             'The model ran other operations on the input than on the baseline, so they cannot be compared.',
           );
         }
-        if (operation.kind === 'max-pool') {
-          if (maxPoolRule === 'rescale') return throughPool(x, x0, operation, eps, toMaximum);
-          return activated.has(x) ? operation.apply(x) : throughPool(x, x0, operation, eps, toLastMaximum);
-        }
-        const y = (operation.kind === 'softmax' ? normalised : rescaled)(x, x0, operation, eps);
-        activated.add(y);
-        return y;
+        const recorded: Comparison = {
+          eps,
+          pair: (at, prepare = (each) => each) => [at, prepare(x0)],
+          upstreams: (upstream) => [upstream, upstream],
+          whole: (part) => part,
+        };
+        if (operation.kind === 'max-pool') return throughPool(x, operation, recorded, toMaximum);
+        return (operation.kind === 'softmax' ? normalised : rescaled)(x, operation, recorded);
       },
     },
     dispose: () => tf.dispose(before),
   };
 }
 
-/** An elementwise operation: its value, with the slope of its secant since `x0`. */
-function rescaled(x: tf.Tensor, x0: tf.Tensor, { apply }: Operation, eps: number): tf.Tensor {
+/** The same for a batch followed by its baselines, as Captum does it: a pool that reads an activation has its plain gradient. */
+function captumRules(eps: number): RuleSet {
+  const activated = new WeakSet<tf.Tensor>();
+  const halves = (both: tf.Tensor) => tf.split(both, 2) as [tf.Tensor, tf.Tensor];
+  const together: Comparison = {
+    eps,
+    pair: halves,
+    upstreams: halves,
+    whole: (part) => tf.concat([part, part]),
+  };
+  return {
+    // What a pool reads is seen behind the place where its rule acts.
+    startsAt: ({ input }, values) => {
+      if (input) for (const each of values) activated.add(each);
+    },
+    replaces: 'nonlinear',
+    rule: (x, operation) => {
+      if (operation.kind === 'max-pool') {
+        return activated.has(x) ? operation.apply(x) : throughPool(x, operation, together, toLastMaximum);
+      }
+      const y = (operation.kind === 'softmax' ? normalised : rescaled)(x, operation, together);
+      activated.add(y);
+      return y;
+    },
+  };
+}
+
+/** What an operation's input is compared with. */
+interface Comparison {
+  readonly eps: number;
+  /** The input and the baseline's; `prepare` is done to what was recorded. */
+  pair(at: tf.Tensor, prepare?: (x: tf.Tensor) => tf.Tensor): [tf.Tensor, tf.Tensor];
+  /** What comes back for the input and for the baseline. */
+  upstreams(upstream: tf.Tensor): [tf.Tensor, tf.Tensor];
+  /** A result for the input, for all that ran. */
+  whole(part: tf.Tensor): tf.Tensor;
+}
+
+/** An elementwise operation: its value, with the slope of its secant since the baseline. */
+function rescaled(x: tf.Tensor, { apply }: Operation, { pair, whole, eps }: Comparison): tf.Tensor {
   // Both parts have the operation's value in their own places and 0 in the other's.
-  const small = untaped(x, (at) => tf.cast(isSmall(at, x0, eps), 'float32'));
-  const changed = untaped(x, (at) =>
-    tf.mul(apply(at), tf.cast(tf.logicalNot(isSmall(at, x0, eps)), 'float32')),
-  );
-  return tf.addN([
-    tf.mul(small, apply(x)),
-    changed,
-    sloped(
-      x,
-      untaped(x, (at) => secant(at, x0, apply, eps)),
-    ),
-  ]);
+  const isStill = (at: tf.Tensor): tf.Tensor => whole(tf.cast(isSmall(...pair(at), eps), 'float32'));
+  const still = untaped(x, isStill);
+  const changed = untaped(x, (at) => tf.mul(apply(at), tf.sub(1, isStill(at))));
+  const slope = untaped(x, (at) => whole(secant(...pair(at), apply, eps)));
+  return tf.addN([tf.mul(still, apply(x)), changed, sloped(x, slope)]);
 }
 
 /**
  * Softmax does not see what all classes have in common: the secant's slope over what is left without their mean, less its
  * own mean, as the paper normalises.
  */
-function normalised(x: tf.Tensor, x0: tf.Tensor, { apply }: Operation, eps: number): tf.Tensor {
+function normalised(x: tf.Tensor, { apply }: Operation, { pair, whole, eps }: Comparison): tf.Tensor {
   const centred = (at: tf.Tensor): tf.Tensor => tf.sub(at, tf.mean(at, -1, true));
-  const slope = untaped(x, (at) => secant(centred(at), centred(x0), apply, eps));
+  const slope = untaped(x, (at) => {
+    const [own, baseline] = pair(at).map(centred) as [tf.Tensor, tf.Tensor];
+    return whole(secant(own, baseline, apply, eps));
+  });
   return tf.add(untaped(x, apply), sloped(centred(x), slope));
 }
 
@@ -123,21 +185,28 @@ type Unpool = (x: tf.Tensor, y: tf.Tensor, values: tf.Tensor, pool: MaxPool) => 
  * A max pool: what its outputs changed by goes to where the maxima are, that of the input for the rise above both outputs'
  * larger one, that of the baseline for the rest.
  */
-function throughPool(x: tf.Tensor, x0: tf.Tensor, pool: MaxPool, eps: number, unpool: Unpool): tf.Tensor {
+function throughPool(
+  x: tf.Tensor,
+  pool: MaxPool,
+  { pair, upstreams, whole, eps }: Comparison,
+  unpool: Unpool,
+): tf.Tensor {
   return tf.customGrad((input, save) => {
     const prepared = input as tf.Tensor;
     (save as tf.GradSaveFunc)([prepared]);
     const gradFunc = (upstream: tf.Tensor, [saved]: tf.Tensor[]) => {
-      const prepared0 = pool.prepare(x0);
-      const [y, y0] = [pooled(saved!, pool), pooled(prepared0, pool)];
+      const [own, baseline] = pair(saved!, pool.prepare);
+      const [y, y0] = [pooled(own, pool), pooled(baseline, pool)];
+      const [back, back0] = upstreams(upstream);
       const larger = tf.maximum(y, y0);
       const flow = tf.add(
-        unpool(saved!, y, tf.mul(upstream, tf.sub(larger, y0)), pool),
-        unpool(prepared0, y0, tf.mul(upstream, tf.sub(y, larger)), pool),
+        unpool(own, y, tf.mul(back, tf.sub(larger, y0)), pool),
+        unpool(baseline, y0, tf.mul(back0, tf.sub(y, larger)), pool),
       );
-      const small = isSmall(saved!, prepared0, eps);
-      const change = tf.where(small, tf.onesLike(saved!), tf.sub(saved!, prepared0));
-      return tf.where(small, toMaximum(saved!, y, upstream, pool), tf.div(flow, change));
+      const small = isSmall(own, baseline, eps);
+      const change = tf.where(small, tf.onesLike(own), tf.sub(own, baseline));
+      const plain = toMaximum(saved!, pooled(saved!, pool), upstream, pool);
+      return tf.where(whole(small), plain, whole(tf.div(flow, change)));
     };
     return { value: pooled(prepared, pool), gradFunc };
   })(pool.prepare(x));

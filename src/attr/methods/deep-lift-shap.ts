@@ -16,7 +16,10 @@ export interface DeepLiftShapOptions extends SharedOptions, LongOptions, DeltaOp
 }
 
 /**
- * DeepLIFT, averaged over a distribution of baselines: an approximation of SHAP values.
+ * DeepLIFT over a distribution of baselines; at max pools by a rule of its own, not Captum's: `maxPoolRule: 'captum'` gives
+ * Captum's numbers.
+ *
+ * The average over the baselines is an approximation of SHAP values.
  *
  * - Formula: mean over the rows x0 of the baselines of DeepLift(x, x0)
  * - Source: Lundberg and Lee, 2017, https://arxiv.org/abs/1705.07874, section 4.2 (Deep SHAP). Departs from
@@ -36,9 +39,11 @@ export class DeepLiftShap {
   }
 
   /**
+   * At max pools Captum's numbers with `maxPoolRule: 'captum'` only.
+   *
    * - `inputs`: [N, ...]. Returns the same shape, signed, the caller's to dispose; `delta` is [N], the mean over the rows.
    *
-   * @throws {GradelensError} `RULE_UNSUPPORTED`, `BASELINE_SHAPE`, `BASELINE_COUNT`, `ABORTED`; see `listOf`, `Target`
+   * @throws {GradelensError} `RULE_UNSUPPORTED`, `MAX_POOL_RULE`, `BASELINE_SHAPE`, `BASELINE_COUNT`, `ABORTED`; see `listOf`, `Target`
    */
   async attribute<I extends Inputs, O extends DeepLiftShapOptions>(
     inputs: I,

@@ -6,7 +6,7 @@ import { type Attributions, type Exactly, type Inputs, like, listOf, type Shared
 import { adapt } from '../models/adapt.js';
 import type { LayeredModel } from '../models/model.js';
 import { checkOptions, checkSettings } from '../options.js';
-import { type MaxPoolRule, rescaleRules } from '../rescale.js';
+import { type MaxPoolRule, multipliers } from '../rescale.js';
 import { selectScores } from '../target.js';
 
 /** How DeepLIFT propagates. */
@@ -25,8 +25,11 @@ export interface DeepLiftOptions extends SharedOptions, DeltaOption {
 }
 
 /**
- * The change of the target score since a baseline, handed back layer by layer: through what is not linear in proportion to
- * the change of its output for the change of its input (the rescale rule). Attributions add up to the change of the score.
+ * DeepLIFT; at max pools by a rule of its own, not Captum's: `maxPoolRule: 'captum'` gives Captum's numbers.
+ *
+ * The change of the target score since a baseline is handed back layer by layer: through what is not linear in proportion to
+ * the change of its output for the change of its input (the rescale rule). Attributions add up to the change of the score; with
+ * Captum's rule they need not.
  *
  * - Formula: (x - x0) * m, m the gradient in which each ReLU's slope is (relu(z) - relu(z0)) / (z - z0)
  * - Source: Shrikumar, Greenside and Kundaje, 2017, https://arxiv.org/abs/1704.02685. Departs from Captum: max pools keep
@@ -46,9 +49,11 @@ export class DeepLift {
   }
 
   /**
+   * At max pools Captum's numbers with `maxPoolRule: 'captum'` only.
+   *
    * - `inputs`: [N, ...]. Returns the same shape, signed, the caller's to dispose; `delta` is [N].
    *
-   * @throws {GradelensError} `RULE_UNSUPPORTED` naming a layer that no rule is known for, `BASELINE_SHAPE`; see `listOf`,
+   * @throws {GradelensError} `RULE_UNSUPPORTED` naming a layer that no rule is known for, `MAX_POOL_RULE`, `BASELINE_SHAPE`; see `listOf`,
    *   `Target`
    */
   attribute<I extends Inputs, O extends DeepLiftOptions>(
@@ -56,22 +61,24 @@ export class DeepLift {
     options: Exactly<O, DeepLiftOptions> = {} as Exactly<O, DeepLiftOptions>,
   ): WithDelta<Attributions<I>, O> {
     checkOptions('DeepLift', options);
-    const { multiplyByInputs = true, eps = 1e-10, maxPoolRule = 'rescale' } = this.settings;
+    const { multiplyByInputs = true } = this.settings;
     const { additionalForwardArgs: extra = [] } = options;
-    const rules = rescaleRules(eps, maxPoolRule);
-    try {
-      const attributions = tf.tidy(() => {
-        const [model, list] = [adapt(this.model), listOf(inputs)];
-        const from = baselinesOf(options.baselines ?? 0, list);
-        selectScores(model.scores({ inputs: from, extra }, rules.record), options.target);
-        const factors = inputGradients(model, list, options, rules.replay);
-        return factors.map((factor, i) =>
-          multiplyByInputs ? tf.mul(tf.sub(list[i]!, from[i]!), factor) : factor,
-        );
-      });
-      return withDelta(this.model, inputs, options, like(inputs, attributions));
-    } finally {
-      rules.dispose();
-    }
+    const attributions = tf.tidy(() => {
+      const [model, list] = [adapt(this.model), listOf(inputs)];
+      const from = baselinesOf(options.baselines ?? 0, list);
+      const factors = multipliers(
+        {
+          ...{ from, to: list, options },
+          record: (values, rules) =>
+            selectScores(model.scores({ inputs: values, extra }, rules), options.target),
+          replay: (values, own, rules) => inputGradients(model, values, own, rules),
+        },
+        this.settings,
+      );
+      return factors.map((factor, i) =>
+        multiplyByInputs ? tf.mul(tf.sub(list[i]!, from[i]!), factor) : factor,
+      );
+    });
+    return withDelta(this.model, inputs, options, like(inputs, attributions));
   }
 }

@@ -5,7 +5,7 @@ import { type Attributions, type Inputs, like, listOf } from '../inputs.js';
 import { adapt } from '../models/adapt.js';
 import type { LayeredModel } from '../models/model.js';
 import { checkOptions, checkSettings } from '../options.js';
-import { rescaleRules } from '../rescale.js';
+import { multipliers } from '../rescale.js';
 import type { DeepLiftSettings } from './deep-lift.js';
 import type { NeuronGradientOptions } from './neuron-gradient.js';
 
@@ -15,8 +15,9 @@ export interface NeuronDeepLiftOptions extends NeuronGradientOptions {
 }
 
 /**
- * DeepLIFT of one neuron, or of the sum of several, in the place of the score: attributions add up to its change since the
- * baseline.
+ * DeepLIFT of a neuron; at max pools by a rule of its own, not Captum's: `maxPoolRule: 'captum'` gives Captum's numbers.
+ *
+ * One neuron, or the sum of several, in the place of the score: attributions add up to its change since the baseline.
  *
  * - Formula: (x - x0) * m, m as in DeepLift, from the neuron down
  * - Source: Shrikumar, Greenside and Kundaje, 2017, https://arxiv.org/abs/1704.02685; Captum's NeuronDeepLift.
@@ -37,32 +38,33 @@ export class NeuronDeepLift {
   }
 
   /**
+   * At max pools Captum's numbers with `maxPoolRule: 'captum'` only.
+   *
    * - `inputs`: [N, ...]. Returns the same shape, signed, the caller's to dispose.
    *
-   * @throws {GradelensError} `NEURON_OUT_OF_RANGE`, `UNKNOWN_LAYER`, `LAYER_OUTPUTS`, `RULE_UNSUPPORTED`, `BASELINE_SHAPE`;
+   * @throws {GradelensError} `NEURON_OUT_OF_RANGE`, `UNKNOWN_LAYER`, `LAYER_OUTPUTS`, `RULE_UNSUPPORTED`, `MAX_POOL_RULE`, `BASELINE_SHAPE`;
    *   see `listOf`
    */
   attribute<I extends Inputs>(inputs: I, options: NeuronDeepLiftOptions): Attributions<I> {
     checkOptions('NeuronDeepLift', options);
-    const { multiplyByInputs = true, eps = 1e-10, maxPoolRule = 'rescale' } = this.settings;
+    const { multiplyByInputs = true } = this.settings;
     const { neuronSelector, attributeToNeuronInput = false, additionalForwardArgs: extra = [] } = options;
     const site = { layer: this.layer, input: attributeToNeuronInput };
-    const rules = rescaleRules(eps, maxPoolRule);
-    try {
-      return tf.tidy(() => {
-        const [model, list] = [adapt(this.model), listOf(inputs)];
-        const from = baselinesOf(options.baselines ?? 0, list);
-        model.at(site, { inputs: from, extra }, rules.record);
-        const factors = neuronGradients(model, site, neuronSelector, list, options, rules.replay);
-        return like(
-          inputs,
-          factors.map((factor, i) =>
-            multiplyByInputs ? tf.mul(tf.sub(list[i]!, from[i]!), factor) : factor,
-          ),
-        );
-      });
-    } finally {
-      rules.dispose();
-    }
+    return tf.tidy(() => {
+      const [model, list] = [adapt(this.model), listOf(inputs)];
+      const from = baselinesOf(options.baselines ?? 0, list);
+      const factors = multipliers(
+        {
+          ...{ from, to: list, options },
+          record: (values, rules) => model.at(site, { inputs: values, extra }, rules),
+          replay: (values, own, rules) => neuronGradients(model, site, neuronSelector, values, own, rules),
+        },
+        this.settings,
+      );
+      return like(
+        inputs,
+        factors.map((factor, i) => (multiplyByInputs ? tf.mul(tf.sub(list[i]!, from[i]!), factor) : factor)),
+      );
+    });
   }
 }

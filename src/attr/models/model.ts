@@ -29,6 +29,8 @@ export interface RuleSet {
   readonly replaces: 'relu' | 'nonlinear';
   /** Runs in place of the layers of a `tf.LayersModel` that are linear, and of its max pools. */
   linear?(layer: LinearLayer, inputs: readonly tf.Tensor[]): tf.Tensor;
+  /** Told where a run begins: values take the place of a site's tensors. */
+  startsAt?(site: Site, values: readonly tf.Tensor[]): void;
   /** Of a rule for ReLUs: the gradient of a plain one, by its upstream gradient and its output. */
   reluGradient?(upstream: tf.Tensor, output: tf.Tensor): tf.Tensor;
 }
