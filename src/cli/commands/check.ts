@@ -155,7 +155,10 @@ async function show(
   return result.tests.every(({ verdict }) => verdict === 'pass') ? EXIT.done : EXIT.failures;
 }
 
-const withoutPictures = (result: SubmissionResult) => ({
+/** As `--json` prints it: without pictures, with what each test printed. */
+const forPrograms = ({ result, printed, first, types }: Checked) => ({
   ...result,
-  tests: result.tests.map(({ pictures, ...test }) => test),
+  tests: result.tests.map(({ pictures, ...test }) => ({ ...test, printed: printed.get(test.number) ?? '' })),
+  first,
+  types,
 });
