@@ -107,7 +107,7 @@ async function findPhotos(): Promise<FlatTensor[] | undefined> {
 async function mapOf(unit: Unit, model: OwnedClassifier, photos: readonly FlatTensor[]): Promise<FlatTensor> {
   // Only what exchanges features among examples needs a second one.
   const X = tf.tidy(() => tf.concat(photos.map(fromFlat))) as tf.Tensor4D;
-  const [first] = unit.file === 'feature-permutation' ? [tf.clone(X)] : tf.split(X, photos.length);
+  const [first] = unit.file.endsWith('feature-permutation') ? [tf.clone(X)] : tf.split(X, photos.length);
   const grid = GRIDS[unit.file] ?? GRID;
   const cellNumbers = tf.reshape(tf.range(0, grid * grid), [1, grid, grid, 1]) as tf.Tensor4D;
   const held = {

@@ -16,6 +16,7 @@ export * from './methods/layer-conductance.js';
 export * from './methods/layer-deep-lift-shap.js';
 export * from './methods/layer-deep-lift.js';
 export * from './methods/layer-feature-ablation.js';
+export * from './methods/layer-feature-permutation.js';
 export * from './methods/layer-grad-cam-plus-plus.js';
 export * from './methods/layer-grad-cam.js';
 export * from './methods/layer-gradient-shap.js';

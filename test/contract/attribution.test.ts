@@ -121,7 +121,7 @@ for (const backend of ENGINES_HERE.filter((name) => name !== 'cpu'))
             slidingWindowShapes: [12, 12, 3],
             strides: [6, 6, 3],
             featureMask: mask,
-            ...(name === 'LayerFeatureAblation' && { layerMask: channels }),
+            ...(name.startsWith('LayerFeature') && { layerMask: channels }),
             nSteps: 5,
             nSamples: 3,
             ...(name.endsWith('Shap') && name !== 'KernelShap' && { baselines: distribution }),

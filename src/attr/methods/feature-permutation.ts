@@ -1,13 +1,11 @@
-import * as tf from '@tensorflow/tfjs';
-import { GradelensError } from '../../errors.js';
 import { seeded } from '../../model/random.js';
+import { exchangeAmong } from '../exchange.js';
 import { type FeatureMask, featuresOf } from '../features.js';
 import { type Attributions, type Inputs, like, listOf } from '../inputs.js';
 import { adapt } from '../models/adapt.js';
 import type { AnyModel } from '../models/model.js';
 import { checkOptions } from '../options.js';
-import { dropsByFeature, type PerturbationOptions, type Replace } from '../perturb.js';
-import { shuffled } from '../samples.js';
+import { dropsByFeature, type PerturbationOptions } from '../perturb.js';
 
 /** Options of `FeaturePermutation.attribute`. */
 export interface FeaturePermutationOptions extends PerturbationOptions {
@@ -42,31 +40,8 @@ export class FeaturePermutation {
   ): Promise<Attributions<I>> {
     checkOptions('FeaturePermutation', options);
     const list = listOf(inputs, adapt(this.model));
-    const examples = list[0]!.shape[0]!;
-    if (examples < 2) {
-      throw new GradelensError(
-        'BATCH_TOO_SMALL',
-        'Features are exchanged among examples: give at least 2; got 1.',
-      );
-    }
+    const exchange = exchangeAmong(list, seeded(options.seed ?? 0));
     const features = featuresOf(options.featureMask, list);
-    const next = seeded(options.seed ?? 0);
-    const exchange: Replace = (masks) => {
-      const order = tf.tensor1d(permutation(examples, next), 'int32');
-      return list.map((input, i) => {
-        const mask = masks[i];
-        return mask ? tf.add(input, tf.mul(mask, tf.sub(tf.gather(input, order), input))) : input;
-      });
-    };
     return like(inputs, await dropsByFeature(adapt(this.model), list, features, exchange, options));
-  }
-}
-
-/** A random order of n >= 2 that is not the one they have. */
-function permutation(n: number, next: () => number): number[] {
-  const order = Array.from({ length: n }, (_, i) => i);
-  for (;;) {
-    const other = shuffled(order, next);
-    if (other.some((each, i) => each !== i)) return other;
   }
 }

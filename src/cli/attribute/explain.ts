@@ -38,7 +38,7 @@ export async function explain(name: string, explanation: Explanation): Promise<F
     const grid = GRIDS[name] ?? GRID;
     const cells = tf.reshape(tf.range(0, grid * grid), [1, grid, grid, 1]) as tf.Tensor4D;
     return {
-      ...(name === 'layer-feature-ablation' && { places: placesOf(model.forward(X, { to: layer })) }),
+      ...(name.startsWith('layer-feature-') && { places: placesOf(model.forward(X, { to: layer })) }),
       mask: tf.image.resizeNearestNeighbor(cells, [height, width]),
       blanks: tf.concat(BLANKS.map((value) => tf.fill([1, height, width, 3], value))),
     };
