@@ -7,7 +7,7 @@ import { EXIT, exitOf, SIGNALS } from './exit.js';
 import { told } from './fault.js';
 import { requireOpenFiles } from './open-files.js';
 import { outliveOutput } from './streams.js';
-import { painter, printable } from './terminal.js';
+import { painter, printable, say } from './terminal.js';
 
 for (const signal of SIGNALS) {
   // By leaving through `exit`, so that child processes and temporary folders go too. Some commands end in their own way.
@@ -32,7 +32,7 @@ const program = new Command('gradelens')
 program.hook('preAction', requireTemporary);
 
 const fail = (error: unknown): void => {
-  process.stderr.write(`${painter(process.stderr)('red', 'error')} ${printable(told(error))}\n`);
+  say(process.stderr, `${painter(process.stderr)('red', 'error')} ${printable(told(error))}`);
   process.exitCode = EXIT.usage;
 };
 // What nobody waits for may fail too.

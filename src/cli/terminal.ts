@@ -59,6 +59,11 @@ export function columnsOf(stream: NodeJS.WriteStream): number {
   return (stream.isTTY && (stream as WriteStream).columns) || Number.POSITIVE_INFINITY;
 }
 
+/** Writes text to a stream as lines that fit it. */
+export const say = (stream: NodeJS.WriteStream, text: string): void => {
+  stream.write(`${wrapped(text, columnsOf(stream))}\n`);
+};
+
 /** Fewer columns are left to no text, however deep it stands. */
 const NARROWEST = 20;
 

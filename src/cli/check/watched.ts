@@ -4,7 +4,7 @@ import type { Grader } from '../../grade/grader.js';
 import type { SubmissionResult, TestResult } from '../../grade/result.js';
 import { count } from '../../rubric/count.js';
 import { told } from '../fault.js';
-import { painter, printable } from '../terminal.js';
+import { painter, printable, say } from '../terminal.js';
 import { type Needs, needsOf } from './depends.js';
 import type { Checked } from './once.js';
 import { type Changes, type Key, watch } from './watch.js';
@@ -19,7 +19,6 @@ export class WatchedCheck {
   readonly #needs = new Map<string, Needs>();
   /** The last result of each test, by its number. */
   readonly #results = new Map<string, TestResult>();
-  readonly #printed = new Map<string, string>();
   readonly #paint = painter(process.stderr);
 
   constructor(
@@ -79,11 +78,10 @@ export class WatchedCheck {
       if (!checked) return;
       const turned = this.#turned(checked.result.tests);
       for (const test of checked.result.tests) this.#results.set(test.number, test);
-      for (const [number, text] of checked.printed) this.#printed.set(number, text);
       process.exitCode = await this.tell({ ...checked, result: this.#whole(checked.result) }, wanted);
-      if (turned) process.stderr.write(`${turned}\n`);
+      if (turned) say(process.stderr, turned);
     } catch (error) {
-      process.stderr.write(`${this.#paint('red', 'error')} ${printable(told(error))}\n`);
+      say(process.stderr, `${this.#paint('red', 'error')} ${printable(told(error))}`);
     }
     process.stderr.write(
       this.#paint(

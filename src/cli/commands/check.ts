@@ -3,7 +3,6 @@ import { type Command, InvalidArgumentError } from 'commander';
 import { filesOf } from '../../batch/submissions.js';
 import { GradelensError } from '../../errors.js';
 import { type Grader, openGrader } from '../../grade/grader.js';
-import type { SubmissionResult } from '../../grade/result.js';
 import { loadAssignment } from '../../rubric/load.js';
 import type { Backend } from '../../tensor/engines.js';
 import { type Checked, checkOnce, type Manner } from '../check/once.js';
@@ -18,7 +17,7 @@ import { assignmentOption, backendOption, chosenAssignment, examples } from '../
 import { requireWritable } from '../output-folder.js';
 import { notePassedOver } from '../passed-over.js';
 import { shown } from '../shown.js';
-import { printable } from '../terminal.js';
+import { printable, say } from '../terminal.js';
 
 /** Options of `check`. */
 export interface CheckOptions {
@@ -86,15 +85,15 @@ async function check(path: string, options: CheckOptions): Promise<void> {
     if (out !== undefined) await requireWritable(resolve(out));
     if (options.watch && place.packed) throw new GradelensError('NOT_WATCHED', NOT_WATCHED);
     const manner = mannerOf(place, options);
-    if (chosen.note) process.stderr.write(`${chosen.note}\n`);
-    for (const note of place.notes) process.stderr.write(`${printable(note)}\n`);
+    if (chosen.note) say(process.stderr, chosen.note);
+    for (const note of place.notes) say(process.stderr, printable(note));
     const grader = await openGrader(chosen.path, {
       backend: options.backend,
       ...(options.inspect !== undefined && { inspect: options.inspect === true ? 9229 : options.inspect }),
       select: (problem, { visibility }) => visibility === 'visible' && (!only || only.includes(problem.id)),
     });
     notePassedOver(grader);
-    if (options.inspect !== undefined) process.stderr.write(waiting(options.inspect));
+    if (options.inspect !== undefined) say(process.stderr, waiting(options.inspect));
     await untilInterrupted(grader, async (signal) => {
       requireKnown(only, grader.assignment);
       const run = (part: Grader) => checkOnce(place.folder, part, manner, signal);
@@ -114,7 +113,7 @@ async function check(path: string, options: CheckOptions): Promise<void> {
 
 /** What who starts a debugger should know. */
 export const waiting = (inspect: number | true): string =>
-  `Waiting for a debugger at 127.0.0.1:${inspect === true ? 9229 : inspect}. Your code runs without isolation and time limits meanwhile.\n`;
+  `Waiting for a debugger at 127.0.0.1:${inspect === true ? 9229 : inspect}. Your code runs without isolation and time limits meanwhile.`;
 
 const NOT_WATCHED = 'A zip cannot be watched. Unpack it, and give the folder with your files.';
 
@@ -139,16 +138,14 @@ async function show(
   const notes = [...types.map((each) => `Types: ${each}`), ...result.notes.map((note) => `Note: ${note}`)];
   process.stdout.write(
     json
-      ? `${JSON.stringify({ ...withoutPictures(result), types }, null, 2)}\n`
+      ? `${JSON.stringify(forPrograms(checked), null, 2)}\n`
       : screen({ ...checked, notes, verbose, wanted }),
   );
   if (out !== undefined) {
     // Pictures need libraries that the answer alone does not.
     const { writeReports } = await import('../../report/index.js');
     await writeReports(out, result);
-    (json ? process.stderr : process.stdout).write(
-      `Pictures: ${shown(join(resolve(out), 'feedback.html'))}\n`,
-    );
+    say(json ? process.stderr : process.stdout, `Pictures: ${shown(join(resolve(out), 'feedback.html'))}`);
   }
   if (bell) process.stderr.write('\u0007');
   if (result.tests.some(({ verdict }) => verdict === 'not-graded')) return EXIT.notGraded;

@@ -21,7 +21,7 @@ import { pictureArgument, problemOf, testOf, withPicture } from '../run/call.js'
 import type { Drawable } from '../run/draw.js';
 import { sayArgument, sayOutputs } from '../run/say.js';
 import { shown } from '../shown.js';
-import { columnsOf, duration, painter, printable, wrapped } from '../terminal.js';
+import { columnsOf, duration, painter, printable, say, wrapped } from '../terminal.js';
 import { port, waiting } from './check.js';
 
 interface Options {
@@ -75,7 +75,7 @@ async function run(path: string, name: string, options: Options): Promise<void> 
   if (options.compare && options.out === undefined) {
     throw new GradelensError('RUN_NO_OUT', '--compare draws: say where to with --out map.png.');
   }
-  if (chosen.note) process.stderr.write(`${chosen.note}\n`);
+  if (chosen.note) say(process.stderr, chosen.note);
   const grader = await openGrader(chosen.path, {
     backend: 'wasm',
     ...(options.inspect !== undefined && { inspect: options.inspect === true ? 9229 : options.inspect }),
@@ -84,7 +84,7 @@ async function run(path: string, name: string, options: Options): Promise<void> 
   await untilInterrupted(grader, async (signal) => {
     const planned = testOf(grader.tests, problem, options.test);
     const given = await inputsOf(planned, grader, options);
-    if (options.inspect !== undefined) process.stderr.write(waiting(options.inspect));
+    if (options.inspect !== undefined) say(process.stderr, waiting(options.inspect));
     const session = await grader.workspace.session(folder, handInOptions(grader.assignment));
     const answer = await session.call(given.call, { timeLimit: PATIENCE });
     const printed = session.printed?.text ?? '';
