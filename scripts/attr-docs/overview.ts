@@ -37,7 +37,7 @@ function methodTable(units: readonly Unit[]): string {
   const rows = units.map((unit) => [
     `[${unit.name}](${unit.file}.md)`,
     unit.explains,
-    unit.models.length === 0 ? 'as its method' : unit.models.includes('tf.GraphModel') ? 'no' : 'yes',
+    unit.models.length === 0 ? 'as its method' : /backward/.test(unit.cost) ? 'yes' : 'no',
     unit.parameters.some(({ name }) => name === 'layer') ? 'yes' : 'no',
     unit.rules ? RULES[unit.rules] : unit.models.length === 0 ? 'as its method' : 'none',
     has(unit, 'ScoreFunction'),

@@ -160,7 +160,7 @@ async function cells(unit: Unit, map: FlatTensor, photo: FlatTensor): Promise<Ce
     const plane = { height: SIZE, width: SIZE, channels: 3, data: map.data };
     return [shown, { title: unit.name, picture: await bigger(signed(plane)), note: 'grey is 0' }];
   }
-  const coarse = unit.explains === 'layer' || unit.models.includes('tf.GraphModel');
+  const coarse = unit.explains === 'layer' || !/backward/.test(unit.cost);
   const hasNegative = map.data.some((value) => value < 0);
   const drawn = drawAttr(attribution, original, {
     method: coarse ? 'blended_heat_map' : 'heat_map',

@@ -48,6 +48,26 @@ export const activationsOf = (
   options: Shared,
 ): tf.Tensor[] => tf.tidy(() => model.at(site, given(inputs, options)));
 
+/**
+ * The tensors at a layer whose channels are averaged or added up: they are the last axis.
+ *
+ * @throws {GradelensError} `CHANNELS_FIRST`
+ */
+export function mapsOf(
+  model: ModelAdapter,
+  site: Site,
+  inputs: readonly tf.Tensor[],
+  options: Shared,
+): tf.Tensor[] {
+  const maps = activationsOf(model, site, inputs, options);
+  if (!model.channelsFirst?.(site)) return maps;
+  tf.dispose(maps);
+  throw new GradelensError(
+    'CHANNELS_FIRST',
+    `Layer ${site.layer} has its channels first, [N,C,h,w]; this method takes maps [N,h,w,C]. Build the model with dataFormat: 'channelsLast'.`,
+  );
+}
+
 /** Gradients of the target scores with respect to a layer's tensors, which are `values`. */
 export const layerGradients = (
   model: ModelAdapter,

@@ -33,7 +33,8 @@ export class GuidedGradCam {
   ) {}
 
   /**
-   * - `inputs`: pictures [N,H,W,C]. Returns the same shape, signed, the caller's to dispose.
+   * - `inputs`: [N, ...]; pictures [N,H,W,C], sequences [N,L,C] of a layer [N,l,C]; others have no places, and take the map's
+   *   mean. Returns the same shape, signed, the caller's to dispose.
    *
    * @throws {GradelensError} `UNKNOWN_LAYER`, `LAYER_OUTPUTS`, `NOT_A_MAP`, `RULE_UNSUPPORTED`; see `listOf`, `Target`
    */
@@ -50,11 +51,24 @@ export class GuidedGradCam {
       const guided = new GuidedBackprop(this.model).attribute(listOf(inputs), shared);
       return like(
         inputs,
-        guided.map((each) => {
-          const [, height = 1, width = 1] = each.shape;
-          return tf.mul(each, interpolate(map, [height, width], interpolateMode));
-        }),
+        guided.map((each) => tf.mul(each, enlarged(map, each.shape, interpolateMode))),
       );
     });
   }
+}
+
+/**
+ * A map [N,h,w,1] or [N,l,1] over the places of an input; one number an example where the input has none.
+ *
+ * @throws {GradelensError} `NOT_A_MAP`
+ */
+function enlarged(map: tf.Tensor, shape: readonly number[], mode: InterpolateMode): tf.Tensor {
+  const [, height = 1, width = 1] = shape;
+  // Refuses what has no places either.
+  if (shape.length === 4 || map.rank < 3) return interpolate(map, [height, width], mode);
+  if (shape.length === 3 && map.rank === 3) {
+    return tf.squeeze(interpolate(tf.expandDims(map, 2), [height, 1], mode), [2]);
+  }
+  const means = tf.mean(tf.reshape(map, [map.shape[0]!, -1]), 1);
+  return tf.reshape(means, [-1, ...shape.slice(1).map(() => 1)]);
 }

@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs';
-import { activationsOf, type LayerAttributions, layerGradients, oneOrMany } from '../explain.js';
+import { type LayerAttributions, layerGradients, mapsOf, oneOrMany } from '../explain.js';
 import { type Inputs, listOf, type SharedOptions } from '../inputs.js';
 import { adapt } from '../models/adapt.js';
 import type { LayeredModel } from '../models/model.js';
@@ -32,7 +32,7 @@ export class LayerGradCamPlusPlus<M extends LayeredModel> {
   /**
    * - `inputs`: [N, ...]. Returns [N,h,w,1] of a layer [N,h,w,C], the caller's to dispose.
    *
-   * @throws {GradelensError} `UNKNOWN_LAYER`; see `listOf`, `Target`
+   * @throws {GradelensError} `UNKNOWN_LAYER`, `CHANNELS_FIRST`; see `listOf`, `Target`
    */
   attribute(inputs: Inputs, options: LayerGradCamPlusPlusOptions = {}): LayerAttributions<M> {
     checkOptions('LayerGradCamPlusPlus', options);
@@ -40,7 +40,7 @@ export class LayerGradCamPlusPlus<M extends LayeredModel> {
     const site = { layer: this.layer, input: false };
     return tf.tidy(() => {
       const [model, list] = [adapt(this.model), listOf(inputs)];
-      const activations = activationsOf(model, site, list, shared);
+      const activations = mapsOf(model, site, list, shared);
       const gradients = layerGradients(model, site, activations, list, shared);
       return oneOrMany<M>(
         gradients.map((gradient, i) => {

@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs';
-import { activationsOf, type LayerAttributions, layerGradients, oneOrMany } from '../explain.js';
+import { type LayerAttributions, layerGradients, mapsOf, oneOrMany } from '../explain.js';
 import { type Inputs, listOf, type SharedOptions } from '../inputs.js';
 import { adapt } from '../models/adapt.js';
 import type { LayeredModel } from '../models/model.js';
@@ -37,7 +37,7 @@ export class LayerGradCam<M extends LayeredModel> {
    * - `inputs`: [N, ...]. Returns [N,h,w,1], or [N,h,w,C] without the sum; the caller's to dispose. Of a layer [N,C] the
    *   gradient itself is the weight.
    *
-   * @throws {GradelensError} `UNKNOWN_LAYER`; see `listOf`, `Target`
+   * @throws {GradelensError} `UNKNOWN_LAYER`, `CHANNELS_FIRST`; see `listOf`, `Target`
    */
   attribute(inputs: Inputs, options: LayerGradCamOptions = {}): LayerAttributions<M> {
     checkOptions('LayerGradCam', options);
@@ -50,7 +50,7 @@ export class LayerGradCam<M extends LayeredModel> {
     const site = { layer: this.layer, input: attributeToLayerInput };
     return tf.tidy(() => {
       const [model, list] = [adapt(this.model), listOf(inputs)];
-      const activations = activationsOf(model, site, list, shared);
+      const activations = mapsOf(model, site, list, shared);
       const gradients = layerGradients(model, site, activations, list, shared);
       return oneOrMany<M>(
         gradients.map((gradient, i) => {

@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs';
-import { activationsOf, type LayerAttributions, oneOrMany, only, repeated, scoresOf } from '../explain.js';
+import { type LayerAttributions, mapsOf, oneOrMany, only, repeated, scoresOf } from '../explain.js';
 import { type Inputs, listOf, type SharedOptions } from '../inputs.js';
 import { interpolate } from '../interpolate.js';
 import { chunksOf, type LongOptions, sumOver } from '../long.js';
@@ -36,7 +36,7 @@ export class LayerScoreCam<M extends LayeredModel | tf.GraphModel> {
   /**
    * - `inputs`: pictures [N,H,W,C]. Returns [N,h,w,1], the caller's to dispose.
    *
-   * @throws {GradelensError} `UNKNOWN_LAYER`, `LAYER_OUTPUTS`, `NOT_A_MAP`, `ABORTED`; see `listOf`,
+   * @throws {GradelensError} `UNKNOWN_LAYER`, `CHANNELS_FIRST`, `LAYER_OUTPUTS`, `NOT_A_MAP`, `ABORTED`; see `listOf`,
    *   `Target`
    */
   async attribute(inputs: Inputs, options: LayerScoreCamOptions = {}): Promise<LayerAttributions<M>> {
@@ -46,7 +46,7 @@ export class LayerScoreCam<M extends LayeredModel | tf.GraphModel> {
     const [model, list] = [adapt(this.model), listOf(inputs)];
     const [examples, height = 1, width = 1] = list[0]!.shape;
     const activation = tf.tidy(() => {
-      const map = only(site, activationsOf(model, site, list, options));
+      const map = only(site, mapsOf(model, site, list, options));
       interpolate(map, [height, width]);
       return map;
     });

@@ -3,7 +3,7 @@ import { GradelensError } from '../../errors.js';
 import { checkShape, layerName } from './expected.js';
 import type { Given, ModelAdapter } from './model.js';
 
-/** A converted graph: scores and activations, by node name; nothing inside can be replaced. */
+/** A converted graph: scores, their gradients with respect to its inputs, and activations by node name; nothing inside can be replaced. */
 export function graphModelAdapter(model: tf.GraphModel): ModelAdapter {
   const checkInputs = (given: readonly tf.Tensor[]): void => {
     for (const [i, { name, shape }] of model.inputs.entries()) {
@@ -25,7 +25,7 @@ export function graphModelAdapter(model: tf.GraphModel): ModelAdapter {
   const notInside = (): never => {
     throw new GradelensError(
       'MODEL_UNSUPPORTED',
-      'Nothing inside a tf.GraphModel can be replaced. Use a method without gradients (Occlusion, FeatureAblation, LayerScoreCam, ...) or a tf.LayersModel.',
+      'Nothing inside a tf.GraphModel can be replaced. Use a method over the inputs (Saliency, IntegratedGradients, Occlusion, ...), LayerActivation or LayerScoreCam, or a tf.LayersModel.',
     );
   };
   return {

@@ -4,7 +4,8 @@ import { layerName } from './expected.js';
 import { runLayer } from './layer-rules.js';
 import type { RuleSet, Site } from './model.js';
 
-type Node = tf.layers.Layer['inboundNodes'][number];
+/** A use of a layer. */
+export type Node = tf.layers.Layer['inboundNodes'][number];
 
 /** A symbolic tensor, and the uses of models within models that lead to it, the outermost first. */
 export interface Place {
@@ -63,7 +64,9 @@ export function evaluate(symbol: tf.SymbolicTensor, run: Run, rules: RuleSet | u
   return run.values.get(symbol.id)!;
 }
 
-const nodeOf = ({ sourceLayer, nodeIndex }: tf.SymbolicTensor): Node => sourceLayer.inboundNodes[nodeIndex]!;
+/** The use of a layer that gives a symbolic tensor. */
+export const nodeOf = ({ sourceLayer, nodeIndex }: tf.SymbolicTensor): Node =>
+  sourceLayer.inboundNodes[nodeIndex]!;
 
 /**
  * The symbolic tensors of a site: a layer that is used twice has two outputs. A layer of a model within the model goes by both

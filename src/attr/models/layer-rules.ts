@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
 import { GradelensError } from '../../errors.js';
 import { maxPool, type Operation } from '../../model/rule.js';
+import { HiddenReluWatch } from './hidden-relu.js';
 import { linearPart } from './linear-layer.js';
 import type { RuleSet } from './model.js';
 
@@ -125,21 +126,37 @@ function withActivation(layer: Layer, rules: RuleSet, run: () => tf.Tensor[]): t
   const name = linear ? own.activation?.getClassName() : undefined;
   if (name === undefined || name === 'linear') {
     if (!linear && mentionsRelu(layer.getConfig())) throw unsupported(layer, 'its ReLU lies inside');
-    return run();
+    return watched(layer, rules, new HiddenReluWatch(), run);
   }
   const kind = Object.hasOwn(KINDS, name) ? KINDS[name] : undefined;
   if (kind === undefined && rules.replaces === 'nonlinear')
     throw unsupported(layer, `its activation is ${name}`);
   const activation = own.activation!;
-  if (kind === undefined || !applies(rules, { kind, apply: activation.apply } as Operation)) return run();
+  const watch = new HiddenReluWatch();
+  if (kind === undefined || !applies(rules, { kind, apply: activation.apply } as Operation)) {
+    return watched(layer, rules, watch, run);
+  }
   const operation: Operation = { kind, apply: (x) => activation.apply(x) };
   // A name that tfjs-layers knows would be fused into the convolution and never asked.
-  own.activation = { getClassName: () => 'rule', apply: (x) => rules.rule(x, operation) };
+  own.activation = { getClassName: () => 'rule', apply: (x) => watch.known(() => rules.rule(x, operation)) };
   try {
-    return run();
+    return watched(layer, rules, watch, run);
   } finally {
     own.activation = activation;
   }
+}
+
+/** A layer whose `call` uses `tf.relu` by itself would give its plain gradient, in silence. */
+function watched(
+  layer: Layer,
+  { linear }: RuleSet,
+  watch: HiddenReluWatch,
+  run: () => tf.Tensor[],
+): tf.Tensor[] {
+  // Rules for linear layers use ReLUs of their own, on weights.
+  const outputs = linear ? run() : watch.during(run);
+  if (watch.found) throw unsupported(layer, 'a ReLU runs inside its call');
+  return outputs;
 }
 
 const mentionsRelu = (config: object): boolean => /relu/i.test(JSON.stringify({ ...config, name: '' }));

@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
 import { GradelensError } from '../../errors.js';
 import { makeFusedGradientsLazy } from '../../tensor/repair/lazy-fused.js';
+import { hasChannelsFirst } from './channels.js';
 import { checkShape } from './expected.js';
 import { evaluate, placesOf, Run } from './layer-graph.js';
 import type { Given, ModelAdapter, RuleSet } from './model.js';
@@ -20,6 +21,7 @@ export function layersModelAdapter(model: tf.LayersModel): ModelAdapter {
     );
   };
   return {
+    channelsFirst: (site) => placesOf(model, site).some((place) => hasChannelsFirst(model, place)),
     checkInputs: (inputs) => checkInputs(model, inputs),
     scores: (given, rules) => scoresOf(feed(model, given), rules),
     at(site, given, rules) {

@@ -11,11 +11,14 @@ export type ScoreFunction = (...args: never[]) => tf.Tensor;
 /** A model with named layers. A `tf.LayersModel` runs in inference mode, its layers by their own names. */
 export type LayeredModel = Classifier | tf.LayersModel;
 
-/** A model that gradients flow through. */
-export type DifferentiableModel = LayeredModel | ScoreFunction;
+/**
+ * A model that gradients flow through. Of a `tf.GraphModel` they do where TensorFlow.js has the gradients of its nodes, and none
+ * has to be waited for (`executeAsync`).
+ */
+export type DifferentiableModel = LayeredModel | ScoreFunction | tf.GraphModel;
 
-/** Any model; a `tf.GraphModel` has no gradients, so only methods without them take it. */
-export type AnyModel = DifferentiableModel | tf.GraphModel;
+/** Any model. */
+export type AnyModel = DifferentiableModel;
 
 /** A layer's output, or the tensors it reads; whatever else reads those is changed with it. */
 export interface Site {
@@ -57,6 +60,8 @@ export interface Given {
 
 /** One kind of model, as the methods see it. Everything is synchronous, so that gradients can be recorded. */
 export interface ModelAdapter {
+  /** Whether a layer's pictures have their channels first, [N,C,h,w], where that is known. */
+  channelsFirst?(site: Site): boolean;
   /** Compares explained inputs with what the model takes, where that is known. */
   checkInputs?(inputs: readonly tf.Tensor[]): void;
   /** Scores [N, ...]. */

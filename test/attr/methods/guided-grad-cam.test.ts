@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs';
 import { expect } from 'chai';
 import { GuidedBackprop, GuidedGradCam, interpolate, LayerGradCam } from '../../../src/attr/index.js';
 import { randomNetwork, randomPictures } from '../../networks.js';
-import { codeOf, distance, onWasm, row, TOLERANCE } from '../helpers.js';
+import { codeOf, distance, onWasm, random, row, TOLERANCE } from '../helpers.js';
 import { convolutional, multiLayer, ramp, sharedRelu } from '../networks.js';
 
 describe('GuidedGradCam', () => {
@@ -49,6 +49,34 @@ describe('GuidedGradCam', () => {
         guided.map((each) => tf.mul(each, gradient)),
       ),
     ).to.be.at.most(TOLERANCE);
+  });
+
+  it('keeps the shape of an input that is no picture: a sequence by its places, numbers by the mean of the map', () => {
+    const own = { kernelSize: 2, filters: 3, activation: 'relu' } as const;
+    const head = () => [tf.layers.flatten(), tf.layers.dense({ units: 2 })];
+    const sequence = tf.sequential({
+      layers: [tf.layers.conv1d({ ...own, name: 'conv', strides: 2, inputShape: [6, 2] }), ...head()],
+    });
+    const x = random([2, 6, 2]);
+    const map = new GuidedGradCam(sequence, 'conv').attribute(x, { target });
+    const cam = new LayerGradCam(sequence, 'conv').attribute(x, { target, reluAttributions: true });
+    const guided = new GuidedBackprop(sequence).attribute(x, { target });
+    const twice = tf.gather(cam as tf.Tensor, [0, 0, 1, 1, 2, 2], 1);
+    expect(distance(map, tf.mul(guided, twice))).to.be.at.most(TOLERANCE);
+    const numbers = tf.sequential({
+      layers: [
+        tf.layers.reshape({ targetShape: [4, 4, 1], inputShape: [16] }),
+        tf.layers.conv2d({ ...own, name: 'conv' }),
+        ...head(),
+      ],
+    });
+    const X = random([2, 16]);
+    const plain = new GuidedGradCam(numbers, 'conv').attribute(X, { target });
+    expect(plain.shape).to.deep.equal([2, 16]);
+    const coarse = new LayerGradCam(numbers, 'conv').attribute(X, { target, reluAttributions: true });
+    const mean = tf.reshape(tf.mean(coarse as tf.Tensor, [1, 2, 3]), [2, 1]);
+    const expected = tf.mul(new GuidedBackprop(numbers).attribute(X, { target }), mean);
+    expect(distance(plain, expected)).to.be.at.most(TOLERANCE);
   });
 
   it('refuses a layer without places, and one that is used twice', async () => {

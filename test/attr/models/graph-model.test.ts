@@ -2,10 +2,15 @@ import * as tf from '@tensorflow/tfjs';
 import { expect } from 'chai';
 import {
   FeatureAblation,
+  GradientShap,
   GuidedBackprop,
+  InputXGradient,
+  IntegratedGradients,
   LayerActivation,
   LayerGradCam,
+  NoiseTunnel,
   Occlusion,
+  Saliency,
 } from '../../../src/attr/index.js';
 import { GradelensError } from '../../../src/errors.js';
 import { startBackend } from '../../../src/tensor/backend.js';
@@ -57,6 +62,28 @@ describe('a tf.GraphModel', () => {
     expect([...occluded.dataSync()]).to.deep.equal([0, 0, 0]);
     const activation = new LayerActivation(model, 'product').attribute(x()) as tf.Tensor;
     expect([...activation.dataSync()]).to.deep.equal([14, -6]);
+  });
+
+  it('takes methods with gradients over its inputs', async () => {
+    const saliency = new Saliency(model).attribute(x(), { target: 0 });
+    expect([...saliency.dataSync()]).to.deep.equal([1, 2, 3]);
+    const cut = new InputXGradient(model).attribute(x(), { target: 1 });
+    expect([...cut.dataSync()].map(Math.abs)).to.deep.equal([0, 0, 0]);
+    const integrated = await new IntegratedGradients(model).attribute(x(), { target: 0, nSteps: 4 });
+    for (const [i, value] of integrated.dataSync().entries())
+      expect(value).to.be.closeTo([1, 4, 9][i]!, 1e-4);
+    const noisy = await new NoiseTunnel(new Saliency(model)).attribute(x(), { target: 0, stdevs: 0.01 });
+    expect([...noisy.dataSync()]).to.deep.equal([1, 2, 3]);
+    const shap = new GradientShap(model);
+    const values = await shap.attribute(x(), { target: 0, baselines: tf.zeros([2, 3]) });
+    for (const [i, value] of values.dataSync().entries()) expect(value).to.be.closeTo([1, 4, 9][i]!, 1e-4);
+  });
+
+  it('is compared with its input', () => {
+    const wrong = tf.zeros([2, 4]);
+    expect(() => new Saliency(model).attribute(wrong, { target: 0 })).to.throw(
+      /input x takes \[N,3\].*\[2,4\]/,
+    );
   });
 
   it('is refused by methods that replace what is inside, and names its nodes', () => {
