@@ -8,7 +8,14 @@ interface Shaped {
   readonly font: FontName;
 }
 
-/** A text divided by the fonts that have its characters; what none has becomes a stand-in. */
+/**
+ * Marks on one letter; no language needs more (Unicode Standard Annex 15, stream-safe text). Fonts place each beside all before it,
+ * so a hundred thousand of them would take minutes.
+ */
+const MARKS = 30;
+const TOO_MANY = new RegExp(`(\\p{M}{${MARKS}})\\p{M}+`, 'gu');
+
+/** A text divided by the fonts that have its characters; what none has becomes a stand-in. Marks beyond the thirtieth on a letter are left out. */
 export const shaped = remembered((style: Style, text: string): readonly Shaped[] => {
   const parts: { text: string; font: FontName }[] = [];
   const add = (cluster: string, font: FontName): void => {
@@ -16,7 +23,7 @@ export const shaped = remembered((style: Style, text: string): readonly Shaped[]
     if (last?.font === font) last.text += cluster;
     else parts.push({ text: cluster, font });
   };
-  for (const cluster of clustersOf(text)) {
+  for (const cluster of clustersOf(text.replace(TOO_MANY, '$1'))) {
     const font = fontFor(style, cluster);
     if (font !== undefined) add(cluster, font);
     else {
