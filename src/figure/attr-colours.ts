@@ -24,7 +24,8 @@ export const redWhiteGreen = between('ff0000', 'ffffff', '008000');
 /** Straight lines in sRGB between equally spaced colours, given as six hexadecimal digits. */
 function between(...stops: string[]): ColourMap {
   const colours = stops.map((stop): Rgb => {
-    const [red, green, blue] = Buffer.from(stop, 'hex');
+    // No Buffer: a browser has none.
+    const [red, green, blue] = [0, 2, 4].map((at) => Number.parseInt(stop.slice(at, at + 2), 16));
     return [red!, green!, blue!];
   });
   return (t) => {

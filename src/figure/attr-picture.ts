@@ -91,6 +91,17 @@ export function drawAttr(
   };
 }
 
+/**
+ * The picture's bytes, [H,W,4], opacity last: what `new ImageData(rgbaOf(picture), picture.width, picture.height)` takes, to be put
+ * on a canvas.
+ */
+export function rgbaOf({ width, height, rgb, rgba }: AttrPicture): Uint8ClampedArray<ArrayBuffer> {
+  const bytes = new Uint8ClampedArray(width * height * 4).fill(255);
+  if (rgba) bytes.set(rgba);
+  else for (let i = 0; i < width * height; i++) bytes.set(rgb.subarray(i * 3, i * 3 + 3), i * 4);
+  return bytes;
+}
+
 function onWhite([red, green, blue, alpha]: Uint8Array): Rgb {
   const over = (part: number): number => Math.round(255 + (part - 255) * (alpha! / 255));
   return [over(red!), over(green!), over(blue!)];

@@ -1,4 +1,5 @@
-import { type Raster, resize } from './raster.js';
+import { resize } from './encode.js';
+import type { Raster } from './raster.js';
 
 /** From this factor on a picture is a coarse map, whose blocks say more than a smooth blur. */
 const COARSE = 4;

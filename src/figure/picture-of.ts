@@ -1,8 +1,9 @@
 import type { FlatTensor } from '../tensor/flat.js';
+import { encodePng } from './encode.js';
 import { heat, scaleOf } from './heat.js';
 import { picture } from './picture.js';
 import { type Plane, planeOf, sumOfChannels } from './plane.js';
-import { type Drawn, encodePng } from './raster.js';
+import type { Drawn } from './raster.js';
 import { boundOf, signed } from './signed.js';
 
 /** A picture as a file, with a sentence on how to read it. */

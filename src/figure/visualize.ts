@@ -8,6 +8,8 @@ import { file, type Png } from './picture-of.js';
 import type { Raster } from './raster.js';
 import { type SheetOptions, sheet } from './sheet.js';
 
+export * from './visualize-browser.js';
+
 /** Options of `visualizeImageAttr`, named and preset as in Captum. */
 export interface VisualizeOptions extends AttrOptions {
   /** Draws the colour scale below a heat map; default false. */

@@ -1,7 +1,7 @@
 import { GradelensError } from '../errors.js';
 import { difference } from '../figure/difference.js';
+import { encodePng } from '../figure/encode.js';
 import { type Content, type Png, pictureOf } from '../figure/picture-of.js';
-import { encodePng } from '../figure/raster.js';
 import { scatter } from '../figure/scatter.js';
 import type { TestResult } from '../grade/result.js';
 import type { FlatTensor } from '../tensor/flat.js';

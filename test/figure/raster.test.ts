@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import sharp from 'sharp';
-import { encodePng, paint, resize } from '../../src/figure/raster.js';
+import { encodePng, resize } from '../../src/figure/encode.js';
+import { paint } from '../../src/figure/raster.js';
 
 describe('figure/raster', () => {
   const raster = paint(3, 2, (pixel) => [pixel, 10 * pixel, 255 - pixel]);

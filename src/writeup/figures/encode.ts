@@ -1,8 +1,9 @@
 import sharp from 'sharp';
 import { gradient } from '../../figure/bar.js';
 import type { ColourMap } from '../../figure/colour-map.js';
+import { resize } from '../../figure/encode.js';
 import { short } from '../../figure/range.js';
-import { type Raster, resize } from '../../figure/raster.js';
+import type { Raster } from '../../figure/raster.js';
 import type { Cell, Picture, Row } from '../figure.js';
 
 /** A cell before its picture is a file. */

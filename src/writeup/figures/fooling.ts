@@ -1,4 +1,5 @@
-import { paint, type Raster, resize } from '../../figure/raster.js';
+import { resize } from '../../figure/encode.js';
+import { paint, type Raster } from '../../figure/raster.js';
 import { materialise } from '../../grade/materialise.js';
 import { STD } from '../../model/preprocess.js';
 import type { SpecOf } from '../../rubric/figures.js';

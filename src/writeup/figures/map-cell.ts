@@ -1,10 +1,11 @@
 import { type ColourMap, sequential } from '../../figure/colour-map.js';
 import { contact } from '../../figure/contact.js';
+import { resize } from '../../figure/encode.js';
 import { heat, scaleOf } from '../../figure/heat.js';
 import { enlarged, overlay } from '../../figure/overlay.js';
 import { cut, type Plane, strongestChannel, supportOf, type Window } from '../../figure/plane.js';
 import { oddity, rangeOf, short } from '../../figure/range.js';
-import { type Raster, resize } from '../../figure/raster.js';
+import type { Raster } from '../../figure/raster.js';
 import { boundOf, signed } from '../../figure/signed.js';
 import type { MapRow } from '../../rubric/figures.js';
 import type { DraftCell } from './encode.js';

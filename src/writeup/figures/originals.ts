@@ -1,5 +1,6 @@
+import { resize } from '../../figure/encode.js';
 import { picture } from '../../figure/picture.js';
-import { type Raster, resize } from '../../figure/raster.js';
+import type { Raster } from '../../figure/raster.js';
 import { findPhoto } from '../../model/photos.js';
 import { loadPhoto } from '../../model/preprocess.js';
 import type { ArgumentSpec } from '../../rubric/arguments.js';
