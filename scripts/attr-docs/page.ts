@@ -95,7 +95,7 @@ function exampleOf({ comment }: Unit, units: readonly Unit[]): string[] {
 
 /** How a constructor or a metric is called, and with what. */
 function called(
-  { folder, name, parameters, construction, models }: Unit,
+  { folder, name, parameters, construction, models, needs }: Unit,
   library: Library,
   links: Links,
 ): string {
@@ -109,7 +109,9 @@ function called(
   }
   const lines = parameters.map(({ name: parameter, type }) => {
     const words = said.get(parameter);
-    const usual = parameter === 'model' ? modelWords(models) : (PARAMETERS[parameter] ?? typed(type, links));
+    const known =
+      parameter === 'options' && needs.length > 0 ? 'see [options](#options)' : PARAMETERS[parameter];
+    const usual = parameter === 'model' ? modelWords(models) : (known ?? typed(type, links));
     return `- \`${parameter}\`: ${(words ? prose(words, links) : usual).replace(/\.?$/, '.')}`;
   });
   const list = parameters.map((each) => each.name).join(', ');

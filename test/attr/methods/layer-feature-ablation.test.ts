@@ -45,6 +45,28 @@ describe('LayerFeatureAblation', () => {
     expect(distance(one, many)).to.be.at.most(1e-3);
   });
 
+  it('leaves what passes the layer by as it is, however many go through at once', async () => {
+    const input = tf.input({ shape: [2] });
+    const dense = (name: string, kernel: number[][]) =>
+      tf.layers.dense({ name, units: kernel[0]!.length, useBias: false, weights: [tf.tensor2d(kernel)] });
+    const hidden = dense('hidden', [
+      [1, 2],
+      [3, 4],
+    ]).apply(input) as tf.SymbolicTensor;
+    const outputs = tf.layers.multiply().apply([hidden, input]) as tf.SymbolicTensor;
+    const model = tf.model({ inputs: input, outputs });
+    const X = tf.tensor2d([
+      [1, 2],
+      [5, 7],
+    ]);
+    // Scores are (x1 + 3 x2) x1 and (2 x1 + 4 x2) x2.
+    for (const perturbationsPerEval of [1, 2]) {
+      const ablation = new LayerFeatureAblation(model, 'hidden');
+      const map = await ablation.attribute(X, { target: [0, 1], perturbationsPerEval });
+      expect(distance(map, [7, 0, 0, 38 * 7])).to.be.at.most(TOLERANCE);
+    }
+  });
+
   it('names a mask that does not fit the layer, and leaves no tensor', async () => {
     const [model, X, layerMask] = [multiLayer(), row(1, 2, 3), row(0, 1, 2)];
     const before = tf.memory().numTensors;

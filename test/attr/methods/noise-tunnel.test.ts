@@ -176,7 +176,7 @@ describe('NoiseTunnel', () => {
       const map = await tunnel.attribute(row(1e4, 1e4 / 3, 7), {
         ntType: 'vargrad',
         stdevs: 0,
-        ntSamples: 3,
+        ntSamples: 7,
       });
       expect(distance(map, [0, 0, 0, 0])).to.equal(0);
     });
