@@ -52,7 +52,7 @@ export function page(unit: Unit, context: PageContext): string {
     ['Differences from Captum', namesLinked(prose(unit.departures.join(' '), links), unit, units)],
     [
       'Example',
-      `${fenced('js', exampleOf(unit, units))}\n\nSee [examples](README.md#examples) for \`model\` and \`X\`.`,
+      `${fenced('ts', exampleOf(unit, units))}\n\nSee [examples](README.md#examples) for \`model\` and \`X\`.`,
     ],
     [unit.folder === 'methods' ? 'Constructor' : 'Call', called(unit, library, here)],
     ['Shapes', shapes(unit, here)],

@@ -36,7 +36,8 @@ export interface InfidelityOptions extends SharedOptions, LongOptions {
  * @throws {GradelensError} `ATTRIBUTION_SHAPE`, `RESULT_TYPE`, `SAMPLES`, `ABORTED`; see `listOf`, `Target`
  *
  * @example
- * const shift = (inputs) => [inputs.map((x) => x.mul(0.1)), inputs.map((x) => x.mul(0.9))];
+ * const by = (factor: number, inputs: readonly tf.Tensor[]) => inputs.map((x) => tf.mul(x, factor));
+ * const shift = (inputs: readonly tf.Tensor[]) => [by(0.1, inputs), by(0.9, inputs)] as const;
  * const error = await infidelity(model, shift, X, attributions, { target }); // [N]
  */
 export async function infidelity(

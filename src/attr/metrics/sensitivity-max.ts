@@ -39,7 +39,7 @@ export interface SensitivityMaxOptions extends LongOptions {
  *
  * @example
  * const saliency = new Saliency(model);
- * const change = await sensitivityMax(([x]) => saliency.attribute(x, { target: 3 }), X); // [N]
+ * const change = await sensitivityMax((inputs) => saliency.attribute(inputs, { target: 3 }), X); // [N]
  */
 export async function sensitivityMax(
   explanationFunc: ExplanationFunction,

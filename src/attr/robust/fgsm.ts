@@ -24,7 +24,7 @@ export interface FgsmOptions extends AttackOptions {
  * @throws {GradelensError} `ATTACK`, `LOSS`, `LOSS_NOT_FINITE`, `MASK_COUNT`, `MASK_SHAPE`; see `listOf`, `Target`
  *
  * @example
- * const probabilities = (x) => tf.softmax(model.predict(x));
+ * const probabilities = (x: tf.Tensor4D) => tf.softmax(model.predict(x));
  * const fooling = fgsm(probabilities, X, { target: 3, epsilon: 0.01 }); // [N,H,W,3]
  */
 export function fgsm<I extends Inputs>(

@@ -43,7 +43,7 @@ export interface PgdOptions extends AttackOptions, LongOptions {
  *   see `listOf`, `Target`
  *
  * @example
- * const probabilities = (x) => tf.softmax(model.predict(x));
+ * const probabilities = (x: tf.Tensor4D) => tf.softmax(model.predict(x));
  * const fooling = await pgd(probabilities, X, { target: 3, radius: 0.05, stepSize: 0.02, stepNum: 4 }); // [N,H,W,3]
  */
 export async function pgd<I extends Inputs>(
