@@ -11,12 +11,13 @@ import { keyFiles } from '../key.js';
 import { networkFiles } from '../network.js';
 import { jsonFile, type Manifest, manifest, programFiles } from '../program.js';
 import { tarGz } from '../tar.js';
+import { HAND_IN, projectFiles } from './project.js';
 import { assignmentYaml, KIT, publicAssignment } from './public-assignment.js';
 import { recordExpected } from './record.js';
 
 /** Commands that need what a kit does not have. */
 const STAFF_ONLY =
-  /^(dist\/(pack\/|cli\/commands\/(audit|calibrate|collect|demo|grade|gradescope|pack|status)\.)|templates\/pack\/)/;
+  /^(dist\/(pack\/|cli\/commands\/(audit|calibrate|collect|demo|grade|gradescope|init|pack|status)\.)|templates\/pack\/)/;
 
 /** How a kit is made. */
 export interface KitOptions {
@@ -49,13 +50,12 @@ export async function studentKit(path: string, { starter, onTest }: KitOptions):
   const recorded = await recordExpected(path, onTest);
   const files = new Map([
     ['README.md', packed(await readme(assignment))],
-    ['package.json', kitPackage(assignment, program)],
-    ['tsconfig.json', jsonFile(TSCONFIG)],
+    ...projectFiles(`${assignment.id}-kit`, `file:${program.name}`, program.manifest),
     [program.name, packed(program.bytes)],
     [KIT.assignment, packed(assignmentYaml(assignment))],
     [`assignment/${KIT.expected}`, packed(writeRecorded(recorded))],
     ...(await templateFiles(path, whole)),
-    ...below('hand-in', handIn),
+    ...below(HAND_IN, handIn),
   ]);
   return { files, assignment };
 }
@@ -102,31 +102,6 @@ async function programTarball(assignment: Assignment): Promise<Program> {
   const name = `gradelens-${rest.version}.tgz`;
   return { name, bytes: tarGz(new Map(below('package', files))), manifest: rest as Manifest };
 }
-
-const kitPackage = ({ id }: Assignment, { name, manifest }: Program) =>
-  jsonFile({
-    name: `${id}-kit`,
-    private: true,
-    type: 'module',
-    scripts: { check: 'gradelens check hand-in' },
-    dependencies: {
-      '@tensorflow/tfjs': manifest.dependencies['@tensorflow/tfjs'],
-      gradelens: `file:${name}`,
-    },
-  });
-
-/** For editors: gradelens itself compiles hand-ins without it. */
-const TSCONFIG = {
-  compilerOptions: {
-    target: 'ES2022',
-    module: 'NodeNext',
-    strict: true,
-    noEmit: true,
-    skipLibCheck: true,
-    types: [],
-  },
-  include: ['hand-in'],
-};
 
 async function readme({ title, problems }: Assignment): Promise<string> {
   const template = await readFile(join(PACKAGE, 'templates/pack/kit.md'), 'utf8');
