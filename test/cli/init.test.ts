@@ -5,7 +5,25 @@ import { gradelens, inTemporaryFolder, ROOT } from '../process.js';
 
 const STARTER = join(ROOT, 'submissions/starter');
 
-describe('gradelens init', () => {
+describe('gradelens init', function () {
+  this.timeout(60_000);
+
+  it("makes a task whose pattern finds the places that check prints, and an attachment to its debugger's port", () =>
+    inTemporaryFolder(async (folder) => {
+      await gradelens(['init'], { cwd: folder });
+      const read = async (name: string) => JSON.parse(await readFile(join(folder, '.vscode', name), 'utf8'));
+      const [task] = (await read('tasks.json')).tasks;
+      const handIn = join(folder, 'hand-in');
+      const broken = 'export const tvLoss = () => {\n  throw new Error("oh");\n};\n';
+      await writeFile(join(handIn, 'tv-loss.ts'), broken);
+      const { stdout } = await gradelens(['check', handIn, '--only', 'tv-loss']);
+      const { regexp } = task.problemMatcher.pattern;
+      const places = stdout.split('\n').flatMap((line) => new RegExp(regexp).exec(line)?.slice(1, 5) ?? []);
+      expect(places.slice(0, 3)).to.deep.equal(['tv-loss.ts', '2', '9']);
+      expect(places[3]).to.include('oh');
+      expect((await read('launch.json')).configurations[0]).to.include({ request: 'attach', port: 9229 });
+    }));
+
   it('begins a project with the starter, which check takes, and says what comes next', () =>
     inTemporaryFolder(async (folder) => {
       const { code, stdout, stderr } = await gradelens(['init', 'Übung 3'], { cwd: folder });

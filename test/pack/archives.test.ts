@@ -62,7 +62,7 @@ describe('archives', () => {
     inTemporaryFolder(async (folder) => {
       const { scripts, ...manifest } = JSON.parse(await readFile(join(ROOT, 'package.json'), 'utf8'));
       await writeFile(join(folder, 'package.json'), JSON.stringify(manifest));
-      for (const path of ['rubric/a3.yaml', 'submissions/examples/own/b.yaml', 'reference/c.yaml']) {
+      for (const path of ['rubric/a3.yaml', 'submissions/examples/good/b.yaml', 'reference/c.yaml']) {
         await mkdir(join(folder, path, '..'), { recursive: true });
         for (const ending of ['', '.secret']) await writeFile(join(folder, path + ending), 'x');
       }
@@ -74,7 +74,7 @@ describe('archives', () => {
       expect(packed, stderr).to.have.members([
         'package.json',
         'rubric/a3.yaml',
-        'submissions/examples/own/b.yaml',
+        'submissions/examples/good/b.yaml',
         'reference/c.yaml',
       ]);
     }));

@@ -97,6 +97,7 @@ describe('gradelens pack student', function () {
       'attribute',
       'check',
       'doctor',
+      'run',
       'writeup',
       'help',
     ]);
@@ -118,7 +119,7 @@ describe('gradelens pack student', function () {
     const { code, stdout } = await check(['--only', 'tv-loss'], join(kit, 'hand-in'));
     expect(code).to.equal(1);
     expect(stdout)
-      .to.include('This function is not implemented yet.')
+      .to.include('· Total variation loss (tv-loss)  0 / 2  not written yet')
       .and.include('0 of 2 public tests pass');
   });
 
@@ -153,6 +154,7 @@ describe('gradelens pack student', function () {
   it('expected outputs that are missing or damaged: 2, with the remedy', async () => {
     const broken = join(home, 'broken');
     await cp(join(kit, 'assignment'), join(broken, 'assignment'), { recursive: true });
+    await cp(join(kit, 'hand-in'), broken, { recursive: true });
     await writeFile(join(broken, 'assignment/expected.gz'), 'no');
     const damaged = await check([], broken);
     expect([damaged.code, damaged.stderr]).to.satisfy(

@@ -1,5 +1,6 @@
 import type { Files } from '../files.js';
 import { jsonFile, type Manifest } from '../program.js';
+import { vscodeFiles } from './vscode.js';
 
 /** The folder, beside the project's own files, whose content is handed in. */
 export const HAND_IN = 'hand-in';
@@ -15,12 +16,6 @@ const TSCONFIG = {
     types: [],
   },
   include: [HAND_IN],
-};
-
-/** Completed imports end in `.js`, as Node and gradelens resolve them. */
-const SETTINGS = {
-  'typescript.preferences.importModuleSpecifierEnding': 'js',
-  'javascript.preferences.importModuleSpecifierEnding': 'js',
 };
 
 /**
@@ -44,5 +39,5 @@ export const projectFiles = (name: string, program: string | undefined, { depend
       }),
     ],
     ['tsconfig.json', jsonFile(TSCONFIG)],
-    ['.vscode/settings.json', jsonFile(SETTINGS)],
+    ...vscodeFiles(HAND_IN),
   ]);

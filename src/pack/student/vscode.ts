@@ -1,0 +1,51 @@
+import type { Files } from '../files.js';
+import { jsonFile } from '../program.js';
+
+/** Completed imports end in `.js`, as Node and gradelens resolve them. */
+const SETTINGS = {
+  'typescript.preferences.importModuleSpecifierEnding': 'js',
+  'javascript.preferences.importModuleSpecifierEnding': 'js',
+};
+
+/** A place as `gradelens check` prints it: file, line, column, what is wrong. */
+export const PLACE = '^\\s*(?:Types: )?([^:\\s]+\\.[cm]?[jt]s):(\\d+):(\\d+): (.*)$';
+
+/** The check as a task, whose failures stand in the editor at their lines. */
+const tasksOf = (handIn: string) => ({
+  version: '2.0.0',
+  tasks: [
+    {
+      label: 'gradelens check',
+      type: 'shell',
+      command: `npx gradelens check ${handIn}`,
+      group: { kind: 'test', isDefault: true },
+      problemMatcher: {
+        owner: 'gradelens',
+        fileLocation: ['relative', `\${workspaceFolder}/${handIn}`],
+        pattern: { regexp: PLACE, file: 1, line: 2, column: 3, message: 4 },
+      },
+    },
+  ],
+});
+
+/** What `check --inspect` waits for. */
+const LAUNCH = {
+  version: '0.2.0',
+  configurations: [
+    {
+      name: 'gradelens check --inspect',
+      type: 'node',
+      request: 'attach',
+      port: 9229,
+      resolveSourceMapLocations: ['**'],
+    },
+  ],
+};
+
+/** Settings of Visual Studio Code for a project whose work lies in the folder `handIn`. */
+export const vscodeFiles = (handIn: string): Files =>
+  new Map([
+    ['.vscode/settings.json', jsonFile(SETTINGS)],
+    ['.vscode/tasks.json', jsonFile(tasksOf(handIn))],
+    ['.vscode/launch.json', jsonFile(LAUNCH)],
+  ]);
