@@ -2,6 +2,7 @@ import {
   CompiledQuery,
   type DatabaseConnection,
   type Driver,
+  SqliteAdapter,
   type SqliteDatabase,
   SqliteDialect,
   SqliteDriver,
@@ -37,8 +38,22 @@ export class StoreDialect extends SqliteDialect {
     this.#path = path;
   }
 
+  override createAdapter(): SqliteAdapter {
+    return new TransactionalAdapter();
+  }
+
   override createDriver(): Driver {
     return new ImmediateDriver({ database: async () => opened(this.#path) });
+  }
+}
+
+/**
+ * Tables are made within a transaction, which SQLite can and kysely does not ask of it: of several that open a new store at once, one
+ * makes them, and the others find them.
+ */
+class TransactionalAdapter extends SqliteAdapter {
+  override get supportsTransactionalDdl(): boolean {
+    return true;
   }
 }
 
