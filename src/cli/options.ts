@@ -33,6 +33,16 @@ export const assignmentOption = (): Option =>
     'assignment file (default: rubric/a3.yaml, or rubric/demo.yaml without SqueezeNet)',
   );
 
+/** Node's own port for debuggers where none is named. */
+export const inspectOption = (): Option =>
+  new Option('--inspect [port]', 'wait for a debugger: your breakpoints, without isolation or time limits')
+    .preset('9229')
+    .argParser((text) => {
+      const value = Number(text);
+      if (Number.isInteger(value) && value > 0 && value < 65536) return value;
+      throw new InvalidArgumentError('Expected a port, a whole number from 1 to 65535, or nothing for 9229.');
+    });
+
 export const seedOption = (what: string): Option => new Option('--seed <n>', what).argParser(integer(0));
 
 /** Examples below the options of `--help`. */

@@ -118,8 +118,9 @@ async function lay(
     if (!parsed) continue;
     const names = new Set(roots.filter((root) => root.file === file).map((root) => root.export));
     const own = [...declarations(parsed.tree)].filter(({ name }) => names.has(name));
+    if (own.length === 0) continue;
     let text = parsed.text;
-    for (const { statement } of own.reverse())
+    for (const statement of [...new Set(own.map((each) => each.statement))].reverse())
       text = text.slice(0, statement.start) + text.slice(statement.end);
     const list = own.map(({ name }) => name).join(', ');
     const module = `./${KEY}/${file.replace(/\.ts$/, '.js')}`;

@@ -79,3 +79,6 @@ function cut(text: string, most: number): string {
   if (text.length <= most) return text;
   return `${text.slice(0, most - 1).replace(/[\uD800-\uDBFF]$/, '')}…`;
 }
+
+/** What is said of a function as the starter hands it out. */
+export const UNWRITTEN = 'This function is not implemented yet.';

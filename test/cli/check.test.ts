@@ -71,6 +71,7 @@ describe('the command line', function () {
     'an unknown command': [['chekc'], /unknown command 'chekc'[\s\S]*Did you mean check\?/],
     'an unknown option': [['grade', 'x', '--job', '2'], /unknown option '--job'[\s\S]*--jobs/],
     'a bad number': [['grade', 'x', '--jobs', 'many'], /Expected a whole number of at least 1/],
+    'a bad port': [['check', '--inspect', 'hand-in'], /Expected a port, a whole number from 1 to 65535/],
     'an unknown problem': [
       ['check', GOOD, '--only', 'tv', ...DEMO],
       /No problem is called "tv"\. Expected one of: saliency-map/,

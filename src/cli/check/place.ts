@@ -58,10 +58,10 @@ async function requireFiles(folder: string, files: readonly string[]): Promise<v
   if (files.some((file) => names.includes(file))) return;
   const further = await handInsBelow(folder, files, DEEP);
   if (further.length > 0) {
-    const [first] = further.map(shown);
+    const first = shown(further[0]!);
     const others = further.length > 1 ? ` (${further.length} folders have some)` : '';
     throw none(
-      `${here(folder)} holds none of the hand-in's files, but ${first} has${others}: cd ${first}, or gradelens check ${first}`,
+      `${here(folder)} holds none of the hand-in's files, but ${first} has${others}: go there (cd ${first}), or name it`,
     );
   }
   // Files under other names are named, problem by problem.
@@ -80,7 +80,8 @@ async function handInsBelow(folder: string, files: readonly string[], deep: numb
   for (const entry of await readdir(folder, { withFileTypes: true }).catch(() => [])) {
     if (!entry.isDirectory() || litterIn(entry.name) !== undefined) continue;
     const inside = join(folder, entry.name);
-    const names = await namesIn(inside);
+    // One that cannot be read is not the one that was meant.
+    const names = await readdir(inside).catch((): string[] => []);
     if (files.some((file) => names.includes(file))) found.push(inside);
     else found.push(...(await handInsBelow(inside, files, deep - 1)));
   }

@@ -2,6 +2,7 @@ import type { First } from '../../grade/mend-first.js';
 import type { Finding, SubmissionResult, TestResult } from '../../grade/result.js';
 import { confidence } from '../../report/text.js';
 import { total } from '../../rubric/score.js';
+import { UNWRITTEN } from '../../sandbox/text.js';
 import { VERDICT_COLOURS } from '../progress.js';
 import { columnsOf, painter, printable, wrapped } from '../terminal.js';
 import { printedLines } from './printed.js';
@@ -84,7 +85,7 @@ function problem(tests: readonly TestResult[], manner: Manner): string[] {
 
 /** As the starter is handed out. */
 const isUnwritten = ({ verdict, message }: TestResult): boolean =>
-  verdict === 'missing' && message.includes('not implemented yet');
+  verdict === 'missing' && message.endsWith(UNWRITTEN);
 
 function oneTest(
   test: TestResult,

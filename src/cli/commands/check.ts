@@ -1,5 +1,5 @@
 import { join, resolve } from 'node:path';
-import { type Command, InvalidArgumentError } from 'commander';
+import type { Command } from 'commander';
 import { filesOf } from '../../batch/submissions.js';
 import { GradelensError } from '../../errors.js';
 import { type Grader, openGrader } from '../../grade/grader.js';
@@ -9,25 +9,26 @@ import { type Checked, checkOnce, type Manner } from '../check/once.js';
 import { type Place, placeOf } from '../check/place.js';
 import { screen } from '../check/screen.js';
 import { compilerFor, requireCompiler } from '../check/types.js';
+import { waiting } from '../check/waiting.js';
 import { WatchedCheck } from '../check/watched.js';
 import { EXIT, exitOf } from '../exit.js';
 import { untilInterrupted } from '../interrupt.js';
 import { requireKnown } from '../known-problems.js';
-import { assignmentOption, backendOption, chosenAssignment, examples } from '../options.js';
+import { assignmentOption, backendOption, chosenAssignment, examples, inspectOption } from '../options.js';
 import { requireWritable } from '../output-folder.js';
 import { notePassedOver } from '../passed-over.js';
 import { shown } from '../shown.js';
 import { printable, say } from '../terminal.js';
 
 /** Options of `check`. */
-export interface CheckOptions {
+interface CheckOptions {
   readonly assignment?: string;
   readonly backend: Backend | 'auto';
   readonly only?: string[];
   readonly watch: boolean;
   readonly out?: string;
   readonly types?: boolean;
-  readonly inspect?: number | true;
+  readonly inspect?: number;
   readonly verbose: boolean;
   readonly bell: boolean;
   readonly json: boolean;
@@ -49,11 +50,7 @@ export default function register(program: Command): void {
     .option('--types', "also TypeScript's own errors (default: where TypeScript is at hand)")
     .option('--no-types', "without TypeScript's errors")
     .option('--verbose', 'every test in full, and all that your code printed', false)
-    .option(
-      '--inspect [port]',
-      'wait for a debugger: your breakpoints, without isolation or time limits',
-      port,
-    )
+    .addOption(inspectOption())
     .option('--bell', 'ring when a check is done', false)
     .addOption(assignmentOption())
     .addOption(backendOption())
@@ -70,13 +67,6 @@ export default function register(program: Command): void {
   ]);
 }
 
-/** A port to wait at. */
-export function port(text: string): number {
-  const value = Number(text);
-  if (Number.isInteger(value) && value > 0 && value < 65536) return value;
-  throw new InvalidArgumentError('Expected a port, a whole number from 1 to 65535, or nothing for 9229.');
-}
-
 async function check(path: string, options: CheckOptions): Promise<void> {
   const { only, out } = options;
   const chosen = await chosenAssignment(options.assignment, path);
@@ -89,7 +79,7 @@ async function check(path: string, options: CheckOptions): Promise<void> {
     for (const note of place.notes) say(process.stderr, printable(note));
     const grader = await openGrader(chosen.path, {
       backend: options.backend,
-      ...(options.inspect !== undefined && { inspect: options.inspect === true ? 9229 : options.inspect }),
+      ...(options.inspect !== undefined && { inspect: options.inspect }),
       select: (problem, { visibility }) => visibility === 'visible' && (!only || only.includes(problem.id)),
     });
     notePassedOver(grader);
@@ -110,10 +100,6 @@ async function check(path: string, options: CheckOptions): Promise<void> {
     await place.close();
   }
 }
-
-/** What who starts a debugger should know. */
-export const waiting = (inspect: number | true): string =>
-  `Waiting for a debugger at 127.0.0.1:${inspect === true ? 9229 : inspect}. Your code runs without isolation and time limits meanwhile.`;
 
 const NOT_WATCHED = 'A zip cannot be watched. Unpack it, and give the folder with your files.';
 

@@ -14,15 +14,15 @@ import type { FlatTensor } from '../../tensor/flat.js';
 import { classNamed } from '../attribute/target.js';
 import { placeOf } from '../check/place.js';
 import { printedLines } from '../check/printed.js';
+import { waiting } from '../check/waiting.js';
 import { EXIT, exitOf } from '../exit.js';
 import { untilInterrupted } from '../interrupt.js';
-import { assignmentOption, chosenAssignment, examples } from '../options.js';
+import { assignmentOption, chosenAssignment, examples, inspectOption } from '../options.js';
 import { pictureArgument, problemOf, testOf, withPicture } from '../run/call.js';
 import type { Drawable } from '../run/draw.js';
-import { sayArgument, sayOutputs } from '../run/say.js';
+import { ownOutputs, sayArgument, sayOutputs } from '../run/say.js';
 import { shown } from '../shown.js';
 import { columnsOf, duration, painter, printable, say, wrapped } from '../terminal.js';
-import { port, waiting } from './check.js';
 
 interface Options {
   readonly assignment?: string;
@@ -31,7 +31,7 @@ interface Options {
   readonly test?: string;
   readonly out?: string;
   readonly compare: boolean;
-  readonly inspect?: number | true;
+  readonly inspect?: number;
 }
 
 /** Seconds: nobody waits but who has started it. */
@@ -49,11 +49,7 @@ export default function register(program: Command): void {
     .option('--test <number>', 'inputs of this public test, such as 4.1 (default: the first one)')
     .option('--out <file>', 'draw the result, a PNG')
     .option('--compare', "draw the attribution library's map beside it, where there is one", false)
-    .option(
-      '--inspect [port]',
-      'wait for a debugger: your breakpoints, without isolation or time limits',
-      port,
-    )
+    .addOption(inspectOption())
     .addOption(assignmentOption())
     .action(run);
   examples(command, [
@@ -78,7 +74,7 @@ async function run(path: string, name: string, options: Options): Promise<void> 
   if (chosen.note) say(process.stderr, chosen.note);
   const grader = await openGrader(chosen.path, {
     backend: 'wasm',
-    ...(options.inspect !== undefined && { inspect: options.inspect === true ? 9229 : options.inspect }),
+    ...(options.inspect !== undefined && { inspect: options.inspect }),
     select: ({ id }, test) => id === problem.id && isPublic(test),
   });
   await untilInterrupted(grader, async (signal) => {
@@ -108,8 +104,10 @@ async function run(path: string, name: string, options: Options): Promise<void> 
     if (answer.outcome === 'returned') {
       lines.push(...sayOutputs(answer), paint('dim', `  in ${duration(answer.milliseconds / 1000)}`));
       if (options.out !== undefined) {
-        const value = Object.entries(answer.outputs).filter(([key]) => !/^(after|again|another)\./.test(key));
-        await draw(planned, given, value, grader, { out: options.out, compare: options.compare });
+        await draw(planned, given, ownOutputs(answer), grader, {
+          out: options.out,
+          compare: options.compare,
+        });
         lines.push(`Picture: ${shown(resolve(options.out))}`);
       }
     } else {

@@ -23,11 +23,13 @@ export function sayTensor({ shape, dtype, data }: FlatTensor): string {
 const least = (values: readonly number[]): number =>
   values.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY);
 
-/** What a call gave, a line for each; what the grader alone asks for is left out. */
-export const sayOutputs = ({ outputs }: Returned): string[] =>
-  Object.entries(outputs)
-    .filter(([name]) => !/^(after|again|another)\./.test(name))
-    .map(([name, tensor]) => `  ${name === 'value' ? 'gives' : name}  ${sayTensor(tensor)}`);
+/** What a call gave, by name; what the grader alone asks for is left out. */
+export const ownOutputs = ({ outputs }: Returned): [name: string, tensor: FlatTensor][] =>
+  Object.entries(outputs).filter(([name]) => !/^(after|again|another)\./.test(name));
+
+/** The same, a line for each. */
+export const sayOutputs = (answer: Returned): string[] =>
+  ownOutputs(answer).map(([name, tensor]) => `  ${name === 'value' ? 'gives' : name}  ${sayTensor(tensor)}`);
 
 /** An argument as it is passed. */
 export function sayArgument(name: string, given: Argument): string {

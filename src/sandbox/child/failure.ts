@@ -1,6 +1,6 @@
 import type { Failed } from '../call.js';
 import { tellsOutOfMemory } from '../out-of-memory.js';
-import { cleaned, placed } from '../text.js';
+import { cleaned, placed, UNWRITTEN } from '../text.js';
 import { meant, missingName } from './missing-name.js';
 import { MissingError } from './run.js';
 import { type Origin, originIn } from './stack.js';
@@ -32,8 +32,7 @@ function explain(value: unknown, module: URL, file: string): Failure {
   if (value instanceof MissingError) return { outcome: 'missing', message: text };
   const origin = originOf(thrown, module);
   const where = placed(origin.where ?? file);
-  if (/^not implemented yet/i.test(thrown.message))
-    return { outcome: 'missing', message: 'This function is not implemented yet.', where };
+  if (/^not implemented yet/i.test(thrown.message)) return { outcome: 'missing', message: UNWRITTEN, where };
   const missing = attempt(() => missingName(thrown.message, module));
   if (missing) return { outcome: 'error', message: missing.text, where: placed(missing.where ?? file) };
   if (tellsOutOfMemory(thrown.message))
