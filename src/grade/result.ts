@@ -1,4 +1,5 @@
 import type { FlatTensor } from '../tensor/flat.js';
+import type { FinalScore, Override, QuestionScore } from '../words/score.js';
 
 /** What became of one test. Only `pass` earns all points; `near-miss` earns the test's `partialCredit` share. */
 export const VERDICTS = [
@@ -118,6 +119,12 @@ export interface SubmissionResult {
   /** Only the public tests were run: by a student, before handing in. */
   readonly publicOnly?: true;
   readonly questions: readonly QuestionResult[];
+  /** What the questions earned, in the assignment's order; absent where nobody can have graded them yet. */
+  readonly questionScores?: readonly QuestionScore[];
+  /** Scores set by hand. */
+  readonly overrides?: readonly Override[];
+  /** Where a class was graded. */
+  readonly final?: FinalScore;
   /** For the TA and the student: answers.md without front matter, unknown files, ... */
   readonly notes: readonly string[];
   /** Wall-clock seconds of grading; for the staff, since a hidden test can tell its inputs by how long it takes. */
