@@ -29,6 +29,8 @@ export interface FinalScore {
   readonly questions: number;
   readonly raw: number;
   readonly penalty: number;
+  /** Late days of the course's bank that it uses up; absent where there is no bank. */
+  readonly lateDays?: number;
   /** Null while a question or a problem is not graded: no number that would pass for a grade. */
   readonly final: number | null;
   /** The most that counts, extra credit not included. */
