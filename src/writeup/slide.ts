@@ -1,4 +1,5 @@
 import type { Picture } from './figure.js';
+import type { Part } from './structure.js';
 import type { Line } from './text/line.js';
 
 /** A place on a page, in points from its upper left corner. */
@@ -18,12 +19,21 @@ export type Element =
       readonly kind: 'text';
       readonly box: Box;
       readonly lines: readonly Line[];
-      /** What it is, for assistive technology. */
-      readonly role: 'H1' | 'H2' | 'P' | 'Caption';
+      /** What its paragraphs are, for assistive technology; an artifact is not read out. */
+      readonly role: 'H1' | 'H2' | 'P' | 'Caption' | 'Artifact';
+      /** What it lies within: a table's cell in its row in its table. Its lines may lie within more. */
+      readonly within?: readonly Part[];
       readonly tone: Tone;
       readonly align: 'left' | 'center' | 'right';
     }
-  | { readonly kind: 'picture'; readonly box: Box; readonly picture: Picture; readonly alt: string }
+  | {
+      readonly kind: 'picture';
+      readonly box: Box;
+      readonly picture: Picture;
+      /** Empty for an ornament. */
+      readonly alt: string;
+      readonly within?: readonly Part[];
+    }
   /** Decoration. */
   | { readonly kind: 'shape'; readonly box: Box; readonly fill?: Tone; readonly stroke?: Tone };
 

@@ -23,7 +23,7 @@ export const STYLES = {
   label: { sizes: [11, 10, 9], face: 'bold', tone: 'accent', role: 'P' },
   warning: { sizes: [11, 10, 9], face: 'bold', tone: 'alert', role: 'P' },
   stamp: { sizes: [12], face: 'bold', tone: 'alert', role: 'P' },
-  footer: { sizes: [9, 8], face: 'regular', tone: 'quiet', role: 'P' },
+  footer: { sizes: [9, 8], face: 'regular', tone: 'quiet', role: 'Artifact' },
   caption: { sizes: [11, 10, 9], face: 'regular', tone: 'quiet', role: 'Caption' },
   cell: { sizes: [10.5, 9.5, 8.5, 8], face: 'bold', tone: 'text', role: 'Caption' },
   note: { sizes: [8.5, 8], face: 'regular', tone: 'quiet', role: 'Caption' },

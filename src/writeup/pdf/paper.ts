@@ -1,27 +1,28 @@
 import PDFDocument from 'pdfkit';
-import { type Box, PAGE } from '../slide.js';
-import { type FontName, fileOf } from '../text/fonts.js';
-import { type Line, type Segment, sourceOf } from '../text/line.js';
-import { widthOf } from '../text/shape.js';
-import { type EmbeddedFont, exactText } from './exact-text.js';
+import { type Box, type Element, PAGE } from '../slide.js';
+import type { Part } from '../structure.js';
+import type { Line, Segment } from '../text/line.js';
+import { inlinesOf } from './inline.js';
+import { type Colours, Pen } from './pen.js';
+import { Structure } from './structure.js';
 
-/** How lines are drawn: colours in CSS's notation. */
-export interface Ink {
-  readonly role: string;
-  readonly colour: string;
-  readonly code: string;
-  readonly link: string;
-  readonly align: 'left' | 'center' | 'right';
+/** How lines are drawn. */
+export interface Ink extends Colours, Pick<Extract<Element, { kind: 'text' }>, 'role' | 'align'> {}
+
+/** A piece of a line, and where it lies. */
+interface Piece {
+  readonly segment: Segment;
+  readonly x: number;
+  readonly baseline: number;
+  readonly size: number;
 }
-
-const LINK = /^(https?:|mailto:)/i;
 
 /** A tagged PDF with embedded fonts whose text reads back as it was written. Equal contents give equal bytes. */
 export class Paper {
   readonly doc: PDFKit.PDFDocument;
-  readonly #structure: PDFKit.PDFStructureElement;
-  readonly #fonts = new Set<FontName>();
-  #rtl = false;
+  readonly #structure: Structure;
+  readonly #pen: Pen;
+  #page: Part = { role: 'Sect' };
 
   constructor({ title, author }: { readonly title: string; readonly author: string }) {
     this.doc = new PDFDocument({
@@ -41,48 +42,51 @@ export class Paper {
         CreationDate: new Date(0),
       },
     });
-    this.#structure = this.doc.struct('Document');
-    this.doc.addStructure(this.#structure);
+    this.#structure = new Structure(this.doc);
+    this.#pen = new Pen(this.doc);
   }
 
-  /** Adds an empty page, with a bookmark. */
+  /** Adds an empty page: a section of the document, with a bookmark. */
   page(title: string): void {
     this.doc.addPage();
     this.doc.outline.addItem(title);
+    this.#page = { role: 'Sect' };
   }
 
-  /** Adds tagged content in reading order. */
-  tag(type: string, draw: () => void, options: { readonly alt?: string } = {}): void {
-    this.#structure.add(this.doc.struct(type, { ...options }, [draw]));
+  /** Draws a picture, next in reading order. */
+  figure(draw: () => void, alt: string, within: readonly Part[] = []): void {
+    this.#structure.within([this.#page, ...within]);
+    this.#structure.add('Figure', { alt }).add(draw).end();
   }
 
-  /** Draws what a screen reader should leave out: lines and boxes. */
-  decorate(draw: () => void): void {
-    this.doc.markContent('Artifact', { type: 'Layout' });
+  /** Draws what a screen reader should leave out: lines and boxes, and what stands on every page. */
+  decorate(draw: () => void, type: 'Layout' | 'Pagination' = 'Layout'): void {
+    this.doc.markContent('Artifact', { type });
     draw();
     this.doc.endMarkedContent();
   }
 
-  /** Draws lines from a box's top downwards, a tagged element for each block. */
-  lines(lines: readonly Line[], box: Box, ink: Ink): void {
+  /** Draws lines from a box's top downwards, an element of the structure for each block. */
+  lines(lines: readonly Line[], box: Box, ink: Ink, within: readonly Part[] = []): void {
     let top = box.y;
     const placed = lines.map((line, i) => {
       const at = top + (i === 0 ? 0 : line.gap);
       top = at + line.height;
-      return { line, baseline: at + line.baseline };
+      const left = box.x + shift(line, box.width, ink.align);
+      const place = { baseline: at + line.baseline, size: line.size };
+      return { line, pieces: line.segments.map((segment) => ({ segment, x: left + segment.x, ...place })) };
     });
+    if (ink.role === 'Artifact') {
+      const all = placed.flatMap(({ pieces }) => pieces);
+      this.decorate(() => all.forEach((piece) => void this.#draw(piece, ink)), 'Pagination');
+      return;
+    }
+    // A list that ended with the text before does not go on in this one.
+    this.#structure.within([this.#page, ...within]);
     for (const block of new Set(lines.map((line) => line.block))) {
-      const parts: (PDFKit.PDFStructureElement | (() => void))[] = [];
-      for (const { line, baseline } of placed) {
-        if (line.block !== block) continue;
-        const x = box.x + shift(line, box.width, ink.align);
-        for (const segment of line.segments) {
-          const draw = () => this.#segment(segment, x, baseline, line.size, ink);
-          if (segment.kind === 'text') parts.push(draw);
-          else parts.push(this.doc.struct('Formula', { alt: segment.tex }, [draw]));
-        }
-      }
-      this.#structure.add(this.doc.struct(ink.role, {}, parts));
+      const own = placed.filter(({ line }) => line.block === block);
+      const pieces = own.flatMap((each) => each.pieces);
+      this.#block(own[0]!.line, pieces, ink, within);
     }
   }
 
@@ -99,37 +103,42 @@ export class Paper {
     return Buffer.concat(chunks);
   }
 
-  #segment(segment: Segment, left: number, baseline: number, size: number, ink: Ink): void {
-    const { doc } = this;
-    const x = left + segment.x;
-    if (segment.kind === 'text') {
-      const { text, font, style, rtl, link, width } = segment;
-      this.#font(font, size, rtl);
-      doc.fillColor(link ? ink.link : style === 'code' ? ink.code : ink.colour);
-      doc.text(text, x, baseline, { lineBreak: false, baseline: 'alphabetic' });
-      if (link && LINK.test(link)) doc.link(x, baseline - size, width, 1.3 * size, link);
-      return;
+  #block({ mark, kind, within: inner = [] }: Line, pieces: Piece[], ink: Ink, outer: readonly Part[]): void {
+    const structure = this.#structure;
+    const path = [this.#page, ...outer, ...inner];
+    if (mark !== undefined) {
+      const of = path.findLastIndex(({ role }) => role === 'LI' || role === 'Note');
+      structure.within(of === -1 ? path : path.slice(0, of + 1));
+      const label = pieces.shift()!;
+      structure
+        .add('Lbl')
+        .add(() => this.#draw(label, ink))
+        .end();
     }
-    const { path, width } = segment;
-    doc.save().translate(x, baseline).path(path).fill(ink.colour).restore();
-    // What it was written as, unseen, for whoever searches, copies or reads the text.
-    const source = sourceOf(segment);
-    this.#font('sans', size, false);
-    const horizontalScaling = (100 * width) / (size * widthOf(source, 'sans'));
-    doc.save();
-    doc.addContent('3 Tr');
-    const options = { lineBreak: false, baseline: 'alphabetic', horizontalScaling } as const;
-    doc.text(source, x, baseline, options);
-    doc.restore();
+    structure.within(path);
+    if (pieces.length === 0) return;
+    const block = structure.add(kind === 'heading' && ink.role === 'P' ? 'H2' : ink.role);
+    const into = kind === 'code' ? this.doc.struct('Code') : block;
+    if (into !== block) block.add(into);
+    for (const { type, alt, link, pieces: own } of inlinesOf(pieces, kind)) {
+      const element = type === undefined ? into : this.doc.struct(type, alt === undefined ? {} : { alt });
+      if (element !== into) into.add(element);
+      for (const piece of own) {
+        element.add(() => this.#draw(piece, ink));
+        if (link !== undefined) this.#link(piece, link, element);
+      }
+    }
+    block.end();
   }
 
-  #font(name: FontName, size: number, rtl: boolean): void {
-    this.#rtl = rtl;
-    if (!this.#fonts.has(name)) this.doc.registerFont(name, fileOf(name));
-    this.doc.font(name).fontSize(size);
-    if (this.#fonts.has(name)) return;
-    this.#fonts.add(name);
-    exactText((this.doc as unknown as { _font: EmbeddedFont })._font, name, () => this.#rtl);
+  /** What a click on a piece of a link leads to. */
+  #link({ segment, x, baseline, size }: Piece, to: string, element: PDFKit.PDFStructureElement): void {
+    const options = { structParent: element, Contents: new String(to) };
+    this.doc.link(x, baseline - size, segment.width, 1.3 * size, to, options as object);
+  }
+
+  #draw({ segment, x, baseline, size }: Piece, ink: Ink): void {
+    this.#pen.draw(segment, x, baseline, size, ink);
   }
 }
 

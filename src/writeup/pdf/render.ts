@@ -24,11 +24,14 @@ function draw(paper: Paper, element: Element): void {
   const { doc } = paper;
   const { x, y, width, height } = element.box;
   if (element.kind === 'text') {
-    const { lines, box, role, tone, align } = element;
-    paper.lines(lines, box, { role, colour: ink(tone), code: ink('accent'), link: ink('accent'), align });
+    const { lines, box, role, tone, align, within } = element;
+    const colours = { colour: ink(tone), code: ink('accent'), link: ink('accent') };
+    paper.lines(lines, box, { role, align, ...colours }, within);
   } else if (element.kind === 'picture') {
-    const { picture, alt } = element;
-    paper.tag('Figure', () => void doc.image(picture.data, x, y, { width, height }), { alt });
+    const { picture, alt, within } = element;
+    const image = () => void doc.image(picture.data, x, y, { width, height });
+    if (alt === '') paper.decorate(image);
+    else paper.figure(image, alt, within);
   } else {
     const { fill, stroke } = element;
     paper.decorate(() => {

@@ -1,4 +1,5 @@
 import MarkdownIt from 'markdown-it';
+import type { Part } from '../structure.js';
 import type { Style } from './fonts.js';
 import type { Block, Run } from './line.js';
 import { mathIn } from './markdown-math.js';
@@ -49,41 +50,50 @@ export const textBlocks = (text: string, style: Style = 'regular'): Block[] => [
 export function blocksOf(source: string): Block[] {
   const blocks: Block[] = [];
   const lists: { ordered: boolean; next: number }[] = [];
+  const within: Part[] = [];
   let quotes = 0;
   let mark: string | undefined;
   let heading = false;
   const add = (kind: Block['kind'], runs: readonly Run[]): void => {
     const own = mark === undefined ? (quotes > 0 && kind === 'paragraph' ? 'quote' : kind) : 'item';
     const depth = lists.length + quotes;
-    blocks.push({ kind: own, runs, depth, ...(mark !== undefined && { mark }) });
+    const around = within.length > 0 && { within: [...within] };
+    blocks.push({ kind: own, runs, depth, ...(mark !== undefined && { mark }), ...around });
     mark = undefined;
   };
   for (const token of markdown.parse(visible(source), {})) {
     switch (token.type) {
       case 'bullet_list_open':
         lists.push({ ordered: false, next: 1 });
+        within.push({ role: 'L', numbering: 'Disc' });
         break;
       case 'ordered_list_open':
         lists.push({ ordered: true, next: Number(token.attrGet('start') ?? 1) });
+        within.push({ role: 'L', numbering: 'Decimal' });
         break;
       case 'bullet_list_close':
       case 'ordered_list_close':
         lists.pop();
+        within.pop();
         break;
       case 'list_item_open': {
         const list = lists.at(-1)!;
         mark = list.ordered ? `${list.next++}.` : '•';
+        within.push({ role: 'LI' }, { role: 'LBody' });
         break;
       }
       case 'list_item_close':
         // An item without text still has its mark.
         if (mark !== undefined) add('item', []);
+        within.splice(-2);
         break;
       case 'blockquote_open':
         quotes++;
+        within.push({ role: 'BlockQuote' });
         break;
       case 'blockquote_close':
         quotes--;
+        within.pop();
         break;
       case 'heading_open':
         heading = true;

@@ -1,3 +1,4 @@
+import type { Part } from '../structure.js';
 import type { FontName, Style } from './fonts.js';
 
 /** Text in one style, or a formula; `\n` in a text breaks the line. */
@@ -17,6 +18,8 @@ export interface Block {
   readonly depth: number;
   /** Before a list item: `•`, `2.`. */
   readonly mark?: string;
+  /** Lists, items and quotations around it, for assistive technology; the outermost first. */
+  readonly within?: readonly Part[];
 }
 
 /** A piece of a line, placed: `x` and `width` in points from the left edge of the text's box. */
@@ -60,8 +63,10 @@ export interface Line {
   readonly block: number;
   readonly kind: Block['kind'];
   readonly depth: number;
-  /** On the first line of a list item. */
+  /** On the first line of a list item, whose first segment it is. */
   readonly mark?: string;
+  /** As its block. */
+  readonly within?: readonly Part[];
   /** Whether a space belongs between its end and the next line of the block: false where a word was broken. */
   readonly spaced: boolean;
 }

@@ -33,7 +33,7 @@ export function linesOf(blocks: readonly Block[], measure: Measure): Line[] {
     let at = 0;
     return filled.map(({ items, spaced }, i): Line => {
       const mark = i === 0 && block.mark !== undefined ? { mark: block.mark } : {};
-      const { kind, depth } = block;
+      const { kind, depth, within } = block;
       const { size } = measure;
       const shape = { ...measure, left, leading: LEADING * size, ...mark };
       const from = at;
@@ -43,6 +43,7 @@ export function linesOf(blocks: readonly Block[], measure: Measure): Line[] {
         ...{ runs: runsOf(items), gap: i === 0 ? gap : 0, size },
         ...{ rtl: levels.rtl, block: index, kind, depth, spaced },
         ...mark,
+        ...(within && { within }),
       };
     });
   });

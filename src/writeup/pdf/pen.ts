@@ -1,0 +1,51 @@
+import { type FontName, fileOf } from '../text/fonts.js';
+import { type Segment, sourceOf } from '../text/line.js';
+import { widthOf } from '../text/shape.js';
+import { type EmbeddedFont, exactText } from './exact-text.js';
+
+/** Colours in CSS's notation. */
+export interface Colours {
+  readonly colour: string;
+  readonly code: string;
+  readonly link: string;
+}
+
+/** Writes text that reads back as it was, in fonts that are embedded. */
+export class Pen {
+  readonly #fonts = new Set<FontName>();
+  #rtl = false;
+
+  constructor(private readonly doc: PDFKit.PDFDocument) {}
+
+  /** Draws a segment whose origin, on the baseline, is at a place of the page. */
+  draw(segment: Segment, x: number, baseline: number, size: number, colours: Colours): void {
+    const { doc } = this;
+    if (segment.kind === 'text') {
+      const { text, font, style, rtl, link } = segment;
+      this.#font(font, size, rtl);
+      doc.fillColor(link ? colours.link : style === 'code' ? colours.code : colours.colour);
+      doc.text(text, x, baseline, { lineBreak: false, baseline: 'alphabetic' });
+      return;
+    }
+    const { path, width } = segment;
+    doc.save().translate(x, baseline).path(path).fill(colours.colour).restore();
+    // What it was written as, unseen, for whoever searches, copies or reads the text.
+    const source = sourceOf(segment);
+    this.#font('sans', size, false);
+    const horizontalScaling = (100 * width) / (size * widthOf(source, 'sans'));
+    doc.save();
+    doc.addContent('3 Tr');
+    const options = { lineBreak: false, baseline: 'alphabetic', horizontalScaling } as const;
+    doc.text(source, x, baseline, options);
+    doc.restore();
+  }
+
+  #font(name: FontName, size: number, rtl: boolean): void {
+    this.#rtl = rtl;
+    if (!this.#fonts.has(name)) this.doc.registerFont(name, fileOf(name));
+    this.doc.font(name).fontSize(size);
+    if (this.#fonts.has(name)) return;
+    this.#fonts.add(name);
+    exactText((this.doc as unknown as { _font: EmbeddedFont })._font, name, () => this.#rtl);
+  }
+}
