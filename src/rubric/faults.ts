@@ -4,6 +4,7 @@ import type { ArgumentSpec } from './arguments.js';
 import type { Deck } from './deck.js';
 import { deckFaults } from './deck-faults.js';
 import { type Fault, unknown } from './fault.js';
+import { type Policies, policyNameFaults } from './policies.js';
 
 type Arguments = Readonly<Record<string, ArgumentSpec>>;
 
@@ -141,12 +142,15 @@ interface AssignmentLike {
     readonly id: string;
     readonly file: string;
     readonly imports: readonly string[];
+    readonly points: number;
   }[];
   readonly questions: readonly {
     readonly id: string;
     readonly title: string;
+    readonly points: number;
     readonly choices?: readonly string[] | undefined;
   }[];
+  readonly policies?: Policies | undefined;
   readonly deck?: Deck | undefined;
 }
 
@@ -171,6 +175,7 @@ export function* assignmentFaults(assignment: AssignmentLike): Generator<Fault> 
       yield { path: ['questions', i, 'choices'], message: 'expected letters that differ' };
     }
   }
+  yield* policyNameFaults(assignment);
   if (deck) {
     yield* deckFaults(
       deck,

@@ -7,6 +7,7 @@ import { check } from './checks.js';
 import { deck } from './deck.js';
 import type { Fault } from './fault.js';
 import { assignmentFaults, problemFaults, testFaults } from './faults.js';
+import { policies } from './policies.js';
 import { strict } from './strict.js';
 import { identifier as id, title } from './words.js';
 
@@ -118,6 +119,9 @@ export const assignment = strict({
     ),
   problems: z.array(problem).min(1),
   questions: z.array(question).default([]),
+  policies: policies
+    .optional()
+    .describe('From points to the final score: lateness, extra credit, what counts'),
   deck: deck.optional().describe('The writeup; none without it'),
 }).superRefine(report(assignmentFaults));
 

@@ -3,7 +3,8 @@ import { plain } from '../fold.js';
 import type { Student } from '../student.js';
 import { missingColumn, type Row, readTable, type Table } from './table.js';
 
-const ID = [
+/** Headings by which a course's tables know somebody. */
+export const ID = [
   'sis user id',
   'id',
   'student id',
@@ -13,10 +14,10 @@ const ID = [
   'student number',
   'identifier',
 ];
-const NAME = ['name', 'full name', 'student name', 'student'];
+export const NAME = ['name', 'full name', 'student name', 'student'];
 const FIRST = ['first name', 'first_name', 'given name'];
 const LAST = ['last name', 'last_name', 'family name', 'surname'];
-const EMAIL = ['email', 'e-mail', 'email address', 'mail'];
+export const EMAIL = ['email', 'e-mail', 'email address', 'mail'];
 const GITHUB = ['github', 'github_username', 'github username', 'github account'];
 const SECTION = ['section', 'sections', 'section name'];
 const GROUP = ['group', 'team', 'group name'];

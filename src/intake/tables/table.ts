@@ -68,7 +68,8 @@ export async function readTable(path: string, worker: Pick<Worker, 'run'>): Prom
   return tableOf(file, rows);
 }
 
-function tableOf(file: string, all: readonly { line: number; cells: readonly string[] }[]): Table {
+/** A table of rows, the headings first. */
+export function tableOf(file: string, all: readonly { line: number; cells: readonly string[] }[]): Table {
   const [head, ...rows] = all;
   if (head === undefined) throw invalid(file, 'it is empty; its first line names the columns');
   const names = head.cells.map(tidy);
