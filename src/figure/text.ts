@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module';
+import { fontFile } from '../font-files.js';
 
 /** How letters look: size in pixels of an em, any SVG colour. */
 export interface Type {
@@ -7,7 +8,7 @@ export interface Type {
   readonly colour: string;
 }
 
-const FILES = { regular: 'DejaVuSansCondensed', bold: 'DejaVuSansCondensed-Bold' } as const;
+const FILES = { regular: 'condensed', bold: 'condensed-bold' } as const;
 
 /** The part of fontkit that is used here; it comes without types. Lengths in font units, y upwards. */
 interface Outline {
@@ -35,7 +36,7 @@ function fontOf(face: Type['face']): Font {
   let font = fonts.get(face);
   if (font === undefined) {
     const { openSync } = require('fontkit') as { openSync(file: string): Font };
-    font = openSync(require.resolve(`dejavu-fonts-ttf/ttf/${FILES[face]}.ttf`));
+    font = openSync(fontFile(FILES[face])!);
     fonts.set(face, font);
   }
   return font;

@@ -1,5 +1,5 @@
 import { existsSync, realpathSync } from 'node:fs';
-import { chmod, mkdir, readdir, stat, symlink, writeFile } from 'node:fs/promises';
+import { chmod, copyFile, mkdir, readdir, stat, symlink, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -20,9 +20,13 @@ const here = (path: string): string => fileURLToPath(new URL(path, import.meta.u
 
 /** What `npm run build` has made; what runs from TypeScript bundles its own, which is never out of date. */
 const BUILT = join(PACKAGE, 'dist/worker-runtime');
+/** What `npm run build` has gathered of fonts. */
+const FONTS = join(PACKAGE, 'dist/fonts');
+/** What pdf.js loads by a path beside itself. */
+const PDF_WORKER = 'pdfjs-dist/legacy/build/pdf.worker.min.mjs';
 
 /** Not bundled: libraries in machine code, or that look for files beside themselves. */
-const INSTALLED = ['sharp', 'pdfkit', 'fontkit', 'pdfjs-dist'];
+const INSTALLED = ['sharp', 'pdfkit', 'fontkit'];
 
 /** What CommonJS code inside an ES module bundle expects to find. */
 const BANNER = [
@@ -59,7 +63,8 @@ export const workerProgram = (): Promise<WorkerProgram> => (known ??= prepare())
 async function prepare(): Promise<WorkerProgram> {
   const modules = moduleFolders();
   const folder = EXTENSION === '.js' && existsSync(BUILT) ? BUILT : await bundledHere(modules[0]!);
-  const readable = [folder, ...new Set(modules.flatMap((path) => [path, realpathSync(path)]))];
+  const fonts = existsSync(FONTS) ? [FONTS] : [];
+  const readable = [folder, ...fonts, ...new Set(modules.flatMap((path) => [path, realpathSync(path)]))];
   return { program: join(folder, 'main.mjs'), cwd: folder, readable: readable.map((path) => `${path}/*`) };
 }
 
@@ -88,6 +93,7 @@ export async function bundleWorker(folder: string): Promise<void> {
     banner: { js: BANNER },
   });
   await mkdir(join(folder, 'tasks'), { recursive: true });
+  await copyFile(createRequire(import.meta.url).resolve(PDF_WORKER), join(folder, 'pdf.worker.mjs'));
   for (const { path, contents } of outputFiles) {
     await writeFile(path, contents);
     await chmod(path, 0o644);

@@ -1,31 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { type FontName, fontFile } from '../../font-files.js';
 import { remembered } from './remember.js';
 import { unpacked } from './woff.js';
 
 const require = createRequire(import.meta.url);
-const DEJAVU = 'dejavu-fonts-ttf/ttf';
-const NOTO = '@expo-google-fonts/noto-sans-devanagari';
-// Its exports leave the files out; they lie beside what it exports.
-const CJK = join(dirname(require.resolve('@embedpdf/fonts-sc')), '../fonts');
-
-/** Font files by the names that lines use. */
-const FILES = {
-  sans: `${DEJAVU}/DejaVuSans.ttf`,
-  'sans-bold': `${DEJAVU}/DejaVuSans-Bold.ttf`,
-  'sans-italic': `${DEJAVU}/DejaVuSans-Oblique.ttf`,
-  mono: `${DEJAVU}/DejaVuSansMono.ttf`,
-  devanagari: `${NOTO}/400Regular/NotoSansDevanagari_400Regular.ttf`,
-  'devanagari-bold': `${NOTO}/700Bold/NotoSansDevanagari_700Bold.ttf`,
-  cjk: `${CJK}/NotoSansHans-Regular.otf`,
-  'cjk-bold': `${CJK}/NotoSansHans-Bold.otf`,
-  emoji: '@expo-google-fonts/noto-emoji/400Regular/NotoEmoji_400Regular.ttf',
-  unifont: '@fontsource/unifont/files/unifont-latin-400-normal.woff',
-} as const;
-
-export type FontName = keyof typeof FILES;
-
 /** How a piece of text looks. */
 export type Style = 'regular' | 'bold' | 'italic' | 'code';
 
@@ -72,13 +51,15 @@ const INVISIBLE =
   /^(?:[\u061c\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\u00ad]|\p{Variation_Selector}|\p{Cc}|\p{Cs}|[\u{e0020}-\u{e007f}])$/u;
 const PICTOGRAPH = /\p{Emoji_Presentation}|\ufe0f/u;
 
+export type { FontName } from '../../font-files.js';
+
 const files = new Map<FontName, Buffer>();
 
 /** A font's file, read when it is first needed: some have megabytes. */
 export function fileOf(name: FontName): Buffer {
   let file = files.get(name);
   if (file === undefined) {
-    const path = require.resolve(FILES[name]);
+    const path = fontFile(name)!;
     const bytes = readFileSync(path);
     file = path.endsWith('.woff') ? unpacked(bytes) : bytes;
     files.set(name, file);
@@ -104,6 +85,7 @@ export const fontFor = remembered((style: Style, cluster: string): FontName | un
   const chain = CHAINS[style];
   const visible = [...cluster].filter((letter) => !INVISIBLE.test(letter));
   const has = (name: FontName): boolean =>
+    fontFile(name) !== undefined &&
     visible.every((letter) => fontOf(name).hasGlyphForCodePoint(letter.codePointAt(0)!));
   return (PICTOGRAPH.test(cluster) ? (['emoji', ...chain] as const) : chain).find(has);
 });
