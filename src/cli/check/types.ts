@@ -5,12 +5,13 @@ import { dirname, join, relative } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { GradelensError } from '../../errors.js';
+import { PACKAGE } from '../../model/folders.js';
 import { temporaryFolder } from '../../temporary.js';
 
 /** Mistakes that are shown; further ones often come of the first. */
 const MOST = 10;
-/** What hand-ins import, and where its types lie for those who have no package of that name. */
 const own = createRequire(import.meta.url);
+/** What hand-ins import of gradelens, for those who have no package of that name. */
 const OWN = fileURLToPath(new URL('../../', import.meta.url));
 
 /**
@@ -62,13 +63,12 @@ export async function typeMistakes(
 }
 
 function projectOf(root: string, files: readonly string[]): object {
-  const tf = own.resolve('@tensorflow/tfjs/package.json');
   return {
     compilerOptions: {
       ...{ target: 'es2022', module: 'esnext', moduleResolution: 'bundler', strict: true },
       ...{ noEmit: true, skipLibCheck: true, allowImportingTsExtensions: true, types: [] },
       paths: {
-        '@tensorflow/tfjs': [dirname(tf)],
+        '@tensorflow/tfjs': [join(PACKAGE, 'dist/tfjs/package')],
         gradelens: [join(OWN, 'index')],
         'gradelens/attr': [join(OWN, 'attr/index')],
       },

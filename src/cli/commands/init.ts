@@ -25,9 +25,9 @@ export default function register(program: Command): void {
 
 async function init(folder: string): Promise<void> {
   const root = resolve(folder);
-  const parts = await manifest();
-  const program = isInstalledFor(root) ? undefined : `^${parts.version}`;
-  const project = projectFiles(npmName(basename(root)), program, parts);
+  const { version } = await manifest();
+  const program = isInstalledFor(root) ? undefined : `^${version}`;
+  const project = await projectFiles(npmName(basename(root)), program);
   const starter = await filesBelow(packaged('submissions/starter'), '.');
   const files: Files = new Map([...project, ...below(HAND_IN, starter)]);
   const { written, kept } = await writeMissing(root, files);

@@ -14,6 +14,8 @@ import { LAYOUT } from './layout.js';
 import { notGradedJson } from './not-graded.js';
 
 const TEMPLATES = 'templates/pack';
+/** Of the program: Gradescope gets no pictures and no slides, so nothing is written with a font. */
+const NOT_NEEDED = /\.d\.ts$|^(templates\/pack|dist\/fonts)\//;
 
 /** An upload's files, and the assignment as it will be graded. */
 export interface Upload {
@@ -33,7 +35,7 @@ export interface Upload {
 export async function gradescopeUpload(path: string): Promise<Upload> {
   const assignment = await loadAssignment(path);
   const key = await keyFiles(path, assignment);
-  const program = await programFiles((file) => !file.endsWith('.d.ts') && !file.startsWith(TEMPLATES));
+  const program = await programFiles((file) => !NOT_NEEDED.test(file));
   const rubric = parseDocument(await readFile(path, 'utf8'));
   rubric.set('reference', LAYOUT.reference);
   const { bytes, ...note } = await openSecret(path);

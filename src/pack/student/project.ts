@@ -1,5 +1,6 @@
 import type { Files } from '../files.js';
-import { jsonFile, type Manifest } from '../program.js';
+import { jsonFile } from '../program.js';
+import { tfjsTarball } from './tfjs.js';
 import { vscodeFiles } from './vscode.js';
 
 /** The folder, beside the project's own files, whose content is handed in. */
@@ -23,8 +24,9 @@ const TSCONFIG = {
  *
  * - `name`: the project's. `program`: what package.json names to install as `gradelens`; `undefined`: it is installed already.
  */
-export const projectFiles = (name: string, program: string | undefined, { dependencies }: Manifest): Files =>
-  new Map([
+export async function projectFiles(name: string, program: string | undefined): Promise<Files> {
+  const [tarball, tfjs] = await tfjsTarball();
+  return new Map([
     [
       'package.json',
       jsonFile({
@@ -33,11 +35,13 @@ export const projectFiles = (name: string, program: string | undefined, { depend
         type: 'module',
         scripts: { check: `gradelens check ${HAND_IN}` },
         dependencies: {
-          '@tensorflow/tfjs': dependencies['@tensorflow/tfjs'],
+          '@tensorflow/tfjs': `file:${tarball}`,
           ...(program !== undefined && { gradelens: program }),
         },
       }),
     ],
+    [tarball, tfjs],
     ['tsconfig.json', jsonFile(TSCONFIG)],
     ...vscodeFiles(HAND_IN),
   ]);
+}
