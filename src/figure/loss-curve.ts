@@ -59,22 +59,25 @@ function decades(values: readonly number[]): [low: number, high: number] {
 /** Round values between two exponents: 1, 2 and 5 times powers of ten, or powers alone where there are many. */
 function ticksY(low: number, high: number): { value: number; text: string }[] {
   const factors = high - low > 3 ? [1] : high - low > 1 ? [1, 2, 5] : [1, 1.5, 2, 3, 4, 5, 6, 8];
-  const ticks: { value: number; text: string }[] = [];
+  const values: number[] = [];
   const step = Math.ceil((high - low) / LARGEST_TICKS);
   for (let exponent = Math.floor(low); exponent <= high; exponent += high - low > 3 ? step : 1) {
     for (const factor of factors) {
       const value = factor * 10 ** exponent;
       const place = Math.log10(value);
-      if (place >= low && place <= high) ticks.push({ value, text: tidy(value) });
+      if (place >= low && place <= high) values.push(value);
     }
   }
-  return ticks;
+  // All plain, or all with powers of ten.
+  const powers = values.some((value) => value >= 1e5 || value < 1e-3);
+  return values.map((value) => ({
+    value,
+    text: powers ? power(value) : String(Number(value.toPrecision(3))),
+  }));
 }
 
-const tidy = (value: number): string =>
-  value >= 1e5 || value < 1e-3
-    ? value.toExponential(value.toExponential(1).includes('.0') ? 0 : 1).replace('e+', 'e')
-    : String(Number(value.toPrecision(3)));
+const power = (value: number): string =>
+  value.toExponential(value.toExponential(1).includes('.0') ? 0 : 1).replace('e+', 'e');
 
 /** Round iterations, at most about ten, and the first. */
 function ticksX(count: number): number[] {

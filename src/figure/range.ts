@@ -40,6 +40,9 @@ export function short(value: number): string {
   return String(Number(value.toPrecision(4)));
 }
 
+/** `short` with two digits: for the ends of a scale. */
+export const brief = (value: number): string => short(Number(value.toPrecision(2)));
+
 /** The value that a share of the magnitudes does not exceed, NaN and infinity apart; 0 where there is none. */
 export function quantileOfMagnitudes(values: ArrayLike<number>, share: number): number {
   const sizes = new Float64Array(values.length);

@@ -1,43 +1,34 @@
-import { diverging, type Rgb } from './colour-map.js';
-import { coloured, NOT_FINITE, noted } from './heat.js';
-import type { Plane } from './plane.js';
+import { diverging } from './colour-map.js';
+import { coloured, noted } from './heat.js';
+import { type Plane, sumOfChannels } from './plane.js';
 import { oddity, quantileOfMagnitudes, rangeOf, short } from './range.js';
 import { type Drawn, paint } from './raster.js';
 
-/** Share of the values that keep their contrast: the few largest would leave all others grey. */
-const SHARE = 0.995;
+/** Share of the values that keep their contrast: with the few largest in full colour alone, all others would be faint. */
+const SHARE = 0.98;
 
 /**
- * A signed map, rescaled for itself: 0 is the middle colour, equal distances from 0 are equally strong.
+ * A signed map, rescaled for itself: blue below 0, white at 0, red above; equal distances from 0 are equally strong. Several channels
+ * are added up.
  *
- * - Three channels: red, green and blue around mid-grey. One: blue below 0, white at 0, red above.
- * - `bound`: the value of full colour; default: what 99.5 % of the magnitudes do not exceed.
+ * - `bound`: the value of full colour; default: what 98 % of the magnitudes do not exceed.
  * - The note states the scale, or why the picture is blank.
  */
-export function signed(plane: Plane, bound = boundOf(plane)): Drawn {
-  const { height, width, channels, data } = plane;
-  const odd = oddity(data, rangeOf(data));
-  const colourAt =
-    channels === 1
-      ? (pixel: number) => coloured(data[pixel]!, -bound || -1, bound || 1, diverging)
-      : (pixel: number) => channelsAround(data, pixel * 3, bound);
-  const middle = channels === 1 ? 'white' : 'grey';
-  const stated = `rescaled for this picture: ${middle} is 0, full colour ±${short(bound)}`;
+export function signed(given: Plane, bound = boundOf(given)): Drawn {
+  const odd = oddity(given.data, rangeOf(given.data));
+  const { height, width, data } = oneChannel(given);
+  const summed = given.channels === 1 ? '' : `sum of ${given.channels} channels, `;
+  const stated = `${summed}rescaled for this picture: white is 0, full blue and red ±${short(bound)}`;
   return {
-    ...paint(width, height, colourAt),
+    ...paint(width, height, (pixel) => coloured(data[pixel]!, -bound || -1, bound || 1, diverging)),
     note: noted(stated, odd),
   };
 }
 
-/** The bound that `signed` takes by itself; where 99.5 % are 0, the largest magnitude. */
-export function boundOf({ data }: Plane): number {
+/** The bound that `signed` takes by itself; where 98 % are 0, the largest magnitude. */
+export function boundOf(given: Plane): number {
+  const { data } = oneChannel(given);
   return quantileOfMagnitudes(data, SHARE) || quantileOfMagnitudes(data, 1);
 }
 
-/** The colour of the three values from `at` on. */
-function channelsAround(values: ArrayLike<number>, at: number, bound: number): Rgb {
-  const shade = (value: number): number =>
-    Math.round(127.5 + 127.5 * Math.min(1, Math.max(-1, bound > 0 ? value / bound : 0)));
-  const [red, green, blue] = [values[at]!, values[at + 1]!, values[at + 2]!];
-  return Number.isFinite(red + green + blue) ? [shade(red), shade(green), shade(blue)] : NOT_FINITE;
-}
+const oneChannel = (plane: Plane): Plane => (plane.channels === 1 ? plane : sumOfChannels(plane));

@@ -53,3 +53,13 @@ export type FigurePage = Extract<PageSpec, { kind: 'figure' | 'transfer' }>;
 /** The pages that show a figure. */
 export const figurePages = ({ pages }: Deck): FigurePage[] =>
   pages.filter((page): page is FigurePage => page.kind === 'figure' || page.kind === 'transfer');
+
+/** The title of an answer's page: after the page with its prompt, where the deck has one, else the question's own. */
+export function answerTitle(
+  { pages }: Deck,
+  { id, title }: { readonly id: string; readonly title: string },
+): string {
+  const prompts = pages.filter((page) => page.kind === 'prompt' && page.question === id);
+  const [prompt] = prompts as { readonly title: string }[];
+  return prompt ? `Answer: ${prompt.title}` : title;
+}

@@ -21,7 +21,7 @@ function countOf(spec: ArgumentSpec): number {
 
 const STYLES = {
   heat: 'maps [N,H,W], dark for 0; of [N,H,W,C] the largest magnitude of the channels',
-  signed: 'gradients [N,H,W,3] around mid-grey',
+  signed: 'gradients [N,H,W,3], their channels added up: blue below 0, red above',
   overlay: 'coarse maps [N,h,w] or [N,h,w,1], enlarged smoothly over the picture in grey',
   channels: 'the 16 strongest channels of [N,h,w,C], side by side',
 } as const;
@@ -47,6 +47,12 @@ const row = strict({
       .map(([style, text]) => `${style}: ${text}`)
       .join('; '),
   ),
+  hero: z
+    .boolean()
+    .optional()
+    .describe(
+      'Shown as large as can be, with the others small beside it; default: all rows, where none is said to be',
+    ),
 });
 
 const maps = strict({

@@ -1,5 +1,5 @@
 import type { QuestionResult } from '../grade/result.js';
-import type { Deck as DeckSpec, PageSpec } from '../rubric/deck.js';
+import { answerTitle, type Deck as DeckSpec, type PageSpec } from '../rubric/deck.js';
 import type { Assignment } from '../rubric/schema.js';
 import type { Answers } from './answers.js';
 import type { Figure } from './figure.js';
@@ -36,7 +36,7 @@ export interface Deck {
 /** The pages that an assignment lists, filled from a hand-in: the same ones in the same order for everybody. */
 export function deckOf(
   { title, questions }: Pick<Assignment, 'title' | 'questions'>,
-  { pages }: DeckSpec,
+  deck: DeckSpec,
   submission: string,
   answers: Answers,
   figures: ReadonlyMap<string, Figure>,
@@ -53,7 +53,8 @@ export function deckOf(
         return { kind, template, title: spec.title, prompt: questions[position(spec.question)]!.prompt };
       case 'answer': {
         const at = position(spec.question);
-        const { id, title: heading, prompt } = questions[at]!;
+        const { id, prompt } = questions[at]!;
+        const heading = answerTitle(deck, questions[at]!);
         const text = answers.texts.get(id);
         const answer = { question: answers.questions[at]!, ...(text !== undefined && { text }) };
         return { kind, template, title: heading, id, prompt, answer };
@@ -66,7 +67,7 @@ export function deckOf(
     }
   };
   const { name, email } = answers;
-  return { title, submission, name, email, pages: pages.map(page) };
+  return { title, submission, name, email, pages: deck.pages.map(page) };
 }
 
 /** Page number (as text) -> question or figure id, for tagging; pages that are nobody's answer are left out. */

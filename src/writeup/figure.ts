@@ -14,8 +14,15 @@ export interface Cell {
   readonly title?: string;
   /** Below it, in small letters: how numbers became colours. */
   readonly note?: string;
-  /** A colour scale below it, with the values at its ends. */
-  readonly bar?: { readonly picture: Picture; readonly low: string; readonly high: string };
+  /** A colour scale below it, with the values at its ends, and where between them, from 0 to 1, zero is. */
+  readonly bar?: {
+    readonly picture: Picture;
+    readonly low: string;
+    readonly high: string;
+    readonly zero?: number;
+  };
+  /** What the page is asked for: as large as can be, with what led to it small beside it. */
+  readonly hero?: boolean;
   /** What a person who cannot see it should know. */
   readonly alt: string;
 }
@@ -24,8 +31,6 @@ export interface Cell {
 export interface Row {
   /** At the left of the row: `Original`, `Saliency map`. */
   readonly label?: string;
-  /** Height of its pictures, of the other rows'; default 1. */
-  readonly share?: number;
   readonly cells: readonly Cell[];
 }
 

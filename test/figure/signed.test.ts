@@ -12,26 +12,33 @@ const map = (channels: number, ...values: number[]) => ({
 });
 
 describe('figure/signed', () => {
-  it('draws three channels around mid-grey', () => {
-    const { rgb, note } = signed(map(3, 0, 2, -2, 1, 0, 0));
-    expect([...rgb]).to.deep.equal([128, 255, 0, 191, 128, 128]);
-    expect(note).to.equal('rescaled for this picture: grey is 0, full colour ±2');
+  it('adds three channels up', () => {
+    const { rgb, note } = signed(map(3, 0, 2, -2, 1, 0, 1));
+    expect([...rgb]).to.deep.equal([...diverging(0.5), ...diverging(1)]);
+    expect(note).to.equal('sum of 3 channels, rescaled for this picture: white is 0, full blue and red ±2');
+  });
+
+  it('shows what is weak: 2 of 100 values may be beyond full colour', () => {
+    const { note } = signed(map(1, ...Array<number>(98).fill(1), 50, -50));
+    expect(note).to.contain('±1');
   });
 
   it('draws one channel blue below 0, red above', () => {
     const { rgb, note } = signed(map(1, -4, 0, 4));
     expect([...rgb]).to.deep.equal([...diverging(0), ...diverging(0.5), ...diverging(1)]);
-    expect(note).to.contain('white is 0, full colour ±4');
+    expect(note).to.contain('white is 0, full blue and red ±4');
   });
 
-  it('is symmetric: the negative map is the mirrored picture', () => {
+  it('is symmetric: the negative map has the colours of the other side', () => {
     fc.assert(
       fc.property(
         fc.array(fc.float({ min: -100, max: 100, noNaN: true }), { minLength: 3, maxLength: 3 }),
         (values) => {
           const there = signed(map(3, ...values)).rgb;
           const back = signed(map(3, ...values.map((value) => -value))).rgb;
-          for (const [i, byte] of there.entries()) expect(byte + back[i]!).to.be.closeTo(255, 1);
+          const sum = values.reduce((total, value) => Math.fround(total + value), 0);
+          const side = ([red, , blue]: Uint8Array): number => Math.sign(red! - blue!);
+          if (Math.abs(sum) > 1e-30) expect(side(there)).to.equal(-side(back)).and.to.equal(Math.sign(sum));
         },
       ),
     );
@@ -45,6 +52,6 @@ describe('figure/signed', () => {
   });
 
   it('takes the scale it is given', () => {
-    expect([...signed(map(3, 1, 1, 1), 2).rgb]).to.deep.equal([191, 191, 191]);
+    expect([...signed(map(3, 1, 0, 0), 2).rgb]).to.deep.equal([...diverging(0.75)]);
   });
 });

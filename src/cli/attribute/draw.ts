@@ -1,6 +1,7 @@
 import type { AttrOptions, Method } from '../../figure/attr-options.js';
 import { drawAttr } from '../../figure/attr-picture.js';
 import type { Cell } from '../../figure/band.js';
+import { diverging, sequential } from '../../figure/colour-map.js';
 import type { Attribution, Sign } from '../../figure/normalize-attr.js';
 import type { Raster } from '../../figure/raster.js';
 import { denormalise } from '../../model/preprocess.js';
@@ -49,7 +50,9 @@ export function drawMap(
   }
   const fitting: Sign =
     lowest < 0 && takesAll(visualization) ? 'all' : lowest < 0 ? 'absolute_value' : 'positive';
-  const options: AttrOptions = { sign: sign ?? fitting, method: visualization };
+  const shown = sign ?? fitting;
+  const cmap = shown === 'all' ? diverging : sequential;
+  const options: AttrOptions = { sign: shown, method: visualization, cmap };
   const picture = drawAttr(map, photo, options);
   const cell: Cell = { title, picture, ...(picture.bar && { bar: picture.bar }) };
   return { cell, summary: { lowest, highest, sum, note: picture.note } };

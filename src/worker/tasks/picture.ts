@@ -5,6 +5,7 @@ import { cleaned } from '../../sandbox/text.js';
 import {
   type Decoded,
   isStrip,
+  LEAST_SIDE,
   type PictureFault,
   type PictureInput,
 } from '../../writeup/figures/own-image.js';
@@ -25,6 +26,8 @@ export default (async ({ bytes, sides, enlarge, most, left }) => {
     const size = `has ${across} x ${down} pixels`;
     if (across * down > most) return fault(`${size}, more than ${most / 1e6} million. Save it smaller.`);
     if (across * down > left) return fault(`${size}, too many with the other pictures. Save them smaller.`);
+    if (Math.min(across, down) < LEAST_SIDE)
+      return fault(`${size}; a picture has at least ${LEAST_SIDE} on each side. Choose a larger one.`);
     if (isStrip(across, down)) return fault(`${size}, which is a strip. Cut it to a picture.`);
     const { width, height } = autoOrient;
     const large = across * down > PLAIN_PIXELS;

@@ -54,7 +54,9 @@ export async function freshOutputsOf(
 }
 
 const failureOf = (problem: Problem, where: string, message: string): FigureFailure =>
-  new FigureFailure(`${problem.export} gave no result (${where}). ${message}`);
+  new FigureFailure(
+    `${problem.export} gave no result (${where}). ${message} The public tests of ${problem.title} say more: gradelens check.`,
+  );
 
 /**
  * The cache's key for a call, with anything else that decides what is kept; undefined for a file that does not compile.

@@ -42,6 +42,7 @@ export async function makeClassVisualization(full: Spec, place: Place): Promise<
     return {
       raster: await enlargedPicture(picture, 0),
       ...words,
+      ...(t === spec.shown.at(-1) && { hero: true }),
       alt: `${title} after ${words.title}; ${words.note}`,
     };
   });

@@ -2,7 +2,7 @@ import sharp from 'sharp';
 import { gradient } from '../../figure/bar.js';
 import type { ColourMap } from '../../figure/colour-map.js';
 import { resize } from '../../figure/encode.js';
-import { short } from '../../figure/range.js';
+import { brief } from '../../figure/range.js';
 import type { Raster } from '../../figure/raster.js';
 import type { Cell, Picture, Row } from '../figure.js';
 
@@ -17,7 +17,6 @@ export interface DraftCell extends Omit<Cell, 'picture' | 'bar'> {
 /** A row before its pictures are files. */
 export interface DraftRow {
   readonly label?: string;
-  readonly share?: number;
   readonly cells: readonly DraftCell[];
 }
 
@@ -44,11 +43,18 @@ export async function encodeRows(rows: readonly DraftRow[]): Promise<Row[]> {
     ...row,
     cells: cells.map((cell): Cell => {
       const { raster: _, lines: __, bar, ...words } = cell;
-      const scale = bar && { picture: bars.get(bar.map)!, low: short(bar.low), high: short(bar.high) };
+      const scale = bar && { picture: bars.get(bar.map)!, ...endsOf(bar) };
       return { ...words, picture: pictures.get(cell)!, ...(scale && { bar: scale }) };
     }),
   }));
 }
+
+/** What stands below a scale: its ends in few digits, so that they stay apart below a small picture, and zero where it lies between. */
+const endsOf = ({ low, high }: NonNullable<DraftCell['bar']>) => ({
+  low: brief(low),
+  high: brief(high),
+  ...(low < 0 && high > 0 && { zero: -low / (high - low) }),
+});
 
 /** One picture for each colour map in use. */
 async function barsOf(rows: readonly DraftRow[]): Promise<Map<ColourMap, Picture>> {

@@ -37,8 +37,8 @@ export async function makeFooling(spec: Spec, place: Place): Promise<Figure> {
   const [after] = await predictionsOf(place, fooled);
   const cells: DraftCell[] = [
     await pictureCell('Original', X, before!, spec.target, place),
-    await pictureCell('Fooling image', fooled, after!, spec.target, place),
-    await differenceCell('Difference', X, fooled, 1),
+    { ...(await pictureCell('Fooling image', fooled, after!, spec.target, place)), hero: true },
+    { ...(await differenceCell('Difference', X, fooled, 1)), hero: true },
     await differenceCell(`Difference × ${MAGNIFIED}`, X, fooled, MAGNIFIED),
   ];
   return { rows: await encodeRows([{ cells }]), caption: verdict(X, fooled, after!, spec.target, place) };

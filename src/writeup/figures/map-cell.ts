@@ -1,4 +1,4 @@
-import { type ColourMap, sequential } from '../../figure/colour-map.js';
+import { diverging, sequential } from '../../figure/colour-map.js';
 import { contact } from '../../figure/contact.js';
 import { resize } from '../../figure/encode.js';
 import { heat, scaleOf } from '../../figure/heat.js';
@@ -13,17 +13,11 @@ import type { DraftCell } from './encode.js';
 type Style = MapRow['style'];
 type Drawing = Pick<DraftCell, 'raster' | 'note' | 'bar'>;
 
-/** From black to white: what each channel of a signed picture goes through. */
-const greys: ColourMap = (t) => {
-  const grey = Math.round(255 * Math.min(1, Math.max(0, t)));
-  return [grey, grey, grey];
-};
-
 /** How a row is to be read, for the figure's caption. */
 export const READING: Record<Style, string> = {
   heat: 'Each map has its own scale, given below it; its 0.5 % largest values share the lightest colour.',
   signed:
-    'Mid-grey is 0 and each picture has its own scale, given below it, which 0.5 % of the values exceed.',
+    'Blue is below 0, red above: the three channels added up, each picture on its own scale, given below it, which 2 % of the values exceed.',
   overlay: 'The map lies over the picture in grey, enlarged smoothly, on its own scale.',
   channels: 'Of each layer the 16 strongest channels, strongest first, on one scale.',
 };
@@ -73,7 +67,7 @@ const DRAW: Record<Style, (plane: Plane, original: Raster, words: Words) => Prom
     // A few pixels say more as blocks than as a blur.
     const raster = await resize(signed(part, bound), { width, height }, window ? 'nearest' : 'cubic');
     const note = words.note ?? (window && whereIs(window));
-    return withScale(raster, { map: greys, low: -bound, high: bound }, { ...words, note });
+    return withScale(raster, { map: diverging, low: -bound, high: bound }, { ...words, note });
   },
   overlay: (plane, original, words) => {
     const { low, high } = rangeOf(plane.data);
@@ -106,7 +100,7 @@ function smallSupport(plane: Plane): Window | undefined {
 }
 
 const whereIs = ({ top, left, height, width }: Window): string =>
-  `enlarged: rows ${top} to ${top + height - 1}, columns ${left} to ${left + width - 1}; 0 elsewhere`;
+  `enlarged: rows ${top}–${top + height - 1}, columns ${left}–${left + width - 1}; 0 elsewhere`;
 
 /** `channels 12, 7, 90, ...`, as many as fit a narrow cell. */
 const numbers = (channels: readonly number[]): string =>

@@ -103,7 +103,8 @@ async function rowOf(spec: Spec, row: MapRow, place: Place, shared: Shared): Pro
     const score = predictions[i]!.scores[spec.classes[i]!]!;
     const drawing = await mapCell(row.style, planeOf(value, i), original, score);
     const words = drawing.note === undefined ? '' : `; ${drawing.note}`;
-    return { ...drawing, alt: `${row.label} of ${classOf(place, spec.classes[i]!)}${words}` };
+    const hero = (row.hero ?? !spec.rows.some((each) => each.hero)) && { hero: true };
+    return { ...drawing, ...hero, alt: `${row.label} of ${classOf(place, spec.classes[i]!)}${words}` };
   });
   return { label: row.label, cells: await Promise.all(cells) };
 }

@@ -45,6 +45,8 @@ const LARGEST_FILE = 2 ** 25;
 const [MOST_PIXELS, DECK_PIXELS] = [144_000_000, 600_000_000];
 /** Seconds of processor time for decoding. */
 const SECONDS = 30;
+/** Pixels of the shorter side: below that there is nothing to see. */
+export const LEAST_SIDE = 8;
 /** Longer side to shorter side; pictures are that at most. */
 const LONGEST = 20;
 

@@ -1,11 +1,11 @@
+import { courseOf } from '../../figure/course.js';
 import { lossCurve } from '../../figure/loss-curve.js';
-import { short } from '../../figure/range.js';
 import type { SpecOf } from '../../rubric/figures.js';
 import type { Argument, Json } from '../../sandbox/call.js';
 import type { FlatTensor } from '../../tensor/flat.js';
 import type { Figure } from '../figure.js';
 import { outputsOf } from './call.js';
-import { type DraftCell, type DraftRow, encodeRows } from './encode.js';
+import { type DraftCell, encodeRows } from './encode.js';
 import { enlargedPicture } from './originals.js';
 import { DRAFT, fewer, type Place, problemOf } from './place.js';
 import { type Source, sourceOf } from './source.js';
@@ -16,11 +16,8 @@ type Options = Spec['options'];
 
 /** Seconds of processor time for a transfer. */
 const TIME_LIMIT = 1800;
-/** Of the loss curve: its height in pixels, and of the pictures' height. */
-const CURVE_HEIGHT = 300;
-const CURVE_SHARE = 0.62;
-/** Space between pictures of a row as a share of their height. */
-const GAP = 0.1;
+/** Of the loss curve, in pixels: its letters are readable where it is half as many points wide. */
+const CURVE = { width: 760, height: 300 } as const;
 
 /** Content, style and what the hand-in's `styleTransfer` makes of them, and below them how the loss fell. */
 export async function makeTransfer(spec: Spec, place: Place): Promise<Figure> {
@@ -50,11 +47,12 @@ export async function makeTransfer(spec: Spec, place: Place): Promise<Figure> {
       raster: await enlargedPicture(result, 0),
       title: 'Result',
       note: sizeOf(result),
+      hero: true,
       alt: 'Result of the transfer',
     },
   ];
   return {
-    rows: await encodeRows([{ cells }, await curveRow(outputs.losses, options, cells)]),
+    rows: await encodeRows([{ cells: [...cells, await curveCell(outputs.losses, options)] }]),
     caption: remarks.join(' '),
     ...(place.quick && { draft: true }),
   };
@@ -87,40 +85,31 @@ function sourceCell(title: string, { raster, tensor, name }: Source): DraftCell 
   return { raster, title, note, alt: `${title}: ${note}` };
 }
 
-/** The loss over the iterations, as wide as the pictures above it. */
-async function curveRow(
+/** The loss over the iterations. */
+async function curveCell(
   losses: FlatTensor | undefined,
   { iterations, decayAt, decayedLearningRate }: Options,
-  above: readonly DraftCell[],
-): Promise<DraftRow> {
+): Promise<DraftCell> {
   const count = losses?.data.length ?? 0;
   // A hand-in may report millions.
   const values = losses?.data.subarray(0, iterations) ?? [];
-  const aspect =
-    above.reduce((sum, { raster }) => sum + raster.width / raster.height + GAP, -GAP) / CURVE_SHARE;
   const mark = { at: decayAt + 1, text: `learning rate ${decayedLearningRate}` };
-  const raster = await lossCurve(
-    {
-      values,
-      labels: { vertical: 'total loss', horizontal: 'iteration' },
-      ...(decayAt < values.length && { mark }),
-    },
-    Math.round(CURVE_HEIGHT * aspect),
-    CURVE_HEIGHT,
-  );
-  const note = lossNote(values, count, iterations);
-  return {
-    share: CURVE_SHARE,
-    cells: [{ raster, lines: true, note, alt: `Total loss by iteration, logarithmic scale; ${note}` }],
+  const curve = {
+    values,
+    labels: { vertical: 'total loss', horizontal: 'iteration' },
+    ...(decayAt < values.length && { mark }),
   };
+  const raster = await lossCurve(curve, CURVE.width, CURVE.height);
+  const note = lossNote(values, count, iterations);
+  return { raster, lines: true, note, alt: `Total loss by iteration, logarithmic scale; ${note}` };
 }
 
 function lossNote(values: ArrayLike<number>, count: number, iterations: number): string {
   if (values.length === 0) return 'No losses: the function never called options.onIteration.';
-  const ends = `from ${short(values[0]!)} to ${short(values[values.length - 1]!)}, logarithmic scale`;
+  const course = `Total loss ${courseOf(values)}, logarithmic scale`;
   return count === iterations
-    ? `Total loss ${ends}.`
-    : `Total loss ${ends}; onIteration was called ${count === 1 ? 'once' : `${count} times`} in ${iterations} iterations.`;
+    ? `${course}.`
+    : `${course}; onIteration was called ${count === 1 ? 'once' : `${count} times`} in ${iterations} iterations.`;
 }
 
 const settings = (options: Options): string =>

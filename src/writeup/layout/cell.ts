@@ -16,25 +16,29 @@ export interface Widths {
 const TEXT_GAP = 3;
 const TITLE = { one: 15, two: 27 } as const;
 const BAR = 7;
-const ENDS = 12;
+const ENDS = 13;
 const NOTE = 60;
+/** Width of a zero, and of half a scale that has room for it. */
+const ZERO = 8;
+const ZERO_FROM = 40;
 
 /** Cells side by side from a place on; `top` is where the pictures begin, `bottom` where the lowest text ends. */
 export function cellElements(
   cells: readonly Cell[],
   from: { readonly x: number; readonly y: number },
   widths: readonly Widths[],
-  { height, gap }: { readonly height: number; readonly gap: number },
+  gap: number,
 ): { elements: Element[]; top: number; bottom: number } {
   const titles = cells.map(({ title }, i) => (title ? titleAt(title, from.y, widths[i]!.text) : undefined));
   const above = Math.max(0, ...titles.map((title) => (title ? heightOf(title.lines) + TEXT_GAP : 0)));
   const top = from.y + above;
   const elements: Element[] = [];
   let { x } = from;
-  let bottom = top + height;
+  let bottom = top;
   for (const [i, cell] of cells.entries()) {
     const { picture, text } = widths[i]!;
     const title = titles[i];
+    const height = (picture * cell.picture.height) / cell.picture.width;
     // Titles stand on their pictures.
     if (title) {
       const y = top - TEXT_GAP - heightOf(title.lines);
@@ -67,6 +71,7 @@ function below({ bar, note }: Cell, box: Box, width: number): { elements: Elemen
     elements.push(
       { kind: 'picture', box: scale, picture: bar.picture, alt: `Colours from ${bar.low} to ${bar.high}` },
       textAt(bar.low, 'note', half),
+      ...zeroAt(bar.zero, half),
       textAt(bar.high, 'note', { ...half, x: box.x + width / 2 }, 'right'),
     );
     y = half.y + ENDS;
@@ -77,6 +82,13 @@ function below({ bar, note }: Cell, box: Box, width: number): { elements: Elemen
     y += heightOf(text.lines);
   }
   return { elements, bottom: y };
+}
+
+/** Zero below a scale, where there is room between its ends. */
+function zeroAt(zero: number | undefined, half: Box): Text[] {
+  if (zero === undefined || half.width < ZERO_FROM) return [];
+  const x = half.x + 2 * half.width * zero - ZERO / 2;
+  return [textAt('0', 'note', { ...half, x, width: ZERO }, 'center')];
 }
 
 /** A text in the largest size of its style that fits its box. */

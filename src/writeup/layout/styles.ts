@@ -19,14 +19,14 @@ export const STYLES = {
   question: { sizes: [22, 20, 18, 16, 14, 12, 10], face: 'regular', tone: 'text', role: 'P' },
   lead: { sizes: [18, 16, 14, 12, 10], face: 'regular', tone: 'quiet', role: 'P' },
   body: { sizes: [14, 13, 12, 11, 10, SMALLEST], face: 'regular', tone: 'text', role: 'P' },
-  side: { sizes: [11, 10, SMALLEST, 9, 8], face: 'regular', tone: 'quiet', role: 'P' },
+  side: { sizes: [12, 11, 10, SMALLEST, 9], face: 'regular', tone: 'quiet', role: 'P' },
   label: { sizes: [11, 10, 9], face: 'bold', tone: 'accent', role: 'P' },
   warning: { sizes: [11, 10, 9], face: 'bold', tone: 'alert', role: 'P' },
   stamp: { sizes: [12], face: 'bold', tone: 'alert', role: 'P' },
-  footer: { sizes: [9, 8], face: 'regular', tone: 'quiet', role: 'Artifact' },
+  footer: { sizes: [9], face: 'regular', tone: 'quiet', role: 'Artifact' },
   caption: { sizes: [11, 10, 9], face: 'regular', tone: 'quiet', role: 'Caption' },
-  cell: { sizes: [10.5, 9.5, 8.5, 8], face: 'bold', tone: 'text', role: 'Caption' },
-  note: { sizes: [8.5, 8], face: 'regular', tone: 'quiet', role: 'Caption' },
+  cell: { sizes: [10.5, 9.5, 9], face: 'bold', tone: 'text', role: 'Caption' },
+  note: { sizes: [9], face: 'regular', tone: 'quiet', role: 'Caption' },
 } as const satisfies Record<string, TextStyle>;
 
 export type StyleName = keyof typeof STYLES;

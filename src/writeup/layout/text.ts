@@ -4,6 +4,7 @@ import type { Block, Line } from '../text/line.js';
 import { heightNeeded, linesOf } from '../text/lines.js';
 import { remembered } from '../text/remember.js';
 import { STYLES, type StyleName } from './styles.js';
+import { joined } from './units.js';
 
 type Text = Element & { readonly kind: 'text' };
 
@@ -16,7 +17,8 @@ const KEPT = { most: 5000 };
 const laidOut = remembered(
   (style: StyleName, markdown: boolean, width: number, height: number, text: string) => {
     const { sizes, face } = STYLES[style];
-    return fill(markdown ? blocksOf(text) : textBlocks(text, face), { width, height }, sizes);
+    const own = joined(text);
+    return fill(markdown ? blocksOf(own) : textBlocks(own, face), { width, height }, sizes);
   },
   KEPT,
 );

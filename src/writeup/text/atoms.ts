@@ -13,7 +13,7 @@ export interface Piece {
 /** A formula; in a line it is a piece of a word, so that the comma after it stays with it. */
 export type Formula = Extract<Run, { kind: 'math' }>;
 
-/** What a line is filled with: it breaks between atoms, at spaces or after ideographs, and nowhere else. */
+/** What a line is filled with: it breaks between atoms, at spaces (no-break ones are letters) or after ideographs, and nowhere else. */
 export type Atom =
   | { readonly kind: 'word'; readonly pieces: readonly (Piece | Formula)[] }
   | { readonly kind: 'space'; readonly piece: Piece }
@@ -46,11 +46,11 @@ function divided({ runs }: Block): Atom[] {
     word = [];
   };
   const add = (piece: Piece): void => {
-    for (const text of piece.text.match(/\n|[^\S\n]+|[^\s]+/gu) ?? []) {
+    for (const text of piece.text.match(/\n|[^\S\n\u00A0\u202F]+|[\S\u00A0\u202F]+/gu) ?? []) {
       if (text === '\n') {
         end();
         atoms.push({ kind: 'break' });
-      } else if (/^\s/.test(text)) {
+      } else if (/^[^\S\u00A0\u202F]/.test(text)) {
         end();
         atoms.push({
           kind: 'space',

@@ -29,7 +29,7 @@ describe('the files of a figure', function () {
     const made = rows[0]!.cells;
     expect(total(made.flatMap((each) => [each.picture, each.bar!.picture]))).to.be.at.most(BUDGET);
     expect(new Set(made.map((each) => each.bar!.picture)).size).to.equal(1);
-    expect(made[0]!.bar).to.include({ low: '0', high: '1.235' });
+    expect(made[0]!.bar).to.include({ low: '0', high: '1.2' });
     for (const { picture } of made) {
       const { width, height, format } = await sharp(picture.data).metadata();
       expect({ width, height, format }).to.deep.equal({

@@ -47,10 +47,11 @@ describe('the figure of a style transfer', function () {
     const steps: number[] = [];
     const onProgress = (done: number, total: number) => steps.push(done / total);
     const figure = await makeFigure(spec(), await all.reference({ cache, onProgress }));
-    const [pictures, curve] = rowsOf(figure);
-    expect(pictures!.cells.map(({ title }) => title)).to.deep.equal(['Content', 'Style', 'Result']);
-    expect(curve!.cells[0]!.picture.format).to.equal('png');
-    expect(curve!.cells[0]!.note).to.match(/^Total loss from [\d.]+ to [\d.]+, logarithmic scale\.$/);
+    const [{ cells }] = rowsOf(figure) as [ReturnType<typeof rowsOf>[number]];
+    expect(cells.map(({ title }) => title)).to.deep.equal(['Content', 'Style', 'Result', undefined]);
+    expect(cells.map(({ hero }) => hero)).to.deep.equal([undefined, undefined, true, undefined]);
+    expect(cells[3]!.picture.format).to.equal('png');
+    expect(cells[3]!.note).to.match(/^Total loss from [\d.]+ to [\d.]+, logarithmic scale\.$/);
     expect(figure)
       .to.have.property('caption')
       .that.match(/^20 iterations; content weight 0\.05 at features 3;/);
@@ -78,7 +79,7 @@ describe('the figure of a style transfer', function () {
     };
     const figure = await makeFigure(spec(own), await all.handIn(files));
     const [{ cells }] = rowsOf(figure) as [ReturnType<typeof rowsOf>[number]];
-    expect(cells.map(({ note }) => note)).to.deep.equal([
+    expect(cells.slice(0, 3).map(({ note }) => note)).to.deep.equal([
       'content.jpg, 96 x 64 pixels',
       'style.jpg, 64 x 160 pixels',
       '96 x 64 pixels',
@@ -97,13 +98,15 @@ describe('the figure of a style transfer', function () {
 
   it('says so where no loss was reported, or too few', async () => {
     const none = rowsOf(await makeFigure(spec(), await transfer('return content.clone();')));
-    expect(none[1]!.cells[0]!.note).to.match(/never called options\.onIteration/);
+    expect(none[0]!.cells[3]!.note).to.match(/never called options\.onIteration/);
     const one = 'await options.onIteration(0, content, 5); return content.clone();';
     const few = rowsOf(await makeFigure(spec(), await transfer(one)));
-    expect(few[1]!.cells[0]!.note).to.match(/onIteration was called once in 20 iterations/);
+    expect(few[0]!.cells[3]!.note).to.match(/onIteration was called once in 20 iterations/);
     const odd =
       'for (const loss of [NaN, -1, 1e30, 0]) await options.onIteration(0, content, loss); return content.clone();';
-    expect(rowsOf(await makeFigure(spec(), await transfer(odd)))[1]!.cells).to.have.length(1);
+    expect(rowsOf(await makeFigure(spec(), await transfer(odd)))[0]!.cells[3]!.note).to.match(
+      /^Total loss from NaN/,
+    );
   });
 
   it('a transfer that fails, or returns another size: in words', async () => {

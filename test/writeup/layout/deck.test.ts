@@ -83,7 +83,7 @@ describe('a deck laid out', function () {
       const { texts } = await readPdf(await renderPdf(slides, { title: 't', author: 'a' }));
       expect(texts).to.have.length(slides.length);
       // Question 2 is on its page whatever the first answer is.
-      expect(texts[5]).to.include('The gradient of what?');
+      expect(texts[5]).to.include('Answer: Implementation question 2');
       const shown = readable(answer).replace(/[\u{10000}\u{10001}]/gu, '□');
       const parts = [texts[3]!, ...texts.slice(FEW)];
       const notices = parts.filter((text) => /The rest(?:, \d+ words?,)?\s+is left out/.test(text));
@@ -105,7 +105,7 @@ describe('a deck laid out', function () {
     const texts = await lineTexts(slides);
     expect(texts[3]).to.include('5000 words').and.include('4650 over the recommended 350.');
     expect(texts[3]).to.include('Continued on page 29.');
-    expect(texts[28]).to.include('One backward pass for all, continued').and.include('From page 4');
+    expect(texts[28]).to.include('Answer: Implementation question 1, continued').and.include('From page 4');
     expect(slides[28]).to.have.property('appendix', true);
   });
 

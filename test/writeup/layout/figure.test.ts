@@ -31,9 +31,10 @@ describe('a figure laid out', () => {
   const aspect = fc.tuple(fc.integer({ min: 100, max: 400 }), fc.integer({ min: 100, max: 300 }));
   const text = fc.option(fc.string({ minLength: 1, maxLength: 60 }), { nil: undefined });
   const cells = fc.array(
-    fc.tuple(aspect, text, text, fc.boolean()).map(
-      ([[width, height], title, note, bar]): Cell =>
+    fc.tuple(aspect, text, text, fc.boolean(), fc.boolean()).map(
+      ([[width, height], title, note, bar, hero]): Cell =>
         cell(width, height, {
+          ...(hero && { hero }),
           ...(title?.trim() && { title }),
           ...(note?.trim() && { note }),
           ...(bar && { bar: { picture: picture(100, 5), low: '-0.1234', high: '0.1234' } }),
@@ -70,14 +71,41 @@ describe('a figure laid out', () => {
     );
   });
 
-  it('is as large as fits: five pictures fill the width, four rows of two become columns', () => {
+  it('is as large as fits: five pictures become two lines, four rows of two become columns', () => {
     const five = figureElements({ rows: [{ cells: Array(5).fill(cell(100, 100)) }] }, BOX);
-    expect(five[0]!.box.width).to.be.closeTo((864 - 4 * 16) / 5, 0.1);
+    expect(five[0]!.box.width).to.be.within((864 - 4 * 16) / 5, 190);
     const four = ['a', 'b', 'c', 'd'].map((label): Row => ({ label, cells: Array(2).fill(cell(100, 100)) }));
     const turned = figureElements({ rows: four }, BOX).filter((each) => each.kind === 'picture');
     expect(new Set(turned.map(({ box }) => box.y)).size).to.equal(2);
     expect(turned[0]!.box.height).to.be.above(120);
   });
+
+  const SHAPES = { square: [300, 300], portrait: [300, 1200], panorama: [1250, 100] } as const;
+  for (const [name, [width, height]] of Object.entries(SHAPES)) {
+    it(`makes the hero large and all else smaller: a ${name}`, () => {
+      const own: Row[] = [
+        {
+          cells: [
+            cell(width, height, { title: 'Content', note: 'content.jpg, 64 x 64 pixels' }),
+            cell(200, 200, { title: 'Style' }),
+            cell(width, height, { title: 'Result', hero: true }),
+            cell(760, 300, { note: 'Total loss from 1 to 0.5.' }),
+          ],
+        },
+      ];
+      const drawn = figureElements({ rows: own, caption: 'Settings.' }, BOX);
+      const boxes = drawn.filter((each) => each.kind === 'picture').map(({ box }) => box);
+      const hero = drawn.filter(
+        (each) => each.kind === 'picture' && each.picture === own[0]!.cells[2]!.picture,
+      );
+      const { box } = hero[0]!;
+      expect(box.width >= 0.45 * 960 || box.height >= 0.6 * 540, JSON.stringify(box)).to.equal(true);
+      for (const other of boxes.filter((each) => each !== box)) {
+        expect(other.width * other.height).to.be.lessThan(0.8 * box.width * box.height);
+        expect(Math.min(other.width, other.height)).to.be.at.least(30);
+      }
+    });
+  }
 
   it('says everything, turned or not', () => {
     const titled = (title: string) => cell(100, 100, { title, note: `note of ${title}` });
