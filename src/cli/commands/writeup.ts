@@ -1,5 +1,5 @@
 import { readFile, realpath } from 'node:fs/promises';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, extname, join, resolve } from 'node:path';
 import type { Command } from 'commander';
 import { filesOf, findSubmissions, openSubmission } from '../../batch/submissions.js';
 import { GradelensError } from '../../errors.js';
@@ -47,7 +47,7 @@ export default function register(program: Command): void {
     .option('--out <file>', 'the slides; .pdf or .pptx', 'writeup.pdf')
     .option('--quick', 'small, fast figures, marked as drafts', false)
     .option('--no-cache', 'make every figure anew')
-    .option('--check <pdf>', 'instead: list what is wrong with finished slides, of any program')
+    .option('--check <file>', 'instead: list what is wrong with finished slides, of any program')
     .addOption(assignmentOption())
     .addOption(backendOption())
     .addOption(seedOption("seed of the figures' random starts (default: the assignment's)"))
@@ -172,12 +172,16 @@ async function check(file: string, folder: string, options: Options): Promise<vo
   const chosen = await chosenAssignment(options.assignment, folder);
   if (chosen.note) process.stderr.write(`${chosen.note}\n`);
   const bytes = await readFile(file).catch((error: NodeJS.ErrnoException) => {
-    throw new GradelensError('DECK_NOT_FOUND', `${file} cannot be read (${error.code}). Give a PDF file.`);
+    throw new GradelensError(
+      'DECK_NOT_FOUND',
+      `${file} cannot be read (${error.code}). Give a PDF or a PPTX file.`,
+    );
   });
   const assignment = await loadAssignment(chosen.path);
   if (!assignment.deck) throw noDeck(assignment);
   const expected = expectedPages(assignment);
-  const { pages, findings } = await withWorker((worker) => reviewConfined(bytes, expected, worker));
+  const ending = extname(file).toLowerCase();
+  const { pages, findings } = await withWorker((worker) => reviewConfined(bytes, expected, ending, worker));
   const paint = painter(process.stdout);
   for (const { message } of findings) {
     process.stdout.write(`${paint('yellow', '!')} ${printable(message)}\n`);

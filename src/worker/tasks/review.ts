@@ -7,7 +7,7 @@ import type { Task } from '../task.js';
 (globalThis as { DOMMatrix?: unknown }).DOMMatrix ??= class {};
 
 /** What is wrong with finished slides. */
-export default (({ pdf, expected }) => reviewDeck(pdf, expected)) satisfies Task<
-  { pdf: Uint8Array; expected: readonly ExpectedPage[] },
+export default (({ file, expected, ending }) => reviewDeck(file, expected, ending)) satisfies Task<
+  { file: Uint8Array; expected: readonly ExpectedPage[]; ending: string },
   Review
 >;

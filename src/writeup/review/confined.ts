@@ -3,7 +3,7 @@ import { GradelensError } from '../../errors.js';
 import { clean } from '../../report/clean.js';
 import type { Worker } from '../../worker/worker.js';
 import type { ExpectedPage } from './expected.js';
-import { MOST_BYTES, MOST_PAGES, tooLarge, unreadable } from './read.js';
+import { MOST_BYTES, MOST_PAGES, tooLarge, unreadable } from './found.js';
 
 /** Seconds of processor time. */
 const SECONDS = 60;
@@ -20,17 +20,21 @@ const output = z.object({
 });
 
 /**
- * `reviewDeck` in a worker, for a PDF that anybody may have made. Returns how many pages there are, and what to look at.
+ * `reviewDeck` in a worker, for slides that anybody may have made. Returns how many pages there are, and what to look at.
+ *
+ * - `ending`: of the file's name, in small letters: `.pdf`.
  *
  * @throws {GradelensError} `PDF_TOO_LARGE`, `PDF_UNREADABLE`
  */
 export async function reviewConfined(
-  pdf: Uint8Array,
+  file: Uint8Array,
   expected: readonly ExpectedPage[],
+  ending: string,
   worker: Pick<Worker, 'run'>,
 ): Promise<z.infer<typeof output>> {
-  if (pdf.length > MOST_BYTES) throw tooLarge(`${Math.round(pdf.length / 2 ** 20)} MiB`, '100 MiB');
-  const result = await worker.run('review', { pdf, expected }, { seconds: SECONDS, bytes: MOST, output });
+  if (file.length > MOST_BYTES) throw tooLarge(`${Math.round(file.length / 2 ** 20)} MiB`, '100 MiB');
+  const rules = { seconds: SECONDS, bytes: MOST, output };
+  const result = await worker.run('review', { file, expected, ending }, rules);
   if (result.outcome === 'done') return result.value;
   const { code, message } = result.error ?? {};
   if (code === 'PDF_TOO_LARGE' || code === 'PDF_UNREADABLE') throw new GradelensError(code, message!);

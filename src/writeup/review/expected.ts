@@ -13,6 +13,8 @@ export interface ExpectedPage {
   readonly prompt?: string;
   /** Recommended most words of an answer. */
   readonly words?: number;
+  /** Letters of which an answer names one. */
+  readonly choices?: readonly string[];
   /** Fewest pictures; 0 for pages of text. */
   readonly pictures: number;
 }
@@ -33,8 +35,8 @@ export function expectedPages({ title, questions, deck }: Assignment): ExpectedP
       case 'prompt':
         return { ...page, title: spec.title, prompt: question(spec.question).prompt, pictures: 0 };
       case 'answer': {
-        const { id, title: heading, prompt, words } = question(spec.question);
-        return { ...page, title: heading, id, prompt, words, pictures: 0 };
+        const { id, title: heading, prompt, words, choices } = question(spec.question);
+        return { ...page, title: heading, id, prompt, words, pictures: 0, ...(choices && { choices }) };
       }
       default:
         return { ...page, title: spec.title, id: spec.id, pictures: FEWEST };

@@ -6,7 +6,8 @@ import { loadAssignment } from '../../../src/rubric/load.js';
 import { Worker } from '../../../src/worker/worker.js';
 import { reviewConfined } from '../../../src/writeup/review/confined.js';
 import { type ExpectedPage, expectedPages } from '../../../src/writeup/review/expected.js';
-import { type Finding, reviewDeck } from '../../../src/writeup/review/review.js';
+import type { Finding } from '../../../src/writeup/review/finding.js';
+import { reviewDeck } from '../../../src/writeup/review/review.js';
 import { ROOT } from '../../process.js';
 
 const expected = expectedPages(await loadAssignment(`${ROOT}rubric/a3.yaml`));
@@ -18,9 +19,10 @@ interface Sketch {
   readonly pictures: number;
 }
 
-const sketch = ({ kind, title, prompt = '', pictures }: ExpectedPage): Sketch => {
+const sketch = ({ kind, title, prompt = '', pictures, choices }: ExpectedPage): Sketch => {
   const stamp = ['title', 'divider', 'prompt'].includes(kind) ? 'Do not tag ' : '';
-  const body = kind === 'answer' ? `${prompt} Because the others do not matter here.` : prompt;
+  const choice = choices ? `Answer: ${choices[0]} ` : '';
+  const body = kind === 'answer' ? `${prompt} ${choice}Because the others do not matter here.` : prompt;
   return { title, text: stamp + body, pictures };
 };
 
@@ -51,7 +53,7 @@ async function exported(pages: readonly Sketch[]): Promise<Buffer> {
 }
 
 const review = async (pages: readonly Sketch[]): Promise<readonly Finding[]> =>
-  (await reviewDeck(await exported(pages), expected)).findings;
+  (await reviewDeck(await exported(pages), expected, '.pdf')).findings;
 const whole = () => expected.map(sketch);
 
 describe('finished slides', function () {
@@ -126,10 +128,10 @@ describe('finished slides', function () {
   it('in a worker: the same, and errors as they are', async () => {
     const worker = new Worker();
     const pdf = await exported(whole().slice(1));
-    const { pages, findings } = await reviewDeck(pdf, expected);
+    const { pages, findings } = await reviewDeck(pdf, expected, '.pdf');
     const messages = findings.map(({ message }) => ({ message }));
-    expect(await reviewConfined(pdf, expected, worker)).to.deep.equal({ pages, findings: messages });
-    const error = await reviewConfined(Buffer.from('none'), expected, worker).catch(
+    expect(await reviewConfined(pdf, expected, '.pdf', worker)).to.deep.equal({ pages, findings: messages });
+    const error = await reviewConfined(Buffer.from('none'), expected, '.pdf', worker).catch(
       (reason: unknown) => reason,
     );
     expect(error).to.have.property('code', 'PDF_UNREADABLE');
@@ -139,13 +141,21 @@ describe('finished slides', function () {
     await worker.close();
   });
 
+  it('that are a PPTX by another name: what it is, and what to do', async () => {
+    const pptx = Buffer.from('PK\u0003\u0004');
+    const error = (await reviewDeck(pptx, expected, '.pdf').catch((reason: unknown) => reason)) as Error;
+    expect(error.message).to.match(/PowerPoint.*\.pdf\. Export the slides as PDF, or.*\.pptx\.$/);
+    const damaged = (await reviewDeck(pptx, expected, '.pptx').catch((reason: unknown) => reason)) as Error;
+    expect(damaged.message).to.match(/damaged/);
+  });
+
   for (const [what, bytes] of [
     ['empty', Buffer.alloc(0)],
     ['no PDF', Buffer.from('<html>')],
     ['cut off', Buffer.from('%PDF-1.7\n1 0 obj\n<<')],
   ] as const) {
     it(`that are ${what}: a clear error`, async () => {
-      const error = await reviewDeck(bytes, expected).catch((reason: unknown) => reason);
+      const error = await reviewDeck(bytes, expected, '.pdf').catch((reason: unknown) => reason);
       expect(error).to.have.property('code', 'PDF_UNREADABLE');
       expect((error as Error).message).to.match(/Export it again as PDF/);
     });
