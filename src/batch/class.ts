@@ -5,6 +5,7 @@ import { Keys } from '../grade/keys.js';
 import { numbered } from '../grade/plan.js';
 import type { SubmissionResult } from '../grade/result.js';
 import { sameName } from '../names.js';
+import type { Occasion } from '../report/format.js';
 import { writeClassReports } from '../report/index.js';
 import { CLASS, claim, release } from '../store/claims.js';
 import { enter } from '../store/hand-ins.js';
@@ -99,19 +100,20 @@ async function requireSame({ db }: Store, id: string, out: string): Promise<void
 const PAUSE = 100;
 
 /**
- * Writes the reports on the whole class, as the store has it. One run at a time: so what is written last is what is known last.
+ * Writes the reports on the whole class that an occasion asks for, as the store has it. One run at a time: so what is written last is what is known last.
  *
  * Returns the results of all.
  */
 export async function reportClass(
   out: string,
   { store, run }: Pick<OpenClass, 'store' | 'run'>,
+  occasion: Occasion = 'grade',
 ): Promise<SubmissionResult[]> {
   const pulse = new Pulse(store.db);
   while (!(await claim(store.db, CLASS, run.id, pulse))) await wait(PAUSE);
   try {
     const results = await classIn(store.db);
-    await writeClassReports(out, results);
+    await writeClassReports(results, { out }, occasion);
     return results;
   } finally {
     await release(store.db, CLASS, run.id);

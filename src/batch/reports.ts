@@ -3,6 +3,7 @@ import { pictureOf } from '../grade/judge.js';
 import { inputsOf } from '../grade/materialise.js';
 import type { PlannedTest } from '../grade/plan.js';
 import { isPublic, type SubmissionResult, type TestResult } from '../grade/result.js';
+import type { Occasion } from '../report/format.js';
 import { hasReports, writeReports } from '../report/index.js';
 import { handIn, know } from '../store/hand-ins.js';
 import { digest } from '../store/keys.js';
@@ -14,27 +15,26 @@ import { placesOf } from './places.js';
 import { returnToStudent } from './return.js';
 
 /**
- * Writes the reports of a hand-in from what the store has of it, where they are not those already.
+ * Writes the reports of a hand-in that an occasion asks for from what the store has of it, where they are not those already.
  *
  * - `outputs`: what visible tests gave just now, by number; of others the kept outputs are read.
  */
 export async function report(
   name: string,
-  context: Context,
+  context: Pick<Context, 'store' | 'run' | 'out' | 'grader'>,
   outputs: ReadonlyMap<string, Tensors>,
+  occasion: Occasion = 'grade',
 ): Promise<SubmissionResult> {
   const { store, run, out } = context;
   const places = placesOf(out, name);
   const result = await resultIn(store.db, name);
   const key = digest([result, version]);
   const { reportsKey } = await handIn(store.db, name);
-  if (reportsKey !== key || !(await hasReports(places.staff))) {
+  if (reportsKey !== key || !(await hasReports(places.staff, occasion))) {
     // A run that is killed from here on leaves reports that are written again.
     await know(store.db, name, run.id, { reportsKey: null });
-    await writeReports(places.staff, {
-      ...result,
-      tests: await withPictures(name, result, context, outputs),
-    });
+    const tests = await withPictures(name, result, context, outputs);
+    await writeReports(places.staff, { ...result, tests }, occasion);
     await know(store.db, name, run.id, { reportsKey: key });
   }
   // The student's folder may have been given away, and removed.
@@ -42,11 +42,11 @@ export async function report(
   return result;
 }
 
-/** Tests with what is drawn of them; of hidden ones nothing is. */
+/** Tests with what is drawn of them; of hidden ones, for the staff, what lost points. */
 async function withPictures(
   name: string,
   { tests }: SubmissionResult,
-  { grader, store }: Context,
+  { grader, store }: Pick<Context, 'grader' | 'store'>,
   outputs: ReadonlyMap<string, Tensors>,
 ): Promise<TestResult[]> {
   const rows = new Map((await testsOf(store.db, name)).map((row) => [row.number, row]));
@@ -62,7 +62,8 @@ async function withPictures(
   return Promise.all(
     tests.map(async (test) => {
       const plan = planned.get(test.number);
-      const pictures = plan && isPublic(test) ? await picturesOf(test, plan) : undefined;
+      const pictures =
+        plan && (isPublic(test) || test.verdict !== 'pass') ? await picturesOf(test, plan) : undefined;
       return pictures ? { ...test, pictures } : test;
     }),
   );

@@ -44,7 +44,7 @@ export async function withoutReports(
 ): Promise<readonly string[]> {
   const gone: string[] = [];
   for (const { submission } of results) {
-    if (!(await hasReports(placesOf(out, submission).staff))) gone.push(submission);
+    if (!(await hasReports(placesOf(out, submission).staff, 'grade'))) gone.push(submission);
   }
   return gone;
 }

@@ -26,8 +26,9 @@ describe("a student's folder", function () {
     inTemporaryFolder(async (out) => {
       const places = placesOf(out, 'ada');
       expect([places.staff, places.student]).to.deep.equal([join(out, 'ada'), join(out, 'return/ada')]);
-      const shown = { 'feedback.html': 'one', 'writeup.pdf': 'slides', 'pages.json': '{}' };
-      await write(places.staff, { ...shown, 'results.json': 'hidden verdicts' });
+      const shown = { 'feedback.html': 'one', 'feedback.pdf': 'paper', 'writeup.pdf': 'slides' };
+      const private_ = { 'results.json': 'hidden verdicts', 'staff.html': 'log', 'pages.json': '{}' };
+      await write(places.staff, { ...shown, ...private_ });
       await mkdir(join(places.staff, 'figures'));
       await returnToStudent(places);
       expect(await read(places.student)).to.deep.equal(shown);
@@ -35,12 +36,20 @@ describe("a student's folder", function () {
       await returnToStudent(places);
       expect(await read(places.student)).to.deep.equal(shown);
       await forgetWriteup(places);
-      expect(await readdir(places.staff)).to.have.members(['feedback.html', 'results.json']);
+      expect(await readdir(places.staff)).to.have.members([
+        'feedback.html',
+        'feedback.pdf',
+        'results.json',
+        'staff.html',
+      ]);
       expect(await read(places.student)).to.deep.equal(shown);
       await rm(join(places.staff, 'feedback.html'));
       await write(places.staff, { 'feedback.html': 'two' });
       await returnToStudent(places);
-      expect(await read(places.student)).to.deep.equal({ 'feedback.html': 'two' });
+      expect(await read(places.student)).to.deep.equal({
+        'feedback.html': 'two',
+        'feedback.pdf': 'paper',
+      });
     }));
 
   it('is there after a run, and again after a second one; what hidden tests found lies apart, for its owner alone', () =>
@@ -54,12 +63,16 @@ describe("a student's folder", function () {
       try {
         // Left by a run that made slides.
         await write(join(out, 'ada'), { 'writeup.pdf': 'stale' });
-        await write(join(out, 'return/ada'), { 'writeup.pdf': 'stale', 'pages.json': 'stale' });
+        await write(join(out, 'return/ada'), { 'writeup.pdf': 'stale' });
         for (const recalled of [false, true]) {
           const { kept } = await gradeInto(out, grader, found);
           expect(kept.length).to.equal(recalled ? 1 : 0);
           expect(await readdir(join(out, 'return/ada'))).to.deep.equal(['feedback.html']);
-          expect(await readdir(join(out, 'ada'))).to.have.members(['feedback.html', 'results.json']);
+          expect(await readdir(join(out, 'ada'))).to.have.members([
+            'feedback.html',
+            'results.json',
+            'staff.html',
+          ]);
           const { mode } = await stat(join(out, '.gradelens'));
           expect(mode & 0o077).to.equal(0);
           for (const file of ['results.sqlite', 'results.sqlite-wal', 'results.sqlite-shm']) {

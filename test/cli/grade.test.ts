@@ -179,7 +179,6 @@ describe('gradelens grade', function () {
       expect(pages).to.include({ 4: 'saliency-figure' });
       expect((await readdir(join(to, 'return/obelix'))).sort()).to.deep.equal([
         'feedback.html',
-        'pages.json',
         'writeup.pdf',
       ]);
     });

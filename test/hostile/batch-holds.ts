@@ -87,7 +87,7 @@ export function batchHolds(programs: readonly string[], made: readonly Recipe[])
       expect(found, name).to.deep.equal(wanted);
       for (const file of ['feedback.html', 'pages.json', 'writeup.pdf']) {
         const [one, other] = await Promise.all(
-          [batch(), alone()].map(({ out }) => readFile(join(placesOf(out, name).student, file))),
+          [batch(), alone()].map(({ out }) => readFile(join(placesOf(out, name).staff, file))),
         );
         expect(one!.equals(other!), `${name} ${file}`).to.equal(true);
       }

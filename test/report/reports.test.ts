@@ -172,9 +172,13 @@ describe('reports on a hand-in', () => {
 
   it('are written under their names', () =>
     inTemporaryFolder(async (folder) => {
-      await writeReports(join(folder, 'ada'), result(test()));
-      await writeClassReports(folder, [result(test())]);
-      expect((await readdir(join(folder, 'ada'))).sort()).to.deep.equal(['feedback.html', 'results.json']);
+      await writeReports(join(folder, 'ada'), result(test()), 'grade');
+      await writeClassReports([result(test())], { out: folder }, 'grade');
+      expect((await readdir(join(folder, 'ada'))).sort()).to.deep.equal([
+        'feedback.html',
+        'results.json',
+        'staff.html',
+      ]);
       expect((await readdir(folder)).sort()).to.deep.equal(['ada', 'grades.csv', 'summary.json']);
     }));
 });

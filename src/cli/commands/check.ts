@@ -130,7 +130,7 @@ async function show(
   if (out !== undefined) {
     // Pictures need libraries that the answer alone does not.
     const { writeReports } = await import('../../report/index.js');
-    await writeReports(out, result);
+    await writeReports(out, result, 'check');
     say(json ? process.stderr : process.stdout, `Pictures: ${shown(join(resolve(out), 'feedback.html'))}`);
   }
   if (bell) process.stderr.write('\u0007');

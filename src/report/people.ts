@@ -1,0 +1,24 @@
+import type { HandedIn, SubmissionResult } from '../grade/result.js';
+
+/** What people call a hand-in: the names of its students, else its own. */
+export function whoOf({ handedIn, submission }: SubmissionResult): string {
+  const names = (handedIn?.students ?? []).map(({ name }) => name).filter((name) => name !== '');
+  return names.length > 0 ? names.join(', ') : submission;
+}
+
+/** `late by 5:00:12`, `on time`, or that nobody knows. */
+export function latenessWords({ late, lateness }: Pick<HandedIn, 'late' | 'lateness'>): string {
+  if (late === 'unknown') return 'when it came is not known';
+  return late === 'no' ? 'on time' : lateness === '' ? 'late' : `late by ${lateness}`;
+}
+
+/** For the staff: each student of a hand-in with all that is known of who they are, then when it came. */
+export function personWords({ handedIn }: SubmissionResult): string[] {
+  if (!handedIn) return [];
+  const { students, submitted } = handedIn;
+  const people = students.map(({ name, email, id, section }) =>
+    [name, email, id, section].filter((each) => each !== '').join(', '),
+  );
+  const when = submitted === null ? [] : [`handed in ${submitted}`];
+  return [...people, [...when, latenessWords(handedIn)].join(', ')];
+}
