@@ -2,6 +2,8 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import * as tf from '@tensorflow/tfjs';
 import sharp from 'sharp';
 import * as attr from '../../src/attr/index.js';
+import { OPTIONS } from '../../src/attr/option-names.js';
+import { type Checked, ownOptions } from '../../src/attr/options.js';
 import { GradelensError } from '../../src/errors.js';
 import { drawAttr } from '../../src/figure/attr-picture.js';
 import type { Cell } from '../../src/figure/band.js';
@@ -10,7 +12,6 @@ import { resize } from '../../src/figure/encode.js';
 import { picture } from '../../src/figure/picture.js';
 import type { Drawn } from '../../src/figure/raster.js';
 import { sheet } from '../../src/figure/sheet.js';
-import { signed } from '../../src/figure/signed.js';
 import { NETWORKS } from '../../src/model/network.js';
 import { findPhoto } from '../../src/model/photos.js';
 import { loadPhoto } from '../../src/model/preprocess.js';
@@ -45,7 +46,7 @@ const BLANKS = [0, -2, 2.4];
 const LAST = 'features.12';
 const MIDDLE = 'features.7';
 
-/** What every method is given; each takes what it knows. */
+/** What methods are offered; each is given what it knows. */
 const common = (X: tf.Tensor4D) => ({
   target: PHOTOS.map((photo) => photo.target).slice(0, X.shape[0]),
   nSteps: 24,
@@ -66,7 +67,7 @@ const OWN: Record<string, object> = {
 };
 
 type Method = { attribute(X: tf.Tensor, options: object): unknown };
-type Constructor = new (model: unknown, layer: string) => Method;
+type Constructor = new (model: unknown, layer?: string) => Method;
 
 /** Draws each method's picture, where the weights and the photographs are; else says so and leaves them as they are. */
 export async function drawPictures(units: readonly Unit[], folder: URL): Promise<void> {
@@ -118,13 +119,21 @@ async function mapOf(unit: Unit, model: OwnedClassifier, photos: readonly FlatTe
   const layer = unit.name.includes('Cam') ? LAST : MIDDLE;
   const Constructed = (attr as unknown as Record<string, Constructor>)[unit.name]!;
   const takesModel = unit.models.length > 0;
-  const method = new Constructed(takesModel ? model : new attr.Saliency(model), layer);
-  const result = (await method.attribute(first!, {
+  const inside = takesModel ? model : new attr.Saliency(model);
+  const method = OPTIONS[unit.name as Checked].layer
+    ? new Constructed(inside, layer)
+    : new Constructed(inside);
+  const offered = {
     ...common(first as tf.Tensor4D),
     ...(unit.needs.includes('baselines') && { baselines: held.blanks }),
     neuronSelector: strongest(model, X, layer),
     featureMask: held.mask,
     ...OWN[unit.file],
+  };
+  const result = (await method.attribute(first!, {
+    ...ownOptions(unit.name as Checked, offered),
+    // What runs another method hands this on.
+    ...(!takesModel && { target: offered.target }),
   })) as tf.Tensor4D;
   const map = tf.tidy(() => {
     const one = tf.slice(result, 0, 1) as tf.Tensor4D;
@@ -157,10 +166,6 @@ async function cells(unit: Unit, map: FlatTensor, photo: FlatTensor): Promise<Ce
   });
   const shown = { title: 'photograph', picture: await bigger(original), note: '' };
   const attribution = { shape: map.shape.slice(1), data: map.data };
-  if (unit.rules === 'relu') {
-    const plane = { height: SIZE, width: SIZE, channels: 3, data: map.data };
-    return [shown, { title: unit.name, picture: await bigger(signed(plane)), note: 'grey is 0' }];
-  }
   const coarse = unit.explains === 'layer' || !/backward/.test(unit.cost);
   const hasNegative = map.data.some((value) => value < 0);
   const drawn = drawAttr(attribution, original, {

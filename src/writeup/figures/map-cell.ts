@@ -100,7 +100,7 @@ function smallSupport(plane: Plane): Window | undefined {
 }
 
 const whereIs = ({ top, left, height, width }: Window): string =>
-  `enlarged: rows ${top}–${top + height - 1}, columns ${left}–${left + width - 1}; 0 elsewhere`;
+  `rows ${top}–${top + height - 1}, columns ${left}–${left + width - 1}; else 0`;
 
 /** `channels 12, 7, 90, ...`, as many as fit a narrow cell. */
 const numbers = (channels: readonly number[]): string =>

@@ -17,7 +17,7 @@ const TEXT_GAP = 3;
 const TITLE = { one: 15, two: 27 } as const;
 const BAR = 7;
 const ENDS = 13;
-const NOTE = 60;
+const NOTE = 72;
 /** Width of a zero, and of half a scale that has room for it. */
 const ZERO = 8;
 const ZERO_FROM = 40;

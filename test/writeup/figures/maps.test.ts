@@ -100,7 +100,7 @@ describe('figures of maps', function () {
     const rows = [{ label: 'Neuron', problem: 'library-neuron', arguments: args, style: 'signed' }];
     const [, neuron] = rowsOf(await makeFigure(spec(rows), await all.reference()));
     // A 3 x 3 filter with stride 2 and no padding: rows 20–22, columns 40–42.
-    expect(neuron!.cells[0]!.note).to.equal('enlarged: rows 20–22, columns 40–42; 0 elsewhere');
+    expect(neuron!.cells[0]!.note).to.equal('rows 20–22, columns 40–42; else 0');
   });
 
   it('says why a map is blank: cut off, or a score of exactly 0', async () => {
