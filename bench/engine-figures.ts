@@ -7,7 +7,7 @@ export const TASKS = {
   saliency: 'saliency',
   'guided backprop': 'guided_backprop',
   GradCAM: 'grad_cam',
-  'class visualisation, a step': 'class_visualization_step',
+  'class visualization, a step': 'class_visualization_step',
   'style transfer, an iteration, 192 x 256': 'style_transfer_iteration',
   'integrated gradients, 50 steps': 'integrated_gradients',
 } as const;

@@ -46,7 +46,7 @@ export function worksOf(model: Classifier, batch: number): Record<string, () => 
     saliency: () => computeSaliencyMaps(X, y, model),
     'guided backprop': () => guidedBackprop(X, y, model),
     GradCAM: () => gradCam(X, y, model, 'features.12'),
-    'class visualisation, a step': () => tf.tidy(() => classVisualizationStep(X.slice(0, 1), 366, model)),
+    'class visualization, a step': () => tf.tidy(() => classVisualizationStep(X.slice(0, 1), 366, model)),
     'integrated gradients, 50 steps': () =>
       new IntegratedGradients(model).attribute(X, { target: y, nSteps: 50, internalBatchSize: batch }),
   };

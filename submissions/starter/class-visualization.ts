@@ -3,7 +3,7 @@ import type { Classifier } from 'gradelens';
 
 /** Settings of one step. */
 export interface VisualizationOptions {
-  /** Weight of the L2 regularisation; default 1e-3. */
+  /** Weight of the L2 regularization; default 1e-3. */
   readonly l2Reg?: number;
   /** Euclidean length of the step; default 25. */
   readonly learningRate?: number;

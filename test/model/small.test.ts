@@ -88,7 +88,7 @@ describe('the built-in network', () => {
     });
   });
 
-  it('can be climbed: class visualisation from noise ends in its class', () => {
+  it('can be climbed: class visualization from noise ends in its class', () => {
     const target = 3;
     const scores = tf.tidy(() => {
       let image = tf.randomNormal([1, SIZE, SIZE, 3], 0, 1, 'float32', 231) as tf.Tensor4D;

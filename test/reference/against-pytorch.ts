@@ -79,7 +79,7 @@ export function againstPyTorch(backend: Backend, which: 'all' | 'short' | 'long'
       expect((await makeFoolingImage(photo, target!, model)).dataSync()).to.deep.equal(image.dataSync());
     });
 
-    long('class visualisation: three steps', () => {
+    long('class visualization: three steps', () => {
       let image = oracle.tensor<tf.Tensor4D>('class_vis.start');
       for (const t of [1, 2, 3]) {
         const next = classVisualizationStep(image, oracle.flat('class_vis.target').data[0]!, model);

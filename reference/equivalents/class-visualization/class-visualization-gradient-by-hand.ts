@@ -1,5 +1,5 @@
 /*---
-title: The gradient of the regularisation written out by hand
+title: The gradient of the regularization written out by hand
 ---*/
 import * as tf from '@tensorflow/tfjs';
 import type { Classifier } from 'gradelens';

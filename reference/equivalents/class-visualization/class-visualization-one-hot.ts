@@ -1,5 +1,5 @@
 /*---
-title: The score by a one-hot vector, the regularisation by a dot product
+title: The score by a one-hot vector, the regularization by a dot product
 ---*/
 import * as tf from '@tensorflow/tfjs';
 import type { Classifier } from 'gradelens';

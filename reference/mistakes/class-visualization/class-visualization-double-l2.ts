@@ -1,7 +1,7 @@
 /*---
-title: Twice the regularisation
+title: Twice the regularization
 off: Your step has the right length but pulls large values back twice as much as it should.
-look: Look at how the regularisation gets into the gradient.
+look: Look at how the regularization gets into the gradient.
 ---*/
 import type * as tf from '@tensorflow/tfjs';
 import type { Classifier } from 'gradelens';

@@ -1,7 +1,7 @@
 /*---
-title: "Half of the regularisation: the factor 2 of its gradient is missing, or it is divided by 2"
+title: "Half of the regularization: the factor 2 of its gradient is missing, or it is divided by 2"
 off: Your step has the right length but pulls large values back half as much as it should.
-look: Look at how the regularisation gets into the gradient.
+look: Look at how the regularization gets into the gradient.
 ---*/
 import type * as tf from '@tensorflow/tfjs';
 import type { Classifier } from 'gradelens';

@@ -1,7 +1,7 @@
 /*---
-title: The regularisation takes absolute values, not squares
+title: The regularization takes absolute values, not squares
 off: Your step has the right length but pulls small values back as much as large ones.
-look: Look at how the regularisation gets into the gradient.
+look: Look at how the regularization gets into the gradient.
 ---*/
 import * as tf from '@tensorflow/tfjs';
 import type { Classifier } from 'gradelens';

@@ -1,7 +1,7 @@
 /*---
-title: The regularisation has the wrong sign
+title: The regularization has the wrong sign
 off: Your step has the right length but pushes large values further out.
-look: Look at how the regularisation gets into the gradient.
+look: Look at how the regularization gets into the gradient.
 ---*/
 import type * as tf from '@tensorflow/tfjs';
 import type { Classifier } from 'gradelens';

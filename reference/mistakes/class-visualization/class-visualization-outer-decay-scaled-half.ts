@@ -1,6 +1,6 @@
 /*---
-title: The regularisation is outside of the normalised step (learningRate * l2Reg * img is subtracted)
-off: "Your step is not as long as the learning rate: the regularisation is added to a step that has its length already."
+title: The regularization is outside of the normalised step (learningRate * l2Reg * img is subtracted)
+off: "Your step is not as long as the learning rate: the regularization is added to a step that has its length already."
 look: "Look at the order: which part of your step is divided by the norm?"
 ---*/
 import * as tf from '@tensorflow/tfjs';

@@ -1,7 +1,7 @@
 /*---
-title: The regularisation is missing, or has next to no gradient (its number was read, or it is a mean or a norm in place of the sum of squares)
+title: The regularization is missing, or has next to no gradient (its number was read, or it is a mean or a norm in place of the sum of squares)
 off: Your step has the right length but does not pull large values back.
-look: Look at how the regularisation gets into the gradient.
+look: Look at how the regularization gets into the gradient.
 ---*/
 import type * as tf from '@tensorflow/tfjs';
 import type { Classifier } from 'gradelens';

@@ -1,5 +1,5 @@
 /*---
-title: The image is regularised as in class visualisation (the score minus 0.001 times the sum of squares)
+title: The image is regularized as in class visualization (the score minus 0.001 times the sum of squares)
 off: "Your steps have the right length but go another way: they also pull the image towards zero."
 look: Look at the quantity whose gradient you take.
 ---*/

@@ -27,7 +27,7 @@ export const offsetsFrom = (next: () => number): Offsets => ({
  * Iteration `t`, from 0, of the loop around a student's step of gradient ascent on a picture [1,H,W,3]: moved, stepped, moved
  * back, clamped to colours that a photograph can have, and every tenth time, the first included, blurred.
  *
- * Source: the assignment's staff code; regularisation by jitter and blur after Yosinski et al., 2015,
+ * Source: the assignment's staff code; regularization by jitter and blur after Yosinski et al., 2015,
  * https://arxiv.org/abs/1506.06579.
  */
 export async function iterate(

@@ -19,7 +19,7 @@ const CHECKPOINT = 10;
 /** A draft has half the side. */
 const [DRAFT_SIDE, SMALLEST_SIDE] = [2, 56];
 
-/** A visualisation under way: the picture after `t` iterations, and those to be shown so far by iteration. */
+/** A visualization under way: the picture after `t` iterations, and those to be shown so far by iteration. */
 interface State {
   readonly t: number;
   readonly image: FlatTensor;

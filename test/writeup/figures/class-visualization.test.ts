@@ -21,7 +21,7 @@ const STEP = `${TF}export function classVisualizationStep(img: tf.Tensor4D, y: n
   });
 }`;
 
-describe('the figure of a class visualisation', function () {
+describe('the figure of a class visualization', function () {
   this.timeout(60_000);
   let all: Studio;
   before(async () => {

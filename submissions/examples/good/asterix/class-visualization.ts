@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
 import type { Classifier } from 'gradelens';
 
-/** One step of length `learningRate` up the class score, with L2 regularisation. */
+/** One step of length `learningRate` up the class score, with L2 regularization. */
 export function classVisualizationStep(
   img: tf.Tensor4D,
   targetY: number,
