@@ -13,8 +13,9 @@ export interface Alignment {
   readonly extra: readonly number[];
 }
 
-/** A text without what programs change: ligatures, case, quotation marks, hyphens that nobody sees, white space. */
-export const normalised = (text: string): string => plain(text).toLowerCase();
+/** A text without what programs and people change: ligatures, case, quotation marks, hyphens that nobody sees, white space, s for z. */
+export const normalised = (text: string): string =>
+  plain(text).toLowerCase().replaceAll('isation', 'ization');
 
 /** The same with its capitals. */
 export const plain = (text: string): string =>
@@ -40,10 +41,14 @@ export function align(expected: readonly ExpectedPage[], found: readonly FoundPa
   const looks = found.map(lookOf);
   const appendix = new Map<number, string>();
   for (const [i, { heading, text }] of looks.entries()) {
-    const page = expected.find(({ id, title }) => {
-      const continued = `${normalised(title)}, continued`;
-      return id !== undefined && (begins(heading, continued) || text.slice(0, HEAD).includes(continued));
-    });
+    const page = expected.find(
+      (each) =>
+        each.id !== undefined &&
+        titlesOf(each).some((title) => {
+          const continued = `${normalised(title)}, continued`;
+          return begins(heading, continued) || text.slice(0, HEAD).includes(continued);
+        }),
+    );
     if (page?.id !== undefined) appendix.set(i, page.id);
   }
   const pairs = expected
@@ -89,29 +94,27 @@ const begins = (text: string, title: string): boolean =>
  * it, the longer the better, since "Saliency maps" is also the beginning of another title; then the question's words; a little
  * the place.
  */
-function likeness(
-  { title, prompt, page }: ExpectedPage,
-  { text, heading, drawn }: Look,
-  index: number,
-): number {
+function likeness(expected: ExpectedPage, look: Look, index: number): number {
+  const named = Math.max(...titlesOf(expected).map((title) => titled(title, look)));
+  const words = expected.prompt === undefined ? [] : normalised(expected.prompt).split(' ');
+  const there = new Set(look.text.split(' '));
+  const asked = words.length === 0 ? 0 : words.filter((word) => there.has(word)).length / words.length;
+  return named + (asked > 0.8 ? asked : 0) - Math.min(0.05, Math.abs(index + 1 - expected.page) * 0.001);
+}
+
+/** How clearly a page bears a title: 0 to 3. */
+function titled(title: string, { text, heading, drawn }: Look): number {
   const wanted = normalised(title);
   const at = text.indexOf(wanted);
   const long = Math.min(0.9, wanted.length / 100);
-  const named =
-    squeezed(heading) === squeezed(title)
-      ? 3
-      : begins(text, wanted) || begins(heading, wanted) || drawn.startsWith(squeezed(title))
-        ? 1 + long
-        : at === -1
-          ? 0
-          : at <= HEAD
-            ? 0.5
-            : 0.3;
-  const words = prompt === undefined ? [] : normalised(prompt).split(' ');
-  const there = new Set(text.split(' '));
-  const asked = words.length === 0 ? 0 : words.filter((word) => there.has(word)).length / words.length;
-  return named + (asked > 0.8 ? asked : 0) - Math.min(0.05, Math.abs(index + 1 - page) * 0.001);
+  if (squeezed(heading) === squeezed(title)) return 3;
+  if (begins(text, wanted) || begins(heading, wanted) || drawn.startsWith(squeezed(title))) return 1 + long;
+  if (at === -1) return 0;
+  return at <= HEAD ? 0.5 : 0.3;
 }
+
+const titlesOf = ({ title, ownTitle }: ExpectedPage): string[] =>
+  ownTitle === undefined ? [title] : [title, ownTitle];
 
 /** Pages without text that are one picture, between the neighbours of a page that was not found. */
 function pictures(

@@ -1,4 +1,4 @@
-import type { PageSpec } from '../../rubric/deck.js';
+import { answerTitle, type PageSpec } from '../../rubric/deck.js';
 import type { Assignment } from '../../rubric/schema.js';
 
 /** What a page of finished slides should show. */
@@ -7,6 +7,8 @@ export interface ExpectedPage {
   readonly page: number;
   readonly kind: PageSpec['kind'];
   readonly title: string;
+  /** The question's own, where its page is titled after the prompt's: decks of people have this one as often. */
+  readonly ownTitle?: string;
   /** Question or figure whose page it is. */
   readonly id?: string;
   /** A question's words. */
@@ -35,8 +37,10 @@ export function expectedPages({ title, questions, deck }: Assignment): ExpectedP
       case 'prompt':
         return { ...page, title: spec.title, prompt: question(spec.question).prompt, pictures: 0 };
       case 'answer': {
-        const { id, title: heading, prompt, words, choices } = question(spec.question);
-        return { ...page, title: heading, id, prompt, words, pictures: 0, ...(choices && { choices }) };
+        const { id, title: own, prompt, words, choices } = question(spec.question);
+        const heading = answerTitle(deck!, { id, title: own });
+        const titles = { title: heading, ...(heading !== own && { ownTitle: own }) };
+        return { ...page, ...titles, id, prompt, words, pictures: 0, ...(choices && { choices }) };
       }
       default:
         return { ...page, title: spec.title, id: spec.id, pictures: FEWEST };
