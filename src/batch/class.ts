@@ -11,7 +11,7 @@ import { CLASS, claim, release } from '../store/claims.js';
 import { enter } from '../store/hand-ins.js';
 import { beginRun, Pulse, type Run } from '../store/runs.js';
 import { openStore, type Store } from '../store/store.js';
-import { classIn } from '../store/view.js';
+import { type Finals, finalClassIn, finalsIn } from './finals.js';
 import { marksOf } from './marks.js';
 import type { Found } from './submissions.js';
 
@@ -20,6 +20,7 @@ export interface OpenClass {
   readonly store: Store;
   readonly run: Run;
   readonly keys: Keys;
+  readonly finals: Finals;
   /** By the names that they have in the store. */
   readonly found: readonly Found[];
   /** Ends the run. */
@@ -41,7 +42,7 @@ export interface ClassRun {
 /**
  * Begins a run: its hand-ins are entered into the store, in which each is from then on, whatever becomes of the run.
  *
- * @throws {GradelensError} `OTHER_ASSIGNMENT`; as `openStore` does
+ * @throws {GradelensError} `OTHER_ASSIGNMENT`; as `openStore` and `finalsIn` do
  */
 export async function openClass(what: ClassRun): Promise<OpenClass> {
   const { out, grader, found } = what;
@@ -63,12 +64,14 @@ export async function openClass(what: ClassRun): Promise<OpenClass> {
       ...{ points: test.points, visibility: test.visibility },
     }));
     const names = await enter(store.db, found, tests, sameName);
+    const finals = await finalsIn(store.db);
     // While others are at work, what they are about to refer to looks as if nobody did.
     if (!(await new Pulse(store.db).others(run.id))) await store.outputs.prune();
     return {
       store,
       run,
       keys,
+      finals,
       found: found.map((each, i) => ({ ...each, name: names[i]! })),
       close: async () => {
         await run.end().catch(() => {});
@@ -112,7 +115,7 @@ export async function reportClass(
   const pulse = new Pulse(store.db);
   while (!(await claim(store.db, CLASS, run.id, pulse))) await wait(PAUSE);
   try {
-    const results = await classIn(store.db);
+    const { results } = await finalClassIn(store.db);
     await writeClassReports(results, { out }, occasion);
     return results;
   } finally {

@@ -6,6 +6,7 @@ import type { Run } from '../store/runs.js';
 import type { TestRow } from '../store/schema.js';
 import type { Store } from '../store/store.js';
 import type { Deed } from './deeds.js';
+import type { Finals } from './finals.js';
 import type { Slides } from './slides.js';
 
 /** What all hand-ins of a run are graded with. */
@@ -14,6 +15,7 @@ export interface Context {
   readonly out: string;
   readonly grader: Grader;
   readonly keys: Keys;
+  readonly finals: Finals;
   /** Those of the grader's tests that are looked at. */
   readonly tests: readonly PlannedTest[];
   /** Leave a hand-in as it is, unless it is new or its own code is another. */

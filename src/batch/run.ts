@@ -45,7 +45,7 @@ export async function gradeAll(found: readonly Found[], options: BatchOptions): 
   const one = async (each: Found): Promise<'done' | 'taken'> => {
     const { name } = each;
     if (await settledSince(store.db, name, by, since)) {
-      options.onDone(await resultIn(store.db, name), { kept: false, elsewhere: true });
+      options.onDone(options.finals.of(await resultIn(store.db, name)), { kept: false, elsewhere: true });
       return 'done';
     }
     if (!(await claim(store.db, name, run.id, pulse))) return 'taken';

@@ -84,7 +84,10 @@ export async function runBatch(command: BatchCommand): Promise<BatchOutcome> {
     const line = process.argv.slice(2).join(' ');
     const opened = await openClass({ out, grader, assignment, found, absent, command: line });
     try {
-      return { ...(await graded(command, grader, signal, out, opened)), notTaken, unsettled };
+      const { notes, open } = opened.finals;
+      for (const line of [...notes, ...open]) note(line);
+      const outcome = await graded(command, grader, signal, out, opened);
+      return { ...outcome, notTaken, unsettled: unsettled || open.length > 0 };
     } finally {
       await opened.close();
     }
@@ -96,7 +99,7 @@ async function graded(
   grader: Grader,
   signal: AbortSignal,
   out: string,
-  { store, run, keys, found: all }: OpenClass,
+  { store, run, keys, finals, found: all }: OpenClass,
 ): Promise<Omit<BatchOutcome, 'notTaken' | 'unsettled'>> {
   const { writeup, again, onlyChanged } = command;
   const { tests, found } = chosen(command.only, grader, all);
@@ -115,7 +118,7 @@ async function graded(
   const troubles: string[] = [];
   const [unwritten, done] = [new Set<string>(), new Set<string>()];
   const tally = await gradeAll(found, {
-    ...{ out, grader, keys, tests, store, run, signal, jobs, writeup, again, onlyChanged },
+    ...{ out, grader, keys, finals, tests, store, run, signal, jobs, writeup, again, onlyChanged },
     onTest: (submission, { number }) => progress.test(submission, number),
     onDone: (result, how) => {
       done.add(result.submission);

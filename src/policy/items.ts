@@ -44,6 +44,17 @@ export function itemsOf(
   });
 }
 
+/** The points by tests, with what was set by hand: of what is not graded, those earned so far. */
+export function testsScore(result: Graded & Pick<SubmissionResult, 'score'>): number {
+  if (!result.overrides?.length) return result.score;
+  return total(
+    itemsOf(result, []).map(
+      ({ id, score }) =>
+        score ?? total(result.tests.filter(({ problem }) => problem === id).map((test) => test.score)),
+    ),
+  );
+}
+
 const idIn = (of: Exclude<Override['of'], 'final'>, kind: Item['kind']): string | undefined =>
   kind in of ? (of as Record<string, string>)[kind] : undefined;
 

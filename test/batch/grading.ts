@@ -28,7 +28,15 @@ export async function gradeInto(
   const kept: string[] = [];
   try {
     const tally = await gradeAll(opened.found, {
-      ...{ out, grader, keys: opened.keys, store: opened.store, run: opened.run, tests: grader.tests },
+      ...{
+        out,
+        grader,
+        keys: opened.keys,
+        finals: opened.finals,
+        store: opened.store,
+        run: opened.run,
+        tests: grader.tests,
+      },
       ...{ jobs: 2, onlyChanged: false, signal: new AbortController().signal },
       writeup: () => 'none',
       again: () => undefined,

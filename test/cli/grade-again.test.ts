@@ -2,6 +2,7 @@ import { appendFile, cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
+import { parse as csv } from 'csv-parse/sync';
 import { parse, stringify } from 'yaml';
 import type { ScoreChange } from '../../src/store/schema.js';
 import { openStore } from '../../src/store/store.js';
@@ -70,8 +71,9 @@ class Course {
     const args = ['grade', join(this.folder, 'class'), '--assignment', this.file, '--out', this.out];
     const { code, stdout, stderr } = await gradelens([...args, ...seed, ...more]);
     expect(code, stderr).to.equal(0);
-    const rows = (await readFile(join(this.out, 'grades.csv'), 'utf8')).trim().split('\n').slice(2);
-    const score = (row: string): number => Number(row.split(',').at(-4));
+    const grades = await readFile(join(this.out, 'grades.csv'), 'utf8');
+    const rows = csv(grades, { bom: true, columns: true }).slice(1) as { total: string }[];
+    const score = (row: { total: string }): number => Number(row.total);
     return { said: /^Tests: (.*)\.$/m.exec(stdout)?.[1] ?? stdout, scores: rows.map(score) };
   }
 

@@ -1,6 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect } from 'chai';
+import { parse } from 'csv-parse/sync';
 import { gradelens } from '../process.js';
 import { RESULTS } from '../results-schema.js';
 import { EXEC, inShell, withClass } from './small.js';
@@ -46,15 +47,23 @@ describe('gradelens grade on a collected class', function () {
       expect(stderr).to.match(/The class has 2 students without a hand-in, or entries that count for nobody/);
       // A folder that was not collected is nobody's.
       expect(stdout).to.match(/^2 graded/m);
-      const rows = (await readFile(join(out, 'grades.csv'), 'utf8')).trim().split('\n');
-      expect(rows[0]).to.equal(
-        'submission,name,email,id,section,late,content-loss,tv-loss,total,max,status,notes',
+      const grades = parse(await readFile(join(out, 'grades.csv')), { bom: true }) as string[][];
+      const upTo = (row: readonly string[]) => row.slice(0, grades[0]!.indexOf('status') + 1).join();
+      expect(upTo(grades[0]!)).to.equal(
+        'submission,name,email,id,section,submitted,late,content-loss,tv-loss,total,max,status',
       );
-      expect(rows.slice(2)).to.deep.equal([
-        'ada,Ada Lovelace,0001@example.edu,0001,A,no,4,6,10,10,graded,',
-        `bob,"'=HYPERLINK(""x"")",0002@example.edu,0002,,1:02:03,4,6,10,10,graded,Its files lay in a3/.`,
-        'bob,प्रिया,0003@example.edu,0003,,1:02:03,4,6,10,10,graded,Its files lay in a3/.',
+      expect(grades.slice(2).map(upTo)).to.deep.equal([
+        'ada,Ada Lovelace,0001@example.edu,0001,A,2026-10-01T10:00:00Z,no,4,6,10,10,graded',
+        `bob,'=HYPERLINK("x"),0002@example.edu,0002,,2026-10-01T10:00:00Z,1:02:03,4,6,10,10,graded`,
+        'bob,प्रिया,0003@example.edu,0003,,2026-10-01T10:00:00Z,1:02:03,4,6,10,10,graded',
       ]);
+      expect(grades.slice(2).map((row) => row.at(-1))).to.deep.equal([
+        '',
+        ...Array(2).fill('Its files lay in a3/.'),
+      ]);
+      // No answer is graded yet.
+      const explained = grades[2]![grades[0]!.indexOf('explanation')]!;
+      expect(explained).to.match(/^10 of 10 by tests \+ 0 of 35 by answers so far = 10; no final score yet/);
       const results = RESULTS.parse(JSON.parse(await readFile(join(out, 'ada/results.json'), 'utf8')));
       expect(results.extra_data).to.deep.nested.include({ 'handedIn.students[0].id': '0001' });
       // What students get says it of nobody.

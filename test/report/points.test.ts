@@ -55,7 +55,7 @@ describe('the points of a report', () => {
         for (const part of [0, 1] as const)
           expect(sum(pairs.map((pair) => pair[part]!))).to.equal(3 * [score, most][part]!);
 
-        const [heads, possible, row] = parse(gradesCsv.render([result])) as string[][];
+        const [heads, possible, row] = parse(gradesCsv.render([result]), { bom: true }) as string[][];
         const problems = heads!.slice(1, heads!.indexOf('total')).map((_, i) => i + 1);
         const at = (cells: readonly string[], name: string) => cents(cells[heads!.indexOf(name)]!);
         expect([at(row!, 'total'), at(row!, 'max')]).to.deep.equal([score, most]);

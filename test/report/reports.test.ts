@@ -188,16 +188,58 @@ describe('reports on a class', () => {
   const open = test({ verdict: 'not-graded' });
 
   it('grades.csv: points by problem, possible ones first; what was not graded has no points', () => {
-    const lines = gradesCsv
-      .render([result(pass), { ...result(open), submission: 'bob', notes: ['no file'] }])
-      .trim()
-      .split('\n');
+    const text = gradesCsv.render([result(pass), { ...result(open), submission: 'bob', notes: ['no file'] }]);
+    expect(text.charCodeAt(0), 'the mark for Excel').to.equal(0xfeff);
+    const lines = text.trim().split('\n');
     expect(lines).to.deep.equal([
-      'submission,saliency-map,total,max,status,notes',
-      'Points Possible,2,2,2,,',
-      'ada,2,2,2,graded,',
-      'bob,,0,2,not graded,no file',
+      'submission,saliency-map,total,max,status,q,questions,penalty,final,explanation,notes',
+      'Points Possible,2,2,2,,4,4,,,,',
+      'ada,2,2,2,graded,,,,,,',
+      'bob,,0,2,not graded,,,,,,no file',
     ]);
+  });
+
+  it('grades.csv: what was set by hand, answers, lateness and the final score, each explained', () => {
+    const person = { name: 'Åsa', email: 'asa@example.edu', id: '007', section: '1' };
+    const graded: SubmissionResult = {
+      ...result(test({ score: 1, verdict: 'near-miss' })),
+      handedIn: {
+        students: [person],
+        submitted: '2026-05-02T04:59:00-07:00',
+        late: 'yes',
+        lateness: '5:00:00',
+      },
+      questions: [{ id: 'q', title: 'Why?', points: 4, words: 9, limit: 350, choice: 'B' }],
+      questionScores: [{ question: 'q', title: 'Why?', points: 4, score: 3, remarks: [] }],
+      overrides: [
+        {
+          of: { problem: 'saliency-map' },
+          score: 2,
+          reason: '=it is right',
+          by: 'Grace',
+          at: '2026-05-10T10:00:00Z',
+        },
+      ],
+      final: {
+        tests: 2,
+        questions: 3,
+        raw: 5,
+        penalty: 0.5,
+        lateDays: 1,
+        final: 4.5,
+        most: 6,
+        line: '2 of 2 by tests',
+      },
+    };
+    const [, possible, row] = gradesCsv.render([graded]).trim().split('\n');
+    expect(possible).to.equal('Points Possible,,,,,,,2,2,2,,,4,4,,,6,,');
+    expect(row).to.equal(
+      'ada,Åsa,asa@example.edu,007,1,2026-05-02T04:59:00-07:00,5:00:00,2,2,2,graded,B,3,3,0.5,1,4.5,2 of 2 by tests,',
+    );
+    const json = JSON.parse(resultsJson.render(graded));
+    expect(json.score).to.equal(2);
+    expect(json.output).to.include('Final score: 2 of 2 by tests.');
+    expect(json.extra_data.final.final).to.equal(4.5);
   });
 
   it('summary.json: what each lost, and on what the class did', () => {

@@ -1,4 +1,5 @@
 import type { SubmissionResult, TestResult } from '../../grade/result.js';
+import { testsScore } from '../../policy/items.js';
 import { stableJson } from '../../store/json.js';
 import { clean } from '../clean.js';
 import type { ReportFormat } from '../format.js';
@@ -16,6 +17,8 @@ const FIRST = ['score', 'number', 'name', 'max_score', 'status', 'output'];
  *   the verdict and what was measured, without the words that quote values or the student's program. What the
  *   inputs derive from is named there only.
  * - `execution_time`: whole seconds, of the visible tests only. How long hidden ones take could tell their inputs.
+ * - `score`: of the tests alone, also where there are answers and lateness: the points of Gradescope's assignment are the sum of
+ *   its tests, and it takes nothing off by itself. The final score is in `output` and `extra_data`.
  * - `extra`: further fields of the submission's `extra_data`.
  * - Source: Gradescope's autograder specification.
  */
@@ -25,7 +28,7 @@ export const resultsJson = (
 ): string =>
   stableJson(
     {
-      score: round(result.score),
+      score: round(testsScore(result)),
       output: overview(result),
       output_format: 'text',
       execution_time: Math.ceil(result.visibleSeconds),
@@ -35,6 +38,7 @@ export const resultsJson = (
       extra_data: {
         submission: result.submission,
         ...(result.handedIn && { handedIn: result.handedIn }),
+        ...(result.final && { final: result.final }),
         assignment: result.assignment,
         network: result.network,
         backend: result.backend,
@@ -86,10 +90,19 @@ function explanation({ verdict, message, findings }: TestResult): string {
 
 const sentence = (words: string): string => `${words.charAt(0).toUpperCase()}${words.slice(1)}.`;
 
-function overview({ assignment, network, backend, notes, questions, tests }: SubmissionResult): string {
+function overview({
+  assignment,
+  network,
+  backend,
+  notes,
+  questions,
+  tests,
+  final,
+}: SubmissionResult): string {
   const withheld = tests.filter(isWithheld).length;
   const lines = [`Assignment ${assignment}, graded with ${network} on ${backend}.`];
   if (withheld > 0) lines.push(`${withheld} of ${tests.length} tests withhold their details.`);
+  if (final) lines.push(`Final score: ${final.line}.`);
   for (const note of notes) lines.push(`Note: ${note}`);
   if (questions.length > 0) {
     lines.push('', 'Graded by hand, not part of this score:');

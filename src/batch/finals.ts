@@ -1,0 +1,77 @@
+import { dirname, resolve } from 'node:path';
+import type { HandedIn, SubmissionResult } from '../grade/result.js';
+import { readTable, type Table } from '../intake/tables/table.js';
+import { finalScore } from '../policy/final-score.js';
+import { Grants } from '../policy/grants.js';
+import { loadAssignment } from '../rubric/load.js';
+import { NO_POLICIES } from '../rubric/policies.js';
+import type { Assignment } from '../rubric/schema.js';
+import type { Within } from '../store/database.js';
+import { classIn } from '../store/view.js';
+import { withWorker } from '../worker/worker.js';
+
+/** Final scores of a class, by its assignment's policies and the staff's tables beside it. */
+export interface Finals {
+  readonly assignment: Assignment;
+  /** A result with its final score. */
+  of(result: SubmissionResult): SubmissionResult;
+  /** What the tables say of people who handed in nothing. */
+  readonly notes: readonly string[];
+  /** Rows of the tables that a person has to mend. */
+  readonly open: readonly string[];
+}
+
+/**
+ * Final scores of the hand-ins that a store has, by the assignment file of the last run, as it is now.
+ *
+ * @throws {GradelensError} `ASSIGNMENT_NOT_FOUND`, `ASSIGNMENT_INVALID`; `TABLE_NOT_FOUND`, `TABLE_INVALID`
+ */
+export async function finalsIn(db: Within): Promise<Finals> {
+  const run = await db
+    .selectFrom('run')
+    .select('assignment_file')
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  const path = run?.assignment_file ?? '';
+  const assignment = await loadAssignment(path);
+  const policies = assignment.policies ?? NO_POLICIES;
+  const rows = await db.selectFrom('hand_in').select('identity').execute();
+  const people = rows.flatMap(({ identity }) =>
+    identity === null ? [] : (JSON.parse(identity) as HandedIn).students,
+  );
+  const { extensions, used } = await tablesOf(
+    policies.extensions,
+    policies.lateDays?.used ?? [],
+    dirname(path),
+  );
+  const grants = new Grants(policies, people, { extensions, used });
+  return {
+    assignment,
+    of: (result) => ({ ...result, final: finalScore(result, assignment, grants.of(result.handedIn)) }),
+    notes: grants.notes,
+    open: grants.open,
+  };
+}
+
+/** The results of the whole class, each with its final score. */
+export async function finalClassIn(db: Within): Promise<{ results: SubmissionResult[]; finals: Finals }> {
+  const finals = await finalsIn(db);
+  return { results: (await classIn(db)).map(finals.of), finals };
+}
+
+/** The staff's tables lie beside the assignment file, which names them. */
+async function tablesOf(
+  extensions: string | undefined,
+  used: readonly string[],
+  folder: string,
+): Promise<{ extensions?: Table; used: Table[] }> {
+  // A process for each reading of a table: most courses have none.
+  if (extensions === undefined && used.length === 0) return { used: [] };
+  return withWorker(async (worker) => {
+    const read = (name: string): Promise<Table> => readTable(resolve(folder, name), worker);
+    const tables: Table[] = [];
+    for (const name of new Set(used)) tables.push(await read(name));
+    return { ...(extensions !== undefined && { extensions: await read(extensions) }), used: tables };
+  });
+}
