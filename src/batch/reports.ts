@@ -21,7 +21,7 @@ import { returnToStudent } from './return.js';
  */
 export async function report(
   name: string,
-  context: Pick<Context, 'store' | 'run' | 'out' | 'grader'>,
+  context: Pick<Context, 'store' | 'run' | 'out' | 'grader' | 'finals'>,
   outputs: ReadonlyMap<string, Tensors>,
   occasion: Occasion = 'grade',
 ): Promise<SubmissionResult> {
