@@ -10,6 +10,8 @@ const PARTS = ['LICENSE', 'bin', 'dist', 'models', 'templates'];
 export interface Manifest {
   readonly version: string;
   readonly dependencies: Readonly<Record<string, string>>;
+  /** Bundled, or needed by nobody who uses the program. */
+  readonly devDependencies?: Readonly<Record<string, string>>;
   readonly [field: string]: unknown;
 }
 

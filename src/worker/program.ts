@@ -102,6 +102,6 @@ export async function bundleWorker(folder: string): Promise<void> {
 
 /** Where Node looks for this package's dependencies, as far as it is there: the nearest first. */
 function moduleFolders(): string[] {
-  const { resolve } = createRequire(join(PACKAGE, 'package.json'));
+  const { resolve } = createRequire(import.meta.url);
   return (resolve.paths('sharp') ?? []).filter((path) => existsSync(path));
 }

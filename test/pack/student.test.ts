@@ -1,4 +1,5 @@
-import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { spawnSync } from 'node:child_process';
+import { cp, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
@@ -8,10 +9,10 @@ import type { TestResult } from '../../src/grade/result.js';
 import { secretBeside, secretText } from '../../src/grade/secret-file.js';
 import { loadAssignment } from '../../src/rubric/load.js';
 import type { Assignment } from '../../src/rubric/schema.js';
-import { type Finished, gradelens, ROOT } from '../process.js';
+import { type Finished, gradelens, PLAIN, ROOT } from '../process.js';
 import { EXAMPLES, sampleIn } from '../samples.js';
 import { copyOfDemo, spellingsOf } from './assignment.js';
-import { installTarball, runIn, unpack } from './unpack.js';
+import { runIn, unpack } from './unpack.js';
 
 /** Of the assignment; the kit has the same. */
 const SEED = 90125577;
@@ -38,35 +39,67 @@ describe('gradelens pack student', function () {
     const zip = join(home, 'kit.zip');
     said = await gradelens(['pack', 'student', '--assignment', whole, '--starter', starter, '--out', zip]);
     expect(said.code, said.stderr).to.equal(0);
-    kit = join(home, 'kit');
+    kit = join(home, 'Übung für Ärzte');
     await unpack(zip, kit);
-    const [tarball] = (await readdir(kit)).filter((name) => name.endsWith('.tgz'));
-    program = await installTarball(kit, tarball!);
+    program = join(kit, 'gradelens');
   });
   after(() => rm(home, { recursive: true, force: true }));
 
   const check = (args: readonly string[], cwd: string) => runIn(program, ['check', ...args], cwd);
 
   it('says what it wrote and what students do with it', () => {
-    expect(said.stdout).to.match(/^Written: .*kit\.zip \(\d\.\d MiB, \d+ files\): demo, 23 tests on small\./);
-    expect(said.stdout).to.include('neither the answer key nor hidden tests').and.include('npm install');
+    expect(said.stdout).to.match(
+      /^Written: .*kit\.zip \(\d+\.\d MiB, \d+ files\): demo, 23 tests on small\./,
+    );
+    expect(said.stdout).to.include('neither the answer key nor hidden tests').and.include('node check.js');
   });
 
-  it('has the starter, a package to install and a README for students', async () => {
+  it('has the starter, a program that needs nothing installed, and a README for students', async () => {
     expect(await readdir(kit)).to.include.members(['README.md', 'package.json', 'hand-in', 'assignment']);
     expect(await readdir(join(kit, 'hand-in'))).to.deep.equal(
       await readdir(join(ROOT, 'submissions/starter')),
     );
     const { dependencies } = JSON.parse(await readFile(join(kit, 'package.json'), 'utf8'));
-    expect(await readdir(kit)).to.include(dependencies.gradelens.replace('file:', ''));
-    expect(await readFile(join(kit, 'README.md'), 'utf8')).to.match(/npm install[\s\S]*all 23 public tests/);
+    for (const [name, place] of Object.entries<string>(dependencies)) {
+      const {
+        name: found,
+        scripts,
+        ...brought
+      } = JSON.parse(await readFile(join(kit, place.replace('file:', ''), 'package.json'), 'utf8'));
+      expect([found, scripts, brought.dependencies], name).to.deep.equal([name, undefined, undefined]);
+    }
+    expect(await readFile(join(kit, 'README.md'), 'utf8')).to.match(
+      /node check\.js[\s\S]*all 23 public tests/,
+    );
+  });
+
+  it('is light: 80 MB on the disk, without machine code, which would be for one kind of machine', async () => {
+    const entries = await readdir(kit, { recursive: true, withFileTypes: true });
+    const files = entries
+      .filter((entry) => entry.isFile())
+      .map(({ parentPath, name }) => join(parentPath, name));
+    const bytes = (await Promise.all(files.map((file) => stat(file)))).map(({ blocks }) => blocks * 512);
+    expect(bytes.reduce((sum, each) => sum + each, 0) / 1e6).to.be.within(20, 80);
+    expect(files.filter((file) => /\.(node|so|dylib|dll|exe)$/.test(file))).to.deep.equal([]);
+  });
+
+  it('checks without npm, wherever Node lies', async () => {
+    const { status, stdout, stderr } = spawnSync(process.execPath, ['../check.js', '--only', 'tv-loss'], {
+      cwd: join(kit, 'hand-in'),
+      env: { ...PLAIN, PATH: '/usr/bin:/bin' },
+      encoding: 'utf8',
+    });
+    expect([status, stdout], stderr).to.satisfy(
+      ([code, text]: [number, string]) => code === 1 && text.includes('(tv-loss)  0 / 2  not written yet'),
+    );
   });
 
   it('holds nothing of the answer key, of hidden tests, or of the secret that their inputs come from', async () => {
     const contents = new Map<string, string>();
     for (const entry of await readdir(kit, { recursive: true, withFileTypes: true })) {
-      if (!entry.isFile()) continue;
       const path = join(entry.parentPath, entry.name);
+      // Others' libraries and fonts, as they are everywhere.
+      if (!entry.isFile() || /\/dist\/(node_modules|fonts)\//.test(path)) continue;
       const bytes = await readFile(path);
       contents.set(path, (path.endsWith('gz') ? gunzipSync(bytes) : bytes).toString('latin1'));
     }

@@ -1,8 +1,7 @@
-import { execFile, spawnSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { chmod, mkdir, symlink, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
-import { expect } from 'chai';
 import yauzl from 'yauzl';
 import { type Finished, PLAIN, ROOT } from '../process.js';
 
@@ -46,22 +45,6 @@ export async function unpack(zip: string, folder: string): Promise<void> {
 /** In place of npm: the checkout's own packages, beside a program in `folder`. */
 export const linkPackages = (folder: string): Promise<void> =>
   symlink(join(ROOT, 'node_modules'), join(folder, 'node_modules'));
-
-/** Unpacks the tarball of a program the way npm does: into `node_modules/gradelens` of a kit. */
-export async function installTarball(kit: string, tarball: string): Promise<string> {
-  const program = join(kit, 'node_modules/gradelens');
-  await mkdir(program, { recursive: true });
-  const { status, stderr } = spawnSync(
-    'tar',
-    ['xzf', join(kit, tarball), '--strip-components=1', '-C', program],
-    {
-      encoding: 'utf8',
-    },
-  );
-  expect(status, stderr).to.equal(0);
-  await linkPackages(program);
-  return program;
-}
 
 /** Runs the command line of a program that was unpacked somewhere, as `npx gradelens` does there. */
 export const runIn = (program: string, args: readonly string[], cwd: string): Promise<Finished> =>

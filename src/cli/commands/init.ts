@@ -6,6 +6,7 @@ import { GradelensError } from '../../errors.js';
 import { below, type Files, filesBelow } from '../../pack/files.js';
 import { manifest } from '../../pack/program.js';
 import { HAND_IN, projectFiles } from '../../pack/student/project.js';
+import { tfjsTarball } from '../../pack/student/tfjs.js';
 import { systemFault, systemSentence } from '../../system-error.js';
 import { examples, packaged } from '../options.js';
 import { shown } from '../shown.js';
@@ -26,10 +27,17 @@ export default function register(program: Command): void {
 async function init(folder: string): Promise<void> {
   const root = resolve(folder);
   const { version } = await manifest();
-  const program = isInstalledFor(root) ? undefined : `^${version}`;
-  const project = await projectFiles(npmName(basename(root)), program);
+  const [tarball, tfjs] = await tfjsTarball();
+  const project = projectFiles({
+    name: npmName(basename(root)),
+    dependencies: {
+      ...(!isInstalledFor(root) && { gradelens: `^${version}` }),
+      '@tensorflow/tfjs': `file:${tarball}`,
+    },
+    check: `npx gradelens check ${HAND_IN}`,
+  });
   const starter = await filesBelow(packaged('submissions/starter'), '.');
-  const files: Files = new Map([...project, ...below(HAND_IN, starter)]);
+  const files: Files = new Map([...project, [tarball, tfjs], ...below(HAND_IN, starter)]);
   const { written, kept } = await writeMissing(root, files);
   process.stdout.write(told(root, written, kept));
 }

@@ -72,8 +72,8 @@ async function packStudent(options: { assignment: string; out: string; starter?:
   const bytes = await writeZip(options.out, files);
   process.stdout.write(
     `${written(options.out, bytes, files.size, assignment)}\n` +
-      'It holds neither the answer key nor hidden tests. Students unpack it, run npm install, and then in hand-in/\n' +
-      'npx gradelens check. Its README says so.\n',
+      'It holds neither the answer key nor hidden tests. Students unpack it and run node check.js: nothing is to be installed.\n' +
+      'Its README says so.\n',
   );
 }
 

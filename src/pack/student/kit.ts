@@ -9,15 +9,22 @@ import type { Assignment } from '../../rubric/schema.js';
 import { below, type Files, filesBelow, packed } from '../files.js';
 import { keyFiles } from '../key.js';
 import { networkFiles } from '../network.js';
-import { jsonFile, manifest, programFiles } from '../program.js';
-import { tarGz } from '../tar.js';
-import { HAND_IN, projectFiles } from './project.js';
+import { jsonFile, type Manifest, manifest, programFiles } from '../program.js';
+import { libraryFiles } from './libraries.js';
+import { HAND_IN, projectFiles, typesIn } from './project.js';
 import { assignmentYaml, KIT, publicAssignment } from './public-assignment.js';
+import { reachedFrom } from './reached.js';
 import { recordExpected } from './record.js';
+import { TFJS } from './tfjs.js';
 
-/** Commands that need what a kit does not have, and Chinese letters, which are two thirds of its weight. */
+/** Commands that need what a kit does not have. */
+const TEMPLATES = 'templates/pack';
+const FONT = /^dist\/fonts\//;
+const COMMAND = /^dist\/cli\/commands\/\w+\.js$/;
 const STAFF_ONLY =
-  /^(dist\/(pack\/|cli\/commands\/(audit|calibrate|collect|demo|grade|gradescope|init|pack|status)\.)|templates\/pack\/|dist\/fonts\/NotoSansHans)/;
+  /^(dist\/(pack\/|cli\/commands\/(audit|calibrate|collect|demo|grade|gradescope|init|pack|status)\.)|templates\/pack\/)/;
+/** Bytes of a font: those of Chinese, Japanese and Korean have more. A kit writes them in another one's coarser letters. */
+const LARGEST_FONT = 2 ** 22;
 
 /** How a kit is made. */
 export interface KitOptions {
@@ -46,12 +53,19 @@ export async function studentKit(path: string, { starter, onTest }: KitOptions):
   await keyFiles(path, whole);
   const assignment = publicAssignment(whole);
   const handIn = await starterFiles(starter, assignment);
-  const program = await programTarball(assignment);
+  const program = await programOf(assignment);
   const recorded = await recordExpected(path, onTest);
+  const project = {
+    name: `${assignment.id}-kit`,
+    dependencies: { gradelens: `file:${PROGRAM}`, '@tensorflow/tfjs': `file:${PROGRAM}/${TFJS}` },
+    paths: typesIn(PROGRAM, program.manifest),
+    check: 'node check.js',
+  };
   const files = new Map([
     ['README.md', packed(await readme(assignment))],
-    ...(await projectFiles(`${assignment.id}-kit`, `file:${program.name}`)),
-    [program.name, packed(program.bytes)],
+    ['check.js', packed(await readFile(join(PACKAGE, TEMPLATES, 'check.js')))],
+    ...projectFiles(project),
+    ...below(PROGRAM, program.files),
     [KIT.assignment, packed(assignmentYaml(assignment))],
     [`assignment/${KIT.expected}`, packed(writeRecorded(recorded))],
     ...(await templateFiles(path, whole)),
@@ -85,25 +99,32 @@ async function starterFiles(folder: string, { problems }: Assignment): Promise<F
   );
 }
 
-interface Program {
-  readonly name: string;
-  readonly bytes: Uint8Array;
-}
+/** Where a kit's program lies, unpacked: it runs from there with nothing installed. */
+const PROGRAM = 'gradelens';
+/** Of package.json what Node, npm and editors need: a kit brings its libraries. */
+const NEEDED = /^(name|version|description|license|type|engines|bin|imports|exports)$/;
 
-/** gradelens as a package to install, with the network's weights and the photographs inside. */
-async function programTarball(assignment: Assignment): Promise<Program> {
-  const { devDependencies, ...rest } = await manifest();
+/** gradelens, with the libraries that a kit's commands load, the network's weights and the photographs inside. */
+async function programOf(assignment: Assignment): Promise<{ files: Files; manifest: Manifest }> {
+  const whole = await manifest();
+  const built = await programFiles((file) => !STAFF_ONLY.test(file));
+  const program = new Map(
+    [...built].filter(([path, { bytes }]) => !(FONT.test(path) && bytes.length > LARGEST_FONT)),
+  );
+  const commands = [...program.keys()].filter((path) => COMMAND.test(path));
+  const reached = await reachedFrom(program, ['bin/gradelens.js', ...commands], whole);
+  const needed = Object.fromEntries(Object.entries(whole).filter(([field]) => NEEDED.test(field)));
   const files = new Map([
-    ...(await programFiles((file) => !STAFF_ONLY.test(file))),
+    ...program,
+    ...(await libraryFiles(reached)),
     ...(await networkFiles(assignment)),
-    ['package.json', jsonFile(rest)],
+    ['package.json', jsonFile(needed)],
   ]);
-  const name = `gradelens-${rest.version}.tgz`;
-  return { name, bytes: tarGz(new Map(below('package', files))) };
+  return { files, manifest: whole };
 }
 
 async function readme({ title, problems }: Assignment): Promise<string> {
-  const template = await readFile(join(PACKAGE, 'templates/pack/kit.md'), 'utf8');
+  const template = await readFile(join(PACKAGE, TEMPLATES, 'kit.md'), 'utf8');
   const tests = problems.reduce((sum, problem) => sum + problem.tests.length, 0);
   return Handlebars.compile(template, { strict: true, noEscape: true })({
     title,

@@ -11,13 +11,13 @@ const SETTINGS = {
 export const PLACE = '^\\s*(?:Types: )?([^:\\s]+\\.[cm]?[jt]s):(\\d+):(\\d+): (.*)$';
 
 /** The check as a task, whose failures stand in the editor at their lines. */
-const tasksOf = (handIn: string) => ({
+const tasksOf = (handIn: string, command: string) => ({
   version: '2.0.0',
   tasks: [
     {
       label: 'gradelens check',
       type: 'shell',
-      command: `npx gradelens check ${handIn}`,
+      command,
       group: { kind: 'test', isDefault: true },
       problemMatcher: {
         owner: 'gradelens',
@@ -42,10 +42,10 @@ const LAUNCH = {
   ],
 };
 
-/** Settings of Visual Studio Code for a project whose work lies in the folder `handIn`. */
-export const vscodeFiles = (handIn: string): Files =>
+/** Settings of Visual Studio Code for a project whose work lies in the folder `handIn` and is checked by `command`. */
+export const vscodeFiles = (handIn: string, command: string): Files =>
   new Map([
     ['.vscode/settings.json', jsonFile(SETTINGS)],
-    ['.vscode/tasks.json', jsonFile(tasksOf(handIn))],
+    ['.vscode/tasks.json', jsonFile(tasksOf(handIn, command))],
     ['.vscode/launch.json', jsonFile(LAUNCH)],
   ]);

@@ -22,7 +22,8 @@ export default {
     args: [
       PERMISSION,
       ...readable.map((path) => `--allow-fs-read=${literal(path)}`),
-      ...(addons ? ['--allow-addons'] : []),
+      // Who may load machine code can do all that threads can, which sharp has instead where it is WebAssembly.
+      ...(addons ? ['--allow-addons', '--allow-worker'] : []),
       `--max-old-space-size=${memoryLimit}`,
       '--enable-source-maps',
       '--no-warnings',
