@@ -2,9 +2,9 @@ import { dirname, resolve } from 'node:path';
 import type { HandedIn, SubmissionResult } from '../grade/result.js';
 import { readTable, type Table } from '../intake/tables/table.js';
 import { finalScore } from '../policy/final-score.js';
-import { Grants } from '../policy/grants.js';
+import { Grants, type GrantTables } from '../policy/grants.js';
 import { loadAssignment } from '../rubric/load.js';
-import { NO_POLICIES } from '../rubric/policies.js';
+import { NO_POLICIES, type Policies } from '../rubric/policies.js';
 import type { Assignment } from '../rubric/schema.js';
 import type { Within } from '../store/database.js';
 import { classIn } from '../store/view.js';
@@ -40,12 +40,7 @@ export async function finalsIn(db: Within): Promise<Finals> {
   const people = rows.flatMap(({ identity }) =>
     identity === null ? [] : (JSON.parse(identity) as HandedIn).students,
   );
-  const { extensions, used } = await tablesOf(
-    policies.extensions,
-    policies.lateDays?.used ?? [],
-    dirname(path),
-  );
-  const grants = new Grants(policies, people, { extensions, used });
+  const grants = new Grants(policies, people, await grantTables(policies, path));
   return {
     assignment,
     of: (result) => ({ ...result, final: finalScore(result, assignment, grants.of(result.handedIn)) }),
@@ -61,15 +56,15 @@ export async function finalClassIn(db: Within): Promise<{ results: SubmissionRes
 }
 
 /** The staff's tables lie beside the assignment file, which names them. */
-async function tablesOf(
-  extensions: string | undefined,
-  used: readonly string[],
-  folder: string,
-): Promise<{ extensions?: Table; used: Table[] }> {
+export async function grantTables(
+  { extensions, lateDays }: Policies,
+  assignmentFile: string,
+): Promise<GrantTables> {
+  const used = lateDays?.used ?? [];
   // A process for each reading of a table: most courses have none.
   if (extensions === undefined && used.length === 0) return { used: [] };
   return withWorker(async (worker) => {
-    const read = (name: string): Promise<Table> => readTable(resolve(folder, name), worker);
+    const read = (name: string): Promise<Table> => readTable(resolve(dirname(assignmentFile), name), worker);
     const tables: Table[] = [];
     for (const name of new Set(used)) tables.push(await read(name));
     return { ...(extensions !== undefined && { extensions: await read(extensions) }), used: tables };

@@ -1,5 +1,9 @@
 import { Option } from 'commander';
+import { inTimeBy } from '../batch/in-time.js';
+import { GradelensError } from '../errors.js';
 import type { CollectOptions } from '../intake/collect.js';
+import { Calendar } from '../intake/times.js';
+import type { Policies } from '../rubric/policies.js';
 
 /** What the command line says of how an export is read. */
 export interface CollectFlags {
@@ -50,4 +54,26 @@ export function collectFlags(flags: CollectFlags): Collecting {
     ([, value]) => value !== undefined,
   );
   return { ...Object.fromEntries(given), ...(Object.keys(tables).length > 0 && { tables }) };
+}
+
+/**
+ * What an assignment's policies say of how a class is collected, besides what the command line says.
+ *
+ * @throws {GradelensError} `DEADLINE_TWICE` where the two name different deadlines; as `inTimeBy` does
+ */
+export async function byPolicies(
+  collecting: Collecting,
+  policies: Policies | undefined,
+  assignmentFile: string,
+): Promise<Collecting & Pick<CollectOptions, 'inTime'>> {
+  if (policies?.deadline === undefined) return collecting;
+  const { deadline = policies.deadline, timeZone = policies.timeZone } = collecting;
+  if (new Calendar(deadline, timeZone).deadline !== Date.parse(policies.deadline)) {
+    throw new GradelensError(
+      'DEADLINE_TWICE',
+      `--deadline says ${deadline}, the policies in ${assignmentFile} say ${policies.deadline}. Lateness is counted from one: leave --deadline out, or change the policies.`,
+    );
+  }
+  const inTime = await inTimeBy(policies, assignmentFile);
+  return { ...collecting, deadline, ...(timeZone !== undefined && { timeZone }), ...(inTime && { inTime }) };
 }

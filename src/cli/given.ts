@@ -8,7 +8,7 @@ import { GradelensError } from '../errors.js';
 import type { Grader } from '../grade/grader.js';
 import { readCollected } from '../intake/collected.js';
 import { reservedNames } from '../report/reserved.js';
-import type { Collecting } from './collect-options.js';
+import { byPolicies, type Collecting } from './collect-options.js';
 import { note } from './note.js';
 import { shown } from './shown.js';
 import { StatusLine } from './terminal.js';
@@ -31,13 +31,24 @@ export interface Given {
  * @throws {GradelensError} `NO_EXPORT`; as `collectExport` and `handInsAmong` do
  */
 export async function handInsGiven(
-  { paths, collecting = {} }: { readonly paths: readonly string[]; readonly collecting?: Collecting },
+  command: {
+    readonly paths: readonly string[];
+    readonly collecting?: Collecting;
+    /** Its file. */
+    readonly assignment: string;
+  },
   out: string,
   { assignment }: Grader,
 ): Promise<Given> {
+  const { paths, collecting = {} } = command;
   const files = filesOf(assignment);
   const given = (await isExport(paths, files, collecting))
-    ? await collected(paths[0]!, out, files, collecting)
+    ? await collected(
+        paths[0]!,
+        out,
+        files,
+        await byPolicies(collecting, assignment.policies, command.assignment),
+      )
     : await asTheyAre(paths, files, collecting);
   const { found, warnings } = await checkHardLinks(given.found, files);
   for (const warning of warnings) note(warning);

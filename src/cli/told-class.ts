@@ -12,7 +12,9 @@ const SHORT = 100;
 /** What a person reads of a collected class: the source, a line for each entry to look at, what is left to do. */
 export function toldClass(collected: Collected, out: string): string {
   const { why, accounting, handIns } = collected;
-  const looks = accounting.filter(({ settled, status }) => !settled || status === 'earlier attempt');
+  const looks = accounting.filter(
+    ({ settled, status }) => !settled || /^(earlier|later) attempt$/.test(status),
+  );
   const rows = looks.map((line) => [
     line.entry || '-',
     statusOf(line),

@@ -12,8 +12,9 @@ import { linesOf } from './lines.js';
 import { type Looked, look } from './look.js';
 import { readExport } from './read-export.js';
 import { Register } from './register.js';
-import { type Outcome, resolve } from './resolve.js';
+import { type DueOf, type Outcome, resolve } from './resolve.js';
 import type { Candidate, TableKind } from './source.js';
+import type { Student } from './student.js';
 import { readRoster } from './tables/roster.js';
 import { Calendar } from './times.js';
 import { AtTheirWord, byPlace, type Whose, withSignature } from './whose.js';
@@ -36,6 +37,8 @@ export interface CollectOptions {
   readonly tables?: Partial<Readonly<Record<TableKind, string>>> | undefined;
   /** CSV of entries whose student a person decided; needs a roster. */
   readonly decisions?: string | undefined;
+  /** Where the last attempt in time counts: when it is due for each, once everybody is known. */
+  readonly inTime?: ((everybody: readonly Student[]) => DueOf) | undefined;
   /** Hears how many of how many hand-ins were looked into. */
   onProgress?(done: number, all: number): void;
 }
@@ -65,12 +68,11 @@ export async function collectInto(exportPath: string, options: CollectOptions): 
         register: new Register(students ?? []),
       });
       const looked = await lookInto(found.candidates, out.ready, options);
-      const outcomes = resolve(
-        looked.map(
-          students === undefined ? taken() : (each) => ({ ...each, whose: whoseOf(each, found.register) }),
-        ),
-        calendar,
+      const owned = looked.map(
+        students === undefined ? taken() : (each) => ({ ...each, whose: whoseOf(each, found.register) }),
       );
+      const everybody = owned.flatMap(({ whose }) => (whose.kind === 'one' ? whose.students : []));
+      const outcomes = resolve(owned, calendar, options.inTime?.(students ?? everybody));
       const { handIns, folders, stale } = await put(outcomes, out, calendar);
       const collected: Collected = {
         ...{ version: 1, source: found.source, why: found.why },

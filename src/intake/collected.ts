@@ -44,14 +44,17 @@ const handIn = z.strictObject({
 const line = z.strictObject({
   /** Of the export; empty for a student without one. */
   entry: z.string(),
-  status: z.enum(['taken', 'earlier attempt', 'unmatched', 'refused', 'skipped', 'no hand-in', 'unclear']),
+  status: z.enum([
+    ...(['taken', 'earlier attempt', 'later attempt', 'unmatched', 'refused'] as const),
+    ...(['skipped', 'no hand-in', 'unclear'] as const),
+  ]),
   /** Of a refusal: `damaged`, `claimed-twice`, ... */
   kind: z.string(),
   students: z.array(student),
   folder: z.string(),
   ...when,
   message: z.string(),
-  /** Nobody has to look: taken for all of its people, an earlier attempt, or no hand-in. */
+  /** Nobody has to look: taken for all of its people, another attempt than the one that counts, or no hand-in. */
   settled: z.boolean(),
 });
 const schema = z.strictObject({

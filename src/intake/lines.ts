@@ -43,7 +43,7 @@ export function linesOf({ outcomes, folders, skipped, students, calendar }: Acco
         late: lateness.late,
         lateness: lateness.by,
       },
-      ...{ message, settled: whole || status === 'earlier attempt' || status === 'skipped' },
+      ...{ message, settled: whole || /^(earlier|later) attempt$|^skipped$/.test(status) },
     };
     return of.candidate.entries.map((entry) => ({ entry, ...line }));
   });

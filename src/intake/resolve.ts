@@ -13,7 +13,7 @@ export interface Owned extends Looked {
 /** What became of a hand-in. */
 export interface Outcome {
   readonly of: Owned;
-  readonly status: 'taken' | 'earlier attempt' | 'unmatched' | 'refused' | 'skipped';
+  readonly status: 'taken' | 'earlier attempt' | 'later attempt' | 'unmatched' | 'refused' | 'skipped';
   readonly refused?: Refusal | undefined;
   /** Who gets it; of what is not taken, whose it would be. */
   readonly students: readonly Student[];
@@ -25,9 +25,16 @@ export interface Outcome {
   readonly message: string;
 }
 
-/** Decides what counts for whom. Nobody gets one of two hand-ins that nothing puts in order. */
-export function resolve(all: readonly Owned[], calendar: Calendar): Outcome[] {
-  const { attempts, superseded } = attemptsOf(all);
+/** When the hand-ins of some people are due, in milliseconds since 1970. */
+export type DueOf = (students: readonly Student[]) => number;
+
+/**
+ * Decides what counts for whom. Nobody gets one of two hand-ins that nothing puts in order.
+ *
+ * - `dueOf`: the last attempt until then counts, where there is one; default: the last of all.
+ */
+export function resolve(all: readonly Owned[], calendar: Calendar, dueOf?: DueOf): Outcome[] {
+  const { attempts, superseded } = attemptsOf(all, dueOf);
   const decided = new Map<Student, Owned>();
   for (const each of all) for (const student of each.candidate.decided ?? []) decided.set(student, each);
   const studentsOf = (each: Owned): readonly Student[] =>
@@ -60,12 +67,12 @@ export function resolve(all: readonly Owned[], calendar: Calendar): Outcome[] {
       };
     if (of.refused)
       return { ...base, status: 'refused', refused: of.refused, message: joined(of.refused.why, notes) };
-    const later = superseded.get(of);
-    if (later)
+    const counts = superseded.get(of);
+    if (counts)
       return {
         ...base,
-        status: 'earlier attempt',
-        message: joined(supersededBy(later), notes),
+        status: of.submitted!.at < counts.submitted!.at ? 'earlier attempt' : 'later attempt',
+        message: joined(supersededBy(counts, dueOf !== undefined), notes),
       };
     if (of.whose.kind !== 'one') {
       const remedy =
@@ -98,8 +105,11 @@ export function resolve(all: readonly Owned[], calendar: Calendar): Outcome[] {
   });
 }
 
-/** Of hand-ins in one series: which attempt each is, and which later one counts in its place. */
-function attemptsOf(all: readonly Owned[]): { attempts: Map<Owned, number>; superseded: Map<Owned, Owned> } {
+/** Of hand-ins in one series: which attempt each is, and which other one counts in its place. */
+function attemptsOf(
+  all: readonly Owned[],
+  dueOf: DueOf | undefined,
+): { attempts: Map<Owned, number>; superseded: Map<Owned, Owned> } {
   const series = new Map<string, Owned[]>();
   for (const each of all) {
     const { series: name } = each.candidate;
@@ -110,11 +120,17 @@ function attemptsOf(all: readonly Owned[]): { attempts: Map<Owned, number>; supe
     const ordered = group.sort((a, b) => a.submitted!.at - b.submitted!.at);
     for (const [i, each] of ordered.entries()) attempts.set(each, i + 1);
     const last = ordered.at(-1)!;
+    const inTime = ordered.filter(
+      ({ submitted, whose }) =>
+        dueOf !== undefined && whose.kind === 'one' && submitted!.at <= dueOf(whose.students),
+    );
+    const counts = inTime.at(-1) ?? last;
     for (const each of ordered) {
       // Of two in the same minute, and of two that are not the same people's, neither is the later one.
       // Nor where a person has decided.
       if (each.candidate.decided) continue;
-      if (each.submitted!.at < last.submitted!.at && sameStudents(each, last)) superseded.set(each, last);
+      if (each.submitted!.at !== counts.submitted!.at && sameStudents(each, counts))
+        superseded.set(each, counts);
     }
   }
   return { attempts, superseded };
@@ -131,10 +147,12 @@ function latenessOf({ submitted, candidate: { late } }: Owned, calendar: Calenda
   return told.late === 'unknown' && late !== undefined ? { late, by: '' } : told;
 }
 
-const supersededBy = (later: Owned): string =>
-  later.refused
-    ? `${entryOf(later)} came later, but is refused. Staff: if this one is to count, say it in decisions.csv (--decisions, which needs --roster).`
-    : `${entryOf(later)} came later and counts.`;
+const supersededBy = (other: Owned, inTime: boolean): string =>
+  other.refused
+    ? `${entryOf(other)} ${inTime ? 'is the one to count' : 'came later'}, but is refused. Staff: if this one is to count, say it in decisions.csv (--decisions, which needs --roster).`
+    : inTime
+      ? `${entryOf(other)} counts: of several the last in time, else the last.`
+      : `${entryOf(other)} came later and counts.`;
 
 const entryOf = ({ candidate: { entries } }: Owned): string => entries.map(quote).join(', ');
 

@@ -4,7 +4,7 @@ import { strict } from './strict.js';
 import { identifier } from './words.js';
 
 /** Which of several hand-ins of the same people counts. */
-export const ATTEMPTS = ['last', 'in-time', 'best'] as const;
+export const ATTEMPTS = ['last', 'in-time'] as const;
 
 const count = z.int().positive();
 const file = z.string().min(1);
@@ -52,7 +52,10 @@ export const policies = strict({
   extensions: file
     .optional()
     .describe('CSV file with id or email, and until, days or hours; a row a student'),
-  attempt: z.enum(ATTEMPTS).default('last').describe('Which of several hand-ins counts'),
+  attempt: z
+    .enum(ATTEMPTS)
+    .default('last')
+    .describe('Which of several hand-ins counts: the last, or the last in time where one is'),
   extraCredit: strict({
     problems: ids.default([]),
     questions: ids.default([]),

@@ -52,6 +52,32 @@ describe('what counts', () => {
     expect(status(1000, 1000).map(([is]) => is)).to.deep.equal(['refused', 'refused']);
   });
 
+  it('of a series the last in time, where that is asked for and there is one', () => {
+    const of = (at: number, refused?: object) => ({
+      whose: { kind: 'one', students: [CLASS[0]!] },
+      ...{ submitted: { at, exact: false }, series: 'a', refused },
+    });
+    const status = (...all: ReturnType<typeof of>[]) => resolve(owned(all), calendar, () => 2500);
+    expect(status(of(1000), of(2500), of(3000)).map((each) => [each.status, each.attempt])).to.deep.equal([
+      ['earlier attempt', 1],
+      ['taken', 2],
+      ['later attempt', 3],
+    ]);
+    expect(status(of(1000), of(2500), of(3000))[2]!.message).to.match(
+      /entry 1.* counts: of several the last in time/,
+    );
+    expect(status(of(3000), of(4000)).map((each) => each.status)).to.deep.equal(['earlier attempt', 'taken']);
+    // One that is broken is not made up for by a guess; of two at once neither counts.
+    const broken = status(of(2000, { kind: 'damaged', why: 'It is damaged.' }), of(3000));
+    expect(broken.map((each) => each.status)).to.deep.equal(['refused', 'later attempt']);
+    expect(broken[1]!.message).to.match(/is the one to count, but is refused\. Staff: .*decisions\.csv/);
+    expect(status(of(2000), of(2000), of(3000)).map((each) => each.status)).to.deep.equal([
+      'refused',
+      'refused',
+      'later attempt',
+    ]);
+  });
+
   it('a last one that is broken leaves the earlier one to a person', () => {
     const [first, last] = owned([
       { whose: { kind: 'one', students: [CLASS[0]!] }, submitted: { at: 1000, exact: false }, series: 'a' },

@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { filesOf } from '../../batch/submissions.js';
 import { collectInto } from '../../intake/collect.js';
 import { loadAssignment } from '../../rubric/load.js';
-import { type CollectFlags, collectFlags, collectOptions } from '../collect-options.js';
+import { byPolicies, type CollectFlags, collectFlags, collectOptions } from '../collect-options.js';
 import { EXIT } from '../exit.js';
 import { assignmentOption, chosenAssignment, examples } from '../options.js';
 import { StatusLine } from '../terminal.js';
@@ -40,7 +40,7 @@ async function collect(given: string, options: Options): Promise<void> {
   const asked = await loadAssignment(path);
   const line = new StatusLine();
   const collected = await collectInto(given, {
-    ...collectFlags(options),
+    ...(await byPolicies(collectFlags(options), asked.policies, path)),
     out: options.out,
     files: filesOf(asked),
     onProgress: (done, all) => line.show(`opening hand-ins, ${done} of ${all}`),
