@@ -4,12 +4,13 @@ import type { Grader } from '../grade/grader.js';
 import { Keys } from '../grade/keys.js';
 import { numbered } from '../grade/plan.js';
 import type { SubmissionResult } from '../grade/result.js';
+import { arrangeQuestions } from '../marking/questions.js';
 import { sameName } from '../names.js';
 import type { Occasion } from '../report/format.js';
 import { writeClassReports } from '../report/index.js';
 import { CLASS, claim, release } from '../store/claims.js';
 import { enter } from '../store/hand-ins.js';
-import { beginRun, Pulse, type Run } from '../store/runs.js';
+import { beginRun, Pulse, type Run, user } from '../store/runs.js';
 import { openStore, type Store } from '../store/store.js';
 import { type Finals, finalClassIn, finalsIn } from './finals.js';
 import { marksOf } from './marks.js';
@@ -64,6 +65,7 @@ export async function openClass(what: ClassRun): Promise<OpenClass> {
       ...{ points: test.points, visibility: test.visibility },
     }));
     const names = await enter(store.db, found, tests, sameName);
+    await store.db.transaction().execute((within) => arrangeQuestions(within, assignment.questions, user()));
     const finals = await finalsIn(store.db);
     // While others are at work, what they are about to refer to looks as if nobody did.
     if (!(await new Pulse(store.db).others(run.id))) await store.outputs.prune();

@@ -12,7 +12,7 @@ import type { TestRow } from '../store/schema.js';
 import { systemFault } from '../system-error.js';
 import { version } from '../version.js';
 import { type Worker, withWorker } from '../worker/worker.js';
-import { readAnswers } from '../writeup/read-answers.js';
+import { readAnswers, readingKey } from '../writeup/read-answers.js';
 import { type Context, Tally } from './context.js';
 import { deedsOf, isChanged, left } from './deeds.js';
 import { Opening } from './opening.js';
@@ -83,7 +83,7 @@ async function graded(each: Case, worker: Worker): Promise<Done> {
           ]);
         }),
     );
-    const questionsKey = digest(grader.assignment.questions);
+    const questionsKey = readingKey(grader.assignment.questions);
     const submission = known && before.questionsKey === questionsKey ? undefined : await opening.submission();
     const answers = submission && (await readAnswers(submission.folder, grader.assignment.questions, worker));
     if (context.signal.aborted) throw new Stopped();
@@ -96,6 +96,7 @@ async function graded(each: Case, worker: Worker): Promise<Done> {
       ...(submission &&
         answers && {
           questions: answers.questions,
+          answers: answers.texts,
           questionsKey,
           notes: [
             ...(found.notes ?? []),
@@ -173,7 +174,7 @@ async function refuse({ found, context }: Case, reason: string): Promise<Done> {
   }
   await forget(placesOf(context.out, found.name));
   await know(store.db, found.name, run.id, {
-    ...{ mark: null, code: {}, questions: [], questionsKey: null, notes: [reason] },
+    ...{ mark: null, code: {}, questions: [], questionsKey: null, notes: [reason], answers: new Map() },
     ...{ slidesKey: null, slidesNotes: [] },
   });
   return { tally: new Tally(), outputs: new Map() };

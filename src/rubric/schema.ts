@@ -8,6 +8,7 @@ import { deck } from './deck.js';
 import type { Fault } from './fault.js';
 import { assignmentFaults, problemFaults, testFaults } from './faults.js';
 import { policies } from './policies.js';
+import { questionFaults } from './question-faults.js';
 import { strict } from './strict.js';
 import { identifier as id, title } from './words.js';
 
@@ -74,17 +75,33 @@ const problem = strict({
   tests: z.array(test).min(1),
 }).superRefine(report(problemFaults));
 
+const letter = z.string().regex(/^[A-Z]$/, 'expected one capital letter');
+
+const item = strict({
+  id,
+  title: title.describe('Its student reads it'),
+  points: z.number().describe('Below 0: takes points away'),
+  group: id.optional().describe('Of the items of one group an answer has one at most'),
+});
+
 const question = strict({
   id,
   title,
   prompt: z.string().min(1),
   points,
   words: z.int().positive().default(350).describe('Recommended most words'),
-  choices: z
-    .array(z.string().regex(/^[A-Z]$/, 'expected one capital letter'))
-    .min(2)
-    .optional(),
-}).describe('A question of answers.md, graded by hand');
+  choices: z.array(letter).min(2).optional(),
+  answer: letter
+    .optional()
+    .describe('The right one of `choices`: it earns all points, any other none, without a marker'),
+  scoring: z
+    .enum(['positive', 'negative'])
+    .optional()
+    .describe('Items add to 0 (positive, the default) or take from all points (negative)'),
+  items: z.array(item).optional().describe('What an answer earns or loses points for, when it is marked'),
+})
+  .superRefine(report(questionFaults))
+  .describe('A question of answers.md, graded by hand, or by its right choice');
 
 /** An assignment file: what is asked, how it is judged and what it is worth. */
 export const assignment = strict({

@@ -2,6 +2,7 @@ import { lstatSync } from 'node:fs';
 import type { HandedIn, QuestionResult } from '../grade/result.js';
 import { requireClaim } from './claims.js';
 import type { Database, Within } from './database.js';
+import { digest } from './keys.js';
 import { arrange, type Pending } from './results.js';
 import type { HandInRow } from './schema.js';
 
@@ -115,13 +116,19 @@ export async function handIn(db: Within, name: string): Promise<HandIn> {
   };
 }
 
+/** What became known of a hand-in. */
+type Facts = Partial<HandIn> & {
+  /** What it answers, by question. */
+  readonly answers?: ReadonlyMap<string, string>;
+};
+
 /**
  * Keeps what became known of a hand-in.
  *
  * @throws {ClaimLost}
  */
-export function know(db: Database, name: string, run: number, facts: Partial<HandIn>): Promise<void> {
-  const { code, questions, notes, slidesNotes } = facts;
+export function know(db: Database, name: string, run: number, facts: Facts): Promise<void> {
+  const { code, questions, notes, slidesNotes, answers } = facts;
   return db.transaction().execute(async (within) => {
     await requireClaim(within, name, run);
     await within
@@ -140,7 +147,18 @@ export function know(db: Database, name: string, run: number, facts: Partial<Han
       })
       .where('name', '=', name)
       .execute();
+    if (answers) await keepAnswers(within, name, answers);
   });
+}
+
+async function keepAnswers(db: Within, handIn: string, answers: ReadonlyMap<string, string>): Promise<void> {
+  await db.deleteFrom('answer').where('hand_in', '=', handIn).execute();
+  for (const [question, text] of answers) {
+    await db
+      .insertInto('answer')
+      .values({ hand_in: handIn, question, text, hash: digest(text) })
+      .execute();
+  }
 }
 
 /** How many hand-ins runs were done with so far. */

@@ -69,8 +69,8 @@ export async function beginRun(db: Database, facts: RunFacts): Promise<Run> {
 /** The time of day, for people to read. */
 export const now = (): string => new Date().toISOString();
 
-/** Who grades, by the system's name for them. */
-function user(): string {
+/** Who is at work, by the system's name for them. */
+export function user(): string {
   try {
     return userInfo().username;
   } catch {

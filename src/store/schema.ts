@@ -119,7 +119,90 @@ interface ScoreChangeTable {
   at: When;
 }
 
+/** A question of the assignment, as it was when a run or a marker last read its file. */
+interface QuestionTable {
+  id: string;
+  place: number;
+  /** All but id, place and rubric items. */
+  detail: Json;
+}
+
+/** What an answer can earn or lose points for. */
+interface RubricItemTable {
+  question: string;
+  id: string;
+  place: number;
+  title: string;
+  /** Below 0: takes points away. */
+  points: number;
+  /** Of the items that share this name an answer has one at most. */
+  exclusive: string | null;
+  /** `file`: of the assignment file, and changed there alone. `marking`: added by who marks. */
+  origin: 'file' | 'marking';
+}
+
+/** What a hand-in answers to a question; no row where it answers nothing. */
+interface AnswerTable {
+  hand_in: string;
+  question: string;
+  text: string;
+  /** Tells whether a mark is of this text. */
+  hash: string;
+}
+
+/** What somebody decided about an answer. Its points are computed from the items as they are when somebody asks. */
+interface MarkTable {
+  hand_in: string;
+  question: string;
+  /** Counts its changes, so that of two who change it at once the second is told. */
+  version: number;
+  /** Ids of rubric items. */
+  items: Json;
+  comment: string;
+  /** Hash of the answer that was read; null where there was none. */
+  answer: string | null;
+  by: string;
+  at: When;
+}
+
+/** A comment that is kept to be used again. */
+interface ReplyTable {
+  id: Generated<number>;
+  question: string;
+  text: string;
+}
+
+/** A score set by hand: the last one of each thing. */
+interface OverrideTable {
+  hand_in: string;
+  kind: 'final' | 'problem' | 'question';
+  /** Of the problem or question; empty for `final`. */
+  name: string;
+  score: number;
+  reason: string;
+  by: string;
+  at: When;
+}
+
+/** What was done by hand, in its order: nothing of it is ever changed. */
+interface DeedTable {
+  id: Generated<number>;
+  kind: 'mark' | 'item' | 'override' | 'regrade';
+  hand_in: string | null;
+  question: string | null;
+  detail: Json;
+  by: string;
+  at: When;
+}
+
 export interface Tables {
+  question: QuestionTable;
+  rubric_item: RubricItemTable;
+  answer: AnswerTable;
+  mark: MarkTable;
+  reply: ReplyTable;
+  override: OverrideTable;
+  deed: DeedTable;
   run: RunTable;
   hand_in: HandInTable;
   test_result: TestResultTable;
@@ -131,4 +214,7 @@ export interface Tables {
 export type RunRow = Selectable<RunTable>;
 export type HandInRow = Selectable<HandInTable>;
 export type TestRow = Selectable<TestResultTable>;
+export type ItemRow = Selectable<RubricItemTable>;
+export type MarkRow = Selectable<MarkTable>;
+export type DeedRow = Selectable<DeedTable>;
 export type ScoreChange = Selectable<ScoreChangeTable>;

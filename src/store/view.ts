@@ -1,5 +1,6 @@
 import { agree } from '../diagnose/agree.js';
-import type { HandedIn, SubmissionResult } from '../grade/result.js';
+import type { HandedIn, QuestionResult, SubmissionResult } from '../grade/result.js';
+import { type ByHand, byHandIn } from '../marking/scores.js';
 import { count } from '../rubric/count.js';
 import type { Within } from './database.js';
 import { resultOf, TOLD, type Told } from './results.js';
@@ -34,18 +35,19 @@ async function read(db: Within, only?: string): Promise<SubmissionResult[]> {
   const runs = await db.selectFrom('run').select(['id', 'grader']).orderBy('id').execute();
   const graders = new Map(runs.map(({ id, grader }) => [id, JSON.parse(grader) as GraderFacts]));
   const last = graders.get(runs.at(-1)?.id ?? -1);
-  const byHandIn = new Map<string, Told[]>();
+  const tests = new Map<string, Told[]>();
   for (const row of rows) {
-    const own = byHandIn.get(row.hand_in);
+    const own = tests.get(row.hand_in);
     if (own) own.push(row);
-    else byHandIn.set(row.hand_in, [row]);
+    else tests.set(row.hand_in, [row]);
   }
+  const byHand = await byHandIn(db, only);
   return handIns
     .sort((a, b) => (a.name < b.name ? -1 : 1))
     .map((each) => {
       // One that no run was done with yet is to be graded as the last run grades.
       const grader = graders.get(each.run ?? -1) ?? last!;
-      return submissionOf(each, byHandIn.get(each.name) ?? [], grader);
+      return submissionOf(each, tests.get(each.name) ?? [], grader, byHand);
     });
 }
 
@@ -53,14 +55,17 @@ function submissionOf(
   { name, identity, questions, notes, slides_notes }: HandInRow,
   rows: readonly Told[],
   grader: GraderFacts,
+  byHand: (handIn: string, answered: readonly QuestionResult[]) => ByHand,
 ): SubmissionResult {
+  const answered = JSON.parse(questions) as QuestionResult[];
   const seconds = (some: readonly Told[]): number => some.reduce((sum, row) => sum + row.seconds, 0);
   return {
     submission: name,
     ...(identity !== null && { handedIn: JSON.parse(identity) as HandedIn }),
     ...grader,
     ...count(agree(rows.map(resultOf))),
-    questions: JSON.parse(questions),
+    questions: answered,
+    ...byHand(name, answered),
     notes: [...JSON.parse(notes), ...JSON.parse(slides_notes)],
     seconds: seconds(rows),
     visibleSeconds: seconds(rows.filter(({ visibility }) => visibility === 'visible')),

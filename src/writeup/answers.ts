@@ -68,6 +68,7 @@ function resultOf(question: Question, texts: Map<string, string>, notes: string[
   notes.push(
     `The answer to ${id} names no choice: begin it with "Answer: " and one of ${choices.join(', ')}.`,
   );
-  if (words === null) texts.delete(id);
+  // The template's own line answers nothing; anything else is for a person to read.
+  if (words === null && wordsOf(line) <= 1) texts.delete(id);
   return { ...result, words };
 }

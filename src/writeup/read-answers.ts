@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { clean } from '../report/clean.js';
 import type { Question } from '../rubric/schema.js';
+import { digest } from '../store/keys.js';
 import { type HandedIn, readHandedIn } from '../worker/handed-in.js';
 import type { Worker } from '../worker/worker.js';
 import { type Answers, parseAnswers } from './answers.js';
@@ -22,6 +23,12 @@ const why = (file: Exclude<HandedIn, { kind: 'read' }>): string => {
     return `answers.md has ${file.size} bytes; at most ${BUDGET.file} are read. Shorten it.`;
   return 'answers.md is not a file of its own; hand in the file itself.';
 };
+
+/** What the questions are to who reads answers: how those are marked makes no difference. */
+export const readingKey = (questions: readonly Question[]): string =>
+  digest(
+    questions.map(({ id, title, points, words, choices }) => [id, title, points, words, choices ?? null]),
+  );
 
 /**
  * Reads answers.md of a hand-in. Nothing in it is trusted, and nothing wrong with it is an error: it becomes a note. A worker

@@ -32,9 +32,11 @@ export function publicAssignment(assignment: Assignment): Assignment {
       `${assignment.id} has no test with \`visibility: visible\`, so a kit could check nothing. Make some visible.`,
     );
   }
+  // What is right is no question's to tell.
+  const questions = assignment.questions.map(({ answer, scoring, items, ...question }) => question);
   const { reference, deck, ...rest } = assignment;
   const shown = deck && { deck: publicDeck(deck, problems) };
-  return { ...rest, problems, ...shown, expected: KIT.expected };
+  return { ...rest, problems, questions, ...shown, expected: KIT.expected };
 }
 
 /** The deck without figures of problems that are not public: a page with the title stays, so that no number changes. */
