@@ -55,12 +55,13 @@ export async function answersTo(db: Within, question: MarkedQuestion): Promise<A
     .sort((a, b) => (a.code < b.code ? -1 : 1));
 }
 
-/** 64 bits: no two answers of a course have one code. */
+/** 64 bits, so that no two answers of a course have one code; in letters alone, since spreadsheets change numbers. */
 const codeOf = (handIn: string, question: string): string =>
   createHash('sha256')
     .update(JSON.stringify([question, handIn]))
     .digest('hex')
-    .slice(0, 16);
+    .slice(0, 16)
+    .replace(/./g, (digit) => 'abcdefghijklmnop'[Number.parseInt(digit, 16)]!);
 
 const aboutAnswers = (notes: readonly string[]): string[] =>
   notes.filter((note) => note.includes('answers.md'));

@@ -1,9 +1,9 @@
-import { spawn } from 'node:child_process';
 import { join, resolve } from 'node:path';
 import type { Grader } from '../../grade/grader.js';
 import type { SubmissionResult, TestResult } from '../../grade/result.js';
 import { count } from '../../rubric/count.js';
 import { told } from '../fault.js';
+import { openOutside } from '../open-outside.js';
 import { painter, printable, say } from '../terminal.js';
 import { type Needs, needsOf } from './depends.js';
 import type { Checked } from './once.js';
@@ -119,9 +119,8 @@ export class WatchedCheck {
       return;
     }
     const page = join(resolve(out), 'feedback.html');
-    const opener = { darwin: 'open', win32: 'explorer' }[process.platform as string] ?? 'xdg-open';
-    spawn(opener, [page], { stdio: 'ignore', detached: true })
-      .on('error', () => process.stderr.write(`${opener} is not here: open ${page} in a browser.\n`))
-      .unref();
+    openOutside(page, (opener) =>
+      process.stderr.write(`${opener} is not here: open ${page} in a browser.\n`),
+    );
   }
 }

@@ -1,13 +1,11 @@
-import { existsSync } from 'node:fs';
-import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import type { Status } from '../../batch/status.js';
 import { GradelensError } from '../../errors.js';
 import { points } from '../../report/text.js';
-import { databaseIn } from '../../store/places.js';
 import type { Store } from '../../store/store.js';
 import { EXIT } from '../exit.js';
 import { examples } from '../options.js';
+import { withResults } from '../results.js';
 import { shown } from '../shown.js';
 import { tallyLines } from '../tally.js';
 import { printable } from '../terminal.js';
@@ -30,25 +28,11 @@ export default function register(program: Command): void {
 }
 
 async function status(folder: string, { history }: { history?: string }): Promise<void> {
-  const out = resolve(folder);
-  if (!existsSync(databaseIn(out))) {
-    throw new GradelensError(
-      'NO_RESULTS',
-      `${shown(out)} holds no results: expected the --out of gradelens grade, with .gradelens/ in it.`,
-    );
-  }
-  // Their libraries take time to load, which no other command is to wait for.
-  const [{ openStore }, { statusOf }] = await Promise.all([
-    import('../../store/store.js'),
-    import('../../batch/status.js'),
-  ]);
-  const store = await openStore(out);
-  try {
-    if (history === undefined) print(await statusOf(store), out);
-    else await printHistory(store, history);
-  } finally {
-    await store.close();
-  }
+  await withResults(folder, async (store, out) => {
+    if (history !== undefined) return printHistory(store, history);
+    const { statusOf } = await import('../../batch/status.js');
+    return print(await statusOf(store), out);
+  });
 }
 
 function print(status: Status, out: string): void {
