@@ -67,6 +67,10 @@ function number(text: string): number {
 const byOf = async (by: string | undefined): Promise<string> =>
   by ?? (await import('../../store/runs.js')).user();
 
+/** A run keeps what did not change, and takes scores from the store. */
+const AGAIN =
+  'Scores are written into every report by the next gradelens grade: the same command again, which is quick.\n';
+
 /** The questions, after what is to be said about them. */
 async function opened(db: Database): Promise<ToMark> {
   const { toMark } = await import('../../marking/open.js');
@@ -105,11 +109,11 @@ async function mark(folder: string, options: Options): Promise<void> {
     } finally {
       keys.close();
     }
-    tell(await progressOf(db, questions), folder);
+    tell(await progressOf(db, questions));
   });
 }
 
-function tell(progress: readonly Progress[], folder: string): void {
+function tell(progress: readonly Progress[]): void {
   const rows = progress.map(({ question, answers, left }) => [
     printable(question.id),
     left === 0 ? `all ${answers} marked` : `${answers - left} of ${answers} marked`,
@@ -117,9 +121,7 @@ function tell(progress: readonly Progress[], folder: string): void {
   const left = progress.reduce((sum, each) => sum + each.left, 0);
   process.stdout.write(
     `\n${table(rows).join('\n')}\nAll of it is saved. ` +
-      (left > 0
-        ? `The same command goes on with the ${left} that are left.\n`
-        : `gradelens report ${folder} writes the scores into every report.\n`),
+      (left > 0 ? `The same command goes on with the ${left} that are left.\n` : AGAIN),
   );
 }
 
@@ -151,8 +153,7 @@ async function importSheet(folder: string, file: string, options: Options): Prom
     process.stdout.write(`${changed} marks changed, ${unchanged} left as they are.\n`);
     for (const problem of problems) process.stderr.write(`Not taken: ${printable(problem)}\n`);
     if (problems.length > 0) process.exitCode = EXIT.notGraded;
-    if (changed > 0)
-      process.stdout.write(`gradelens report ${folder} writes the scores into every report.\n`);
+    if (changed > 0) process.stdout.write(AGAIN);
   });
 }
 
@@ -178,8 +179,6 @@ async function item(
       },
       by,
     );
-    process.stdout.write(
-      `${question.id} has the item ${set}. gradelens report ${folder} writes changed scores into every report.\n`,
-    );
+    process.stdout.write(`${question.id} has the item ${set}. ${AGAIN}`);
   });
 }
