@@ -240,6 +240,7 @@ describe('reports on a class', () => {
     expect(json.score).to.equal(2);
     expect(json.output).to.include('Final score: 2 of 2 by tests.');
     expect(json.extra_data.final.final).to.equal(4.5);
+    expect(JSON.parse(summaryJson.render([graded])).submissions[0].final).to.equal(4.5);
   });
 
   it('summary.json: what each lost, and on what the class did', () => {

@@ -34,7 +34,8 @@ export function publicAssignment(assignment: Assignment): Assignment {
   }
   // What is right is no question's to tell.
   const questions = assignment.questions.map(({ answer, scoring, items, ...question }) => question);
-  const { reference, deck, ...rest } = assignment;
+  // Final scores are made of a whole class: policies name files of the staff, and problems that are left out here.
+  const { reference, deck, policies, ...rest } = assignment;
   const shown = deck && { deck: publicDeck(deck, problems) };
   return { ...rest, problems, questions, ...shown, expected: KIT.expected };
 }

@@ -5,7 +5,7 @@ import type { ClassReportFormat } from '../format.js';
 import { problemsOf } from '../problems.js';
 import { type Status, statusOf } from '../status.js';
 
-const FIRST = ['submission', 'score', 'maxScore', 'status', 'id', 'number', 'problem'];
+const FIRST = ['submission', 'score', 'maxScore', 'final', 'status', 'id', 'number', 'problem'];
 
 /** All submissions of a run at a glance, for the staff: hidden tests are named with what went wrong. */
 export interface Summary {
@@ -33,6 +33,8 @@ export interface SubmissionSummary {
   readonly submission: string;
   readonly score: number;
   readonly maxScore: number;
+  /** By the policies, answers included; `null` while it is not known. */
+  readonly final: number | null;
   readonly status: Status;
   /** Tests that did not pass. */
   readonly lost: readonly {
@@ -114,6 +116,7 @@ function submissionSummary(result: SubmissionResult): SubmissionSummary {
     submission: result.submission,
     score: round(result.score),
     maxScore: round(result.maxScore),
+    final: result.final?.final ?? null,
     status: statusOf(result),
     lost: result.tests
       .filter(({ verdict }) => verdict !== 'pass')
