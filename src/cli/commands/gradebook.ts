@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import { type Command, Option } from 'commander';
 import { GradelensError } from '../../errors.js';
@@ -6,11 +5,11 @@ import { unitsOf } from '../../folder.js';
 import { type Filled, fill } from '../../report/gradebook/fill.js';
 import type { Platform } from '../../report/gradebook/platform.js';
 import { writeAtomically } from '../../store/atomic.js';
-import { databaseIn } from '../../store/places.js';
 import { readHandedIn } from '../../worker/handed-in.js';
 import { EXIT } from '../exit.js';
 import { note } from '../note.js';
 import { examples } from '../options.js';
+import { withResults } from '../results.js';
 import { shown } from '../shown.js';
 import { printable } from '../terminal.js';
 
@@ -80,7 +79,9 @@ async function gradebook(folder: string, { column, out, ...given }: Options): Pr
       `Cannot read ${shown(path)}: ${why}. Expected ${platform.title} (${platform.where}).`,
     );
   }
-  const { results, finals } = await finalClass(resolve(folder));
+  const { results, finals } = await withResults(folder, async ({ db }) =>
+    (await import('../../batch/finals.js')).finalClassIn(db),
+  );
   for (const line of [...finals.notes, ...finals.open]) note(line);
   const filled = fill(
     { file: basename(path), bytes: read.bytes, platform, title: finals.assignment.title, column },
@@ -90,26 +91,6 @@ async function gradebook(folder: string, { column, out, ...given }: Options): Pr
   tell(filled, out, results.length);
   if (filled.unclear.length + filled.without.length + filled.unfinished.length + finals.open.length > 0)
     process.exitCode = EXIT.notGraded;
-}
-
-async function finalClass(out: string) {
-  if (!existsSync(databaseIn(out))) {
-    throw new GradelensError(
-      'NO_RESULTS',
-      `${shown(out)} holds no results: expected the --out of gradelens grade, with .gradelens/ in it.`,
-    );
-  }
-  // Their libraries take time to load, which no other command is to wait for.
-  const [{ openStore }, { finalClassIn }] = await Promise.all([
-    import('../../store/store.js'),
-    import('../../batch/finals.js'),
-  ]);
-  const store = await openStore(out);
-  try {
-    return await finalClassIn(store.db);
-  } finally {
-    await store.close();
-  }
 }
 
 function tell(filled: Filled, out: string, handIns: number): void {
