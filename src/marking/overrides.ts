@@ -35,7 +35,7 @@ export async function overridesIn(db: Within, only?: string): Promise<ReadonlyMa
  *
  * @throws {GradelensError} `OVERRIDE_INVALID` without a reason or a name, or for a score that is none
  */
-export function setOverride(db: Database, handIn: string, given: Omit<Override, 'at'>): Promise<void> {
+export async function setOverride(db: Database, handIn: string, given: Omit<Override, 'at'>): Promise<void> {
   const { of, score, reason, by } = given;
   requireReason(reason, by);
   if (!Number.isFinite(score) || score < 0) {
@@ -56,7 +56,7 @@ export function setOverride(db: Database, handIn: string, given: Omit<Override, 
 }
 
 /** Takes a score that was set by hand back. Returns whether there was one. */
-export function withdrawOverride(
+export async function withdrawOverride(
   db: Database,
   handIn: string,
   { of, reason, by }: Pick<Override, 'of' | 'reason' | 'by'>,
