@@ -45,8 +45,8 @@ export interface Slide {
   readonly elements: readonly Element[];
   /** The question's prompt, for a speaker's notes. */
   readonly notes?: string;
-  /** Continues an answer from an earlier page. */
-  readonly appendix?: boolean;
+  /** Pages of one look share it. */
+  readonly layout?: string;
 }
 
 /** Size of all pages in points: 16:9, as slide programs have it (13.33 by 7.5 inches). */

@@ -115,7 +115,7 @@ class Layout {
         'answer' in node ? answer(lines, boxOf(node.area), part === most) : this.#element(node, page, at),
       );
       const title = `${page.title}, continued${part > 1 ? ` (${part})` : ''}`;
-      appendix.push({ title, elements: content, appendix: true });
+      appendix.push({ title, elements: content, layout: 'appendix' });
     }
     return { elements, appendix, lines: shown, rest: rest.length };
   }
@@ -124,7 +124,9 @@ class Layout {
     const box = boxOf(node.area);
     if ('shape' in node) return [{ kind: 'shape', box, ...node.shape } as Element];
     if ('figure' in node) {
-      return page.figure && 'rows' in page.figure ? figureElements(page.figure, box) : [];
+      if (!page.figure || !('rows' in page.figure)) return [];
+      const within = [{ role: 'Div' } as const];
+      return figureElements(page.figure, box).map((element) => ({ ...element, within }));
     }
     const text = 'text' in node ? node.text : node.markdown;
     if (!text) return [];
@@ -177,8 +179,9 @@ const answerElement = (lines: readonly Line[], box: ReturnType<typeof boxOf>): E
   return { kind: 'text', box, lines, role, tone, align: 'left' };
 };
 
-const slideOf = ({ title, prompt }: Page, elements: readonly Element[]): Slide => ({
+const slideOf = ({ title, prompt, template }: Page, elements: readonly Element[]): Slide => ({
   title,
+  layout: template,
   elements,
   ...(prompt !== undefined && { notes: prompt }),
 });

@@ -5,6 +5,7 @@ import type { Line, Segment } from '../text/line.js';
 import { inlinesOf } from './inline.js';
 import { type Colours, Pen } from './pen.js';
 import { Structure } from './structure.js';
+import { xmpOf } from './xmp.js';
 
 /** How lines are drawn. */
 export interface Ink extends Colours, Pick<Extract<Element, { kind: 'text' }>, 'role' | 'align'> {}
@@ -17,7 +18,10 @@ interface Piece {
   readonly size: number;
 }
 
-/** A tagged PDF with embedded fonts whose text reads back as it was written. Equal contents give equal bytes. */
+/**
+ * A tagged PDF with embedded fonts whose text reads back as it was written: PDF/UA-1 for who cannot see it, PDF/A-2a for who
+ * keeps it. Equal contents give equal bytes.
+ */
 export class Paper {
   readonly doc: PDFKit.PDFDocument;
   readonly #structure: Structure;
@@ -25,6 +29,14 @@ export class Paper {
   #page: Part = { role: 'Sect' };
 
   constructor({ title, author }: { readonly title: string; readonly author: string }) {
+    // No date: equal slides are to be equal files.
+    const info = {
+      Title: title,
+      Author: author,
+      Creator: 'gradelens',
+      Producer: 'gradelens',
+      CreationDate: new Date(0),
+    };
     this.doc = new PDFDocument({
       size: [PAGE.width, PAGE.height],
       margin: 0,
@@ -33,15 +45,11 @@ export class Paper {
       tagged: true,
       displayTitle: true,
       lang: 'en',
-      // No date: equal slides are to be equal files.
-      info: {
-        Title: title,
-        Author: author,
-        Creator: 'gradelens',
-        Producer: 'gradelens',
-        CreationDate: new Date(0),
-      },
+      // Brings the colours that its numbers mean.
+      subset: 'PDF/A-2a',
+      info,
     });
+    describe(this.doc, xmpOf(info));
     this.#structure = new Structure(this.doc);
     this.#pen = new Pen(this.doc);
   }
@@ -140,6 +148,18 @@ export class Paper {
   #draw({ segment, x, baseline, size }: Piece, ink: Ink): void {
     this.#pen.draw(segment, x, baseline, size, ink);
   }
+}
+
+/** Replaces pdfkit's own metadata, which hold names as they are, ill-formed by an ampersand, and are of one standard at a time. */
+function describe(doc: PDFKit.PDFDocument, xmp: string): void {
+  const root = (doc as unknown as { readonly _root: { readonly data: Record<string, unknown> } })._root;
+  const endMetadata = (): void => {
+    const metadata = doc.ref({ Type: 'Metadata', Subtype: 'XML' });
+    metadata.compress = false;
+    metadata.end(Buffer.from(xmp));
+    root.data.Metadata = metadata;
+  };
+  Object.assign(doc, { endMetadata });
 }
 
 /** How far a line that is not full lies from its box's left edge. */

@@ -2,6 +2,7 @@ import type PptxGenJS from 'pptxgenjs';
 import { PALETTE } from '../palette.js';
 import type { Element } from '../slide.js';
 import { type Line, type Run, sourceOf } from '../text/line.js';
+import { fitForXml } from '../xml.js';
 
 type Text = Extract<Element, { kind: 'text' }>;
 
@@ -9,9 +10,6 @@ type Text = Extract<Element, { kind: 'text' }>;
 const FACES = { text: 'Arial', code: 'Courier New' } as const;
 /** Levels of lists that a slide program knows. */
 const DEEPEST = 8;
-
-/** What XML cannot hold, which a slide program would refuse the whole file for, and other controls. */
-const UNFIT = /(?![\t\n\r])\p{Cc}|[\ufffe\uffff]|\p{Cs}/gu;
 
 /**
  * A text's lines as paragraphs that a slide program edits: a block is one, whose lines are joined again. A formula is its
@@ -46,7 +44,7 @@ export function paragraphsOf({ lines, tone, align, role }: Text): PptxGenJS.defa
 
 const EMPTY: Run = { kind: 'text', text: '', style: 'regular' };
 
-const textOf = (run: Run): string => (run.kind === 'text' ? run.text : sourceOf(run)).replace(UNFIT, '');
+const textOf = (run: Run): string => fitForXml(run.kind === 'text' ? run.text : sourceOf(run));
 
 function looks(run: Run, tone: Text['tone'], role: Text['role']): PptxGenJS.default.TextPropsOptions {
   const color = PALETTE[tone];

@@ -1,8 +1,10 @@
-import { unzipSync, type Zippable, zipSync } from 'fflate';
+import { strFromU8, strToU8, unzipSync, type Zippable, zipSync } from 'fflate';
 import PptxGenJS from 'pptxgenjs';
 import { PALETTE } from '../palette.js';
 import { type Element, PAGE, type Slide } from '../slide.js';
+import { mended } from './mend.js';
 import { paragraphsOf } from './paragraphs.js';
+import { planned } from './plan.js';
 
 // Its types describe a module for `require`, whose class is the `default` of what `import` gives.
 const Presentation = PptxGenJS as unknown as typeof PptxGenJS.default;
@@ -33,16 +35,20 @@ export async function renderPptx(
   deck.title = title;
   deck.author = author;
   deck.company = '';
-  for (const { elements, notes } of slides) {
-    const slide = deck.addSlide();
-    for (const element of elements) add(slide, element);
+  const plan = planned(slides);
+  for (const { name, shapes } of plan.layouts) {
+    deck.defineSlideMaster({ title: name, objects: shapes.map((shape) => ({ rect: rectangle(shape) })) });
+  }
+  for (const { layout, elements, notes } of plan.slides) {
+    const slide = deck.addSlide({ masterName: layout.name });
+    for (const { element, name } of elements) add(slide, element, name);
     if (notes !== undefined) slide.addNotes(notes);
   }
   const bytes = await deck.write({ outputType: 'nodebuffer' });
-  return dateless(bytes as Uint8Array);
+  return repacked(bytes as Uint8Array, (files, parts) => mended(files, parts, plan));
 }
 
-function add(slide: PptxGenJS.default.Slide, element: Element): void {
+function add(slide: PptxGenJS.default.Slide, element: Element, name: string): void {
   const place = inches(element.box);
   if (element.kind === 'text') {
     slide.addText(paragraphsOf(element), {
@@ -51,36 +57,46 @@ function add(slide: PptxGenJS.default.Slide, element: Element): void {
       valign: 'top',
       wrap: true,
       fit: 'none',
-      objectName: element.role === 'H1' ? 'Title' : element.role,
+      objectName: name,
     });
   } else if (element.kind === 'picture') {
     const { picture, alt } = element;
     const data = `data:image/${picture.format};base64,${picture.data.toString('base64')}`;
-    slide.addImage({ ...place, data, altText: alt });
+    slide.addImage({ ...place, data, altText: alt, objectName: name });
   } else {
-    const { fill, stroke } = element;
-    slide.addShape('rect', {
-      ...place,
-      fill: fill ? { color: PALETTE[fill] } : { type: 'none' },
-      line: stroke ? { color: PALETTE[stroke], width: 1 } : { type: 'none' },
-    });
+    slide.addShape('rect', rectangle(element));
   }
 }
 
-/** The same file without the time it was made at. */
-function dateless(bytes: Uint8Array): Buffer {
-  const files = unzipSync(bytes);
+const rectangle = ({
+  box,
+  fill,
+  stroke,
+}: Extract<Element, { kind: 'shape' }>): PptxGenJS.default.ShapeProps => ({
+  ...inches(box),
+  fill: fill ? { color: PALETTE[fill] } : { type: 'none' },
+  line: stroke ? { color: PALETTE[stroke], width: 1 } : { type: 'none' },
+});
+
+/** The same file with its XML mended, and without the time it was made at. */
+function repacked(
+  bytes: Uint8Array,
+  mend: (files: Readonly<Record<string, string>>, parts: readonly string[]) => Record<string, string>,
+): Buffer {
+  const files = Object.entries(unzipSync(bytes)).filter(([name]) => !name.endsWith('/'));
+  const isXml = ([name]: [string, unknown]): boolean => /\.(?:xml|rels)$/.test(name);
+  const texts = files.filter(isXml).map(([name, each]) => [name, strFromU8(each)]);
+  const xml = mend(
+    Object.fromEntries(texts),
+    files.map(([name]) => name),
+  );
   const entries: Zippable = {};
-  for (const [name, content] of Object.entries(files)) {
-    if (name.endsWith('/')) continue;
-    entries[name] = [name === 'docProps/core.xml' ? dated(content) : content, { mtime: DATE }];
+  for (const [name, content] of files) {
+    const text = name === 'docProps/core.xml' ? dated(xml[name]!) : xml[name];
+    entries[name] = [text === undefined ? content : strToU8(text), { mtime: DATE }];
   }
   return Buffer.from(zipSync(entries, { level: 6 }));
 }
 
-const dated = (xml: Uint8Array): Uint8Array =>
-  Buffer.from(
-    Buffer.from(xml)
-      .toString()
-      .replace(/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z/g, DATE.toISOString().replace('.000', '')),
-  );
+const dated = (xml: string): string =>
+  xml.replace(/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z/g, DATE.toISOString().replace('.000', ''));
