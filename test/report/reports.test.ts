@@ -233,6 +233,10 @@ describe('reports on a class', () => {
     };
     const [, possible, row] = gradesCsv.render([graded]).trim().split('\n');
     expect(possible).to.equal('Points Possible,,,,,,,2,2,2,,,4,4,,,6,,');
+    // Nobody has read the answer: no nought that would pass for points.
+    const { questionScores, ...unread } = graded;
+    const open = { ...unread, final: { ...graded.final!, questions: 0, final: null } };
+    expect(gradesCsv.render([open]).trim().split('\n')[2]).to.match(/,graded,B,,,0\.5,1,,2 of 2 by tests,$/);
     expect(row).to.equal(
       'ada,Åsa,asa@example.edu,007,1,2026-05-02T04:59:00-07:00,5:00:00,2,2,2,graded,B,3,3,0.5,1,4.5,2 of 2 by tests,',
     );

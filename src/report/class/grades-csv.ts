@@ -35,7 +35,10 @@ export default {
       ...some(asked.length > 0, [
         'questions',
         points(total(asked.map((each) => each.points))),
-        ({ final }) => shown(final?.questions),
+        ({ final }, items) =>
+          items.some(({ kind, score }) => kind === 'question' && score !== null)
+            ? shown(final?.questions)
+            : '',
       ]),
       ['penalty', '', ({ final }) => shown(final?.penalty)],
       ...some(
