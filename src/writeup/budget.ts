@@ -19,6 +19,10 @@ export const BUDGET = {
   formulas: { answer: 300, deck: 1000 },
   /** Letters of TeX in formulas that are set. */
   tex: { answer: 6000, deck: 15_000 },
+  /** Pictures in answers. */
+  pictures: { answer: 8, deck: 24 },
+  /** Letters of a picture's address. */
+  address: 2000,
   /** Changes of style within paragraphs; what follows is plain, without links. */
   changes: { answer: 3000, deck: 10_000 },
   /** One formula: letters of TeX, and how deep its groups, brackets and environments lie in each other. */

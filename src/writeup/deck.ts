@@ -2,7 +2,7 @@ import type { QuestionResult } from '../grade/result.js';
 import { answerTitle, type Deck as DeckSpec, type PageSpec } from '../rubric/deck.js';
 import type { Assignment } from '../rubric/schema.js';
 import type { Answers } from './answers.js';
-import type { Figure } from './figure.js';
+import type { Figure, Picture } from './figure.js';
 
 /** One page of the writeup, before it is laid out. */
 export interface Page {
@@ -19,6 +19,10 @@ export interface Page {
     readonly question: QuestionResult;
     /** Markdown; absent where nothing was handed in. */
     readonly text?: string;
+    /** Line of answers.md in which it begins, counted from 1. */
+    readonly line?: number;
+    /** What it shows, by the address in it: a picture, or in words why there is none. */
+    readonly pictures?: Readonly<Record<string, Picture | string>>;
   };
   readonly figure?: Figure;
 }
@@ -40,6 +44,7 @@ export function deckOf(
   submission: string,
   answers: Answers,
   figures: ReadonlyMap<string, Figure>,
+  pictures: ReadonlyMap<string, Readonly<Record<string, Picture | string>>> = new Map(),
 ): Deck {
   const position = (id: string) => questions.findIndex((question) => question.id === id);
   const page = (spec: PageSpec): Page => {
@@ -56,7 +61,14 @@ export function deckOf(
         const { id, prompt } = questions[at]!;
         const heading = answerTitle(deck, questions[at]!);
         const text = answers.texts.get(id);
-        const answer = { question: answers.questions[at]!, ...(text !== undefined && { text }) };
+        const line = answers.lines.get(id);
+        const own = pictures.get(id);
+        const answer = {
+          question: answers.questions[at]!,
+          ...(text !== undefined && { text }),
+          ...(line !== undefined && { line }),
+          ...(own && { pictures: own }),
+        };
         return { kind, template, title: heading, id, prompt, answer };
       }
       default: {
@@ -70,6 +82,14 @@ export function deckOf(
   return { title, submission, name, email, pages: deck.pages.map(page) };
 }
 
-/** Page number (as text) -> question or figure id, for tagging; pages that are nobody's answer are left out. */
-export const pageIds = ({ pages }: Deck): Record<string, string> =>
-  Object.fromEntries(pages.flatMap(({ id }, i) => (id === undefined ? [] : [[String(i + 1), id]])));
+/**
+ * Page number (as text) -> question or figure id, for tagging; pages that are nobody's answer are left out.
+ *
+ * - `appendix`: the questions whose answers go on after the last page, a page each.
+ */
+export const pageIds = ({ pages }: Deck, appendix: readonly string[] = []): Record<string, string> =>
+  Object.fromEntries(
+    [...pages.map(({ id }) => id), ...appendix].flatMap((id, i) =>
+      id === undefined ? [] : [[String(i + 1), id]],
+    ),
+  );

@@ -9,6 +9,7 @@ import type { Worker } from '../worker/worker.js';
 import type { Answers } from './answers.js';
 import { type Deck, deckOf } from './deck.js';
 import type { Figure } from './figure.js';
+import { answerPictures } from './figures/answer-pictures.js';
 import { makeFigure } from './figures/make.js';
 import { OwnImages } from './figures/own-image.js';
 
@@ -65,5 +66,6 @@ export async function makeDeck(
     onFigure?.(title, 'rows' in made);
   });
   if (options.signal?.aborted) throw new GradelensError('INTERRUPTED', 'The writeup was interrupted.');
-  return deckOf(assignment, assignment.deck, submission.name, answers, figures);
+  const pictures = await answerPictures(answers.pictures, own);
+  return deckOf(assignment, assignment.deck, submission.name, answers, figures, pictures);
 }

@@ -79,13 +79,23 @@ function outputOf(questions: readonly Question[]): z.ZodType<Answers> {
       // Code points: a letter may take two characters.
       name: text(2 * BUDGET.name + 1),
       email: text(2 * BUDGET.name + 1),
+      lines: list(
+        z.tuple([z.enum(ids as [string, ...string[]]), z.int().min(1).max(BUDGET.file)]),
+        ids.length,
+      ),
+      pictures: list(
+        z.tuple([z.enum(ids as [string, ...string[]]), list(text(BUDGET.address), BUDGET.pictures.answer)]),
+        ids.length,
+      ),
       texts: list(z.tuple([z.enum(ids as [string, ...string[]]), text(BUDGET.file)]), ids.length),
       questions: z.array(z.unknown()).length(each.length),
       notes: list(text(NOTE), notesOf(questions)),
     })
-    .transform(({ texts, questions: results, ...rest }) => ({
+    .transform(({ texts, lines, pictures, questions: results, ...rest }) => ({
       ...rest,
       texts: new Map(texts),
+      lines: new Map(lines),
+      pictures: new Map(pictures),
       questions: results.map((result, i) => each[i]!.parse(result)),
     }));
 }

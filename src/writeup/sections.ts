@@ -2,6 +2,8 @@
 export interface Section {
   readonly id: string;
   readonly body: string;
+  /** Where the body begins: lines of the text before it. */
+  readonly line: number;
 }
 
 /** The mark of the fenced code that goes on after a line, given the one that did before it. */
@@ -12,7 +14,7 @@ function fenceAfter(fence: string | undefined, line: string): string | undefined
   return mark?.startsWith(fence) && rest!.trim() === '' ? undefined : fence;
 }
 
-/** Markdown without its comments; what looks like one inside fenced code stays, and so does one that never ends. */
+/** Markdown without its comments, but with the ends of their lines, so that lines keep their numbers; what looks like one inside fenced code stays, and so does one that never ends. */
 export function withoutComments(text: string): string {
   const lastEnd = text.lastIndexOf('-->');
   const kept: string[] = [];
@@ -34,7 +36,11 @@ export function withoutComments(text: string): string {
     } else {
       kept.push(line.slice(0, open));
       fresh &&= line.slice(0, open).trim() === '';
-      at = text.indexOf('-->', at + open + '<!--'.length) + '-->'.length;
+      const start = at + open;
+      at = text.indexOf('-->', start + '<!--'.length) + '-->'.length;
+      const ends = text.slice(start, at).split('\n').length - 1;
+      kept.push('\n'.repeat(ends));
+      fresh ||= ends > 0;
     }
   }
   return kept.join('');
@@ -42,15 +48,15 @@ export function withoutComments(text: string): string {
 
 /** The sections of a Markdown text, in order. Headings inside fenced code are code; what precedes the first is dropped. */
 export function sectionsOf(text: string): Section[] {
-  const sections: { id: string; lines: string[] }[] = [];
+  const sections: { id: string; line: number; lines: string[] }[] = [];
   let fence: string | undefined;
-  for (const line of text.split('\n')) {
+  for (const [i, line] of text.split('\n').entries()) {
     const heading = fence === undefined ? headingOf(line) : undefined;
     fence = fenceAfter(fence, line);
-    if (heading !== undefined) sections.push({ id: heading.toLowerCase(), lines: [] });
+    if (heading !== undefined) sections.push({ id: heading.toLowerCase(), line: i + 1, lines: [] });
     else sections.at(-1)?.lines.push(line);
   }
-  return sections.map(({ id, lines }) => ({ id, body: lines.join('\n') }));
+  return sections.map(({ id, line, lines }) => ({ id, line, body: lines.join('\n') }));
 }
 
 /** The words of a heading of the second level, without the marks that may close it; `undefined` for any other line. */

@@ -47,6 +47,8 @@ export interface Slide {
   readonly notes?: string;
   /** Pages of one look share it. */
   readonly layout?: string;
+  /** Of a page that continues an answer: its question. */
+  readonly appendix?: string;
 }
 
 /** Size of all pages in points: 16:9, as slide programs have it (13.33 by 7.5 inches). */

@@ -63,8 +63,8 @@ export async function writeDeck(
   if (made.outcome === 'failed') {
     throw new GradelensError('DECK_NOT_MADE', `The slides could not be made: laying them out ${made.why}.`);
   }
-  const { pages, warnings, file: bytes } = made.value;
-  await writeAtomically(join(dirname(resolve(file)), 'pages.json'), stableJson(pageIds(deck)));
+  const { pages, appendix, warnings, file: bytes } = made.value;
+  await writeAtomically(join(dirname(resolve(file)), 'pages.json'), stableJson(pageIds(deck, appendix)));
   await writeAtomically(file, bytes);
   return { pages, warnings: [...notes, ...warnings] };
 }
@@ -82,6 +82,8 @@ const withoutAnswers = (deck: Deck, why: string): Deck => ({
 /** A file, and words about it. */
 interface Made {
   readonly pages: number;
+  /** Questions whose answers go on after the last page, a page each. */
+  readonly appendix: readonly string[];
   readonly warnings: readonly string[];
   readonly file: Buffer;
 }
@@ -89,15 +91,22 @@ interface Made {
 /** What a worker may give: a file that begins as its kind does, with no more pages than a deck may have. */
 function outputOf({ pages }: Deck, format: Format): z.ZodType<Made> {
   const most = pages.length + BUDGET.appendix.deck;
-  return z.object({
-    pages: z.int().min(pages.length).max(most),
-    // A page's template has a dozen texts.
-    warnings: z
-      .array(z.unknown())
-      .max(12 * most)
-      .pipe(z.array(z.string().max(1000).transform(clean))),
-    file: z
-      .instanceof(Buffer)
-      .refine((bytes) => bytes.toString('latin1', 0, FORMATS[format].length) === FORMATS[format]),
-  });
+  const ids = pages.flatMap(({ id, answer }) => (answer && id !== undefined ? [id] : []));
+  return (
+    z
+      .object({
+        pages: z.int().min(pages.length).max(most),
+        appendix: z.array(z.enum(ids as [string, ...string[]])).max(BUDGET.appendix.deck),
+        // A page's template has a dozen texts.
+        warnings: z
+          .array(z.unknown())
+          .max(40 * most)
+          .pipe(z.array(z.string().max(1000).transform(clean))),
+        file: z
+          .instanceof(Buffer)
+          .refine((bytes) => bytes.toString('latin1', 0, FORMATS[format].length) === FORMATS[format]),
+      })
+      // Every page is one of the deck's, or goes on with an answer.
+      .refine(({ pages: count, appendix }) => count === pages.length + appendix.length)
+  );
 }

@@ -64,7 +64,7 @@ describe('answers.md in a folder', () => {
     it(`a worker that was taken over and says ${name} is not believed`, () =>
       inTemporaryFolder(async (folder) => {
         const good =
-          '{ name: "", email: "", texts: [], questions: [{ id: "one", words: 1 }, { id: "letter", words: 1 }], notes: [] }';
+          '{ name: "", email: "", texts: [], lines: [], pictures: [], questions: [{ id: "one", words: 1 }, { id: "letter", words: 1 }], notes: [] }';
         const { program, remove } = await programWith({
           answers: `const good = ${good}; export default () => (${lie});`,
         });

@@ -5,5 +5,6 @@ import type { Task } from '../task.js';
 /** What answers.md says. */
 export default (({ source, questions }) => {
   const answers = parseAnswers(source, questions);
-  return { ...answers, texts: [...answers.texts] };
+  const { texts, lines, pictures } = answers;
+  return { ...answers, texts: [...texts], lines: [...lines], pictures: [...pictures] };
 }) satisfies Task<{ source: string; questions: readonly Question[] }, unknown>;

@@ -15,5 +15,6 @@ export default (async ({ deck, templates, format }) => {
   const { slides, warnings } = layoutDeck(deck, compiledTemplates(templates));
   const render = await RENDERERS[format]();
   const file = await render(slides, { title: deck.title, author: deck.name || deck.submission });
-  return { pages: slides.length, warnings, file };
+  const appendix = slides.flatMap(({ appendix: id }) => (id === undefined ? [] : [id]));
+  return { pages: slides.length, appendix, warnings, file };
 }) satisfies Task<{ deck: Deck; templates: Readonly<Record<string, string>>; format: Format }, unknown>;

@@ -106,6 +106,16 @@ export class OwnImages {
     return image;
   }
 
+  /**
+   * A picture of the folder by its file's name, in its own size at most.
+   *
+   * @throws {FigureFailure} as `image` does
+   */
+  async file(name: string, sides: readonly number[]): Promise<OwnImage> {
+    if (!(await isFolder(join(this.#folder, FOLDER)))) throw new FigureFailure(ABSENT);
+    return this.#decode(name, [], sides, false);
+  }
+
   async #read(name: 'content' | 'style', sides: readonly number[], enlarge: boolean): Promise<OwnImage> {
     const [found, ...others] = await candidates(this.#folder, name);
     if (found === undefined) {
@@ -113,6 +123,15 @@ export class OwnImages {
         `The hand-in has no ${FOLDER}/${name}.jpg (or .png, .webp). Add the picture you chose.`,
       );
     }
+    return this.#decode(found, others, sides, enlarge);
+  }
+
+  async #decode(
+    found: string,
+    others: readonly string[],
+    sides: readonly number[],
+    enlarge: boolean,
+  ): Promise<OwnImage> {
     const file = `${FOLDER}/${shown(found)}`;
     const bytes = await readPicture(join(this.#folder, FOLDER, found), file);
     const kind = KINDS.find(({ matches }) => matches(bytes.subarray(0, 64)));
@@ -137,11 +156,19 @@ export class OwnImages {
 /** A file's name, safe to print. */
 const shown = (name: string): string => cleaned(name).slice(0, 60);
 
-async function candidates(folder: string, name: string): Promise<string[]> {
-  const images = join(folder, FOLDER);
-  const info = await lstat(images).catch(() => undefined);
+const ABSENT = 'is not in the hand-in.';
+
+/** Whether there is a folder; a link to one is none. */
+async function isFolder(path: string): Promise<boolean> {
+  const info = await lstat(path).catch(() => undefined);
   if (info && !info.isDirectory())
     throw new FigureFailure(`${FOLDER} is no folder. Make it one, with your pictures.`);
+  return info !== undefined;
+}
+
+async function candidates(folder: string, name: string): Promise<string[]> {
+  const images = join(folder, FOLDER);
+  const info = await isFolder(images);
   const names: string[] = [];
   let looked = 0;
   for await (const entry of info ? await opendir(images) : []) {
@@ -157,6 +184,7 @@ async function candidates(folder: string, name: string): Promise<string[]> {
 async function readPicture(path: string, file: string): Promise<Buffer> {
   const found = await readHandedIn(path, LARGEST_FILE);
   if (found.kind === 'read') return found.bytes;
+  if (found.kind === 'absent') throw new FigureFailure(ABSENT);
   if (found.kind === 'no-file') throw new FigureFailure(`${file} is no file. Put a picture there.`);
   if (found.kind === 'large') {
     throw new FigureFailure(

@@ -1,6 +1,6 @@
 import { BUDGET } from '../budget.js';
 import { firstLetters, wordsIn } from '../text/cut.js';
-import { type Block, type Run, sourceOf } from '../text/line.js';
+import { type Block, type Look, type Run, sourceOf, withRuns } from '../text/line.js';
 import type { LeftOut } from './left-out.js';
 
 /** What is counted within paragraphs, in words. */
@@ -46,31 +46,33 @@ export function bounded(blocks: readonly Block[], deck: Allowance): Bounded {
   let [formulas, set] = [0, 0];
   let [toTex, toPlain] = ['', ''];
   const asText = (run: Run): Run => {
-    if (run.kind === 'text') return run;
+    if (run.kind !== 'math') return run;
     formulas++;
     // A long one is none, and costs nothing.
-    const tex = run.tex.length > BUDGET.formula.letters ? 0 : run.tex.length;
+    const length = run.tex.length + (run.macros?.length ?? 0);
+    const tex = length > BUDGET.formula.letters ? 0 : length;
     const over = spend(own, deck, { formulas: 1, tex });
     if (over === '') set++;
     toTex ||= over;
     return over === '' ? run : { kind: 'text', text: sourceOf(run), style: 'code' };
   };
   // Only then letters are counted: a formula has one while it is set.
-  const written = blocks.map((block) => ({ ...block, runs: block.runs.map(asText) }));
+  const written = blocks.map((block) => withRuns(block, (runs) => runs.map(asText)));
   const first = firstLetters(written, BUDGET.answer, LEAST);
-  const kept = first.map((block) => {
+  const plain = (given: readonly Run[]): Run[] => {
     const runs: Run[] = [];
-    for (const run of block.runs) {
+    for (const run of given) {
       const last = runs.at(-1);
-      const over = last === undefined || run.kind === 'math' ? '' : spend(own, deck, { changes: 1 });
+      const over = last === undefined || run.kind !== 'text' ? '' : spend(own, deck, { changes: 1 });
       toPlain ||= over;
-      if (over === '' || run.kind === 'math') runs.push(run);
-      else if (last?.kind === 'text' && last.style === 'regular' && last.link === undefined)
+      if (over === '' || run.kind !== 'text') runs.push(run);
+      else if (last?.kind === 'text' && isPlain(last))
         runs[runs.length - 1] = { ...last, text: last.text + run.text };
       else runs.push({ kind: 'text', text: run.text, style: 'regular' });
     }
-    return { ...block, runs };
-  });
+    return runs;
+  };
+  const kept = first.map((block) => withRuns(block, plain));
   const said: Bounded['said'][number][] = [];
   if (toTex !== '') {
     const short = `Over the budget, ${formulas - set} of ${formulas} formulas stay TeX.`;
@@ -87,6 +89,9 @@ export function bounded(blocks: readonly Block[], deck: Allowance): Bounded {
   const words = wordsIn(written) - wordsIn(first);
   return { blocks: kept, said, left: { words, budget: `${BUDGET.answer} letters an answer` } };
 }
+
+const isPlain = ({ style, link, struck, script }: Look): boolean =>
+  style === 'regular' && link === undefined && !struck && !script;
 
 /** Takes what is used from an answer's and a deck's allowance, or takes nothing and names the budget that has not as much. */
 function spend(own: Allowance, deck: Allowance, used: Partial<Record<Unit, number>>): string {

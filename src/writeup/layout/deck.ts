@@ -1,15 +1,14 @@
 import type { Deck, Page } from '../deck.js';
 import type { Box, Element, Slide } from '../slide.js';
-import { blocksOf } from '../text/blocks.js';
-import { firstLines, textIn, wordsIn } from '../text/cut.js';
-import { missingGlyphs } from '../text/fonts.js';
+import { readMarkdown } from '../text/blocks.js';
+import { firstLines, wordsIn } from '../text/cut.js';
 import type { Block, Line } from '../text/line.js';
-import { faultyFormulas } from '../text/math.js';
-import { allowanceOf, type Bounded, bounded, pagesLeft } from './bounded.js';
+import { allowanceOf, bounded, pagesLeft } from './bounded.js';
 import { figureElements } from './figure.js';
 import { boxOf } from './grid.js';
 import { type LeftOut, NOTICE, noticeBefore, noticeElement, noticeOf, partOf } from './left-out.js';
 import type { Node } from './nodes.js';
+import { type Odd, oddOf, withPictures } from './odd.js';
 import { STYLES } from './styles.js';
 import { type Fill, invalid } from './template.js';
 import { fill as fillBox, fitted } from './text.js';
@@ -25,10 +24,19 @@ export interface LaidOut {
  * not fit goes on in an appendix at the end, announced on the page.
  */
 export function layoutDeck(deck: Deck, fill: Fill): LaidOut {
-  const layout = new Layout(deck, fill);
+  const laidOut = laidOutOf(deck, fill, deck.pages.length);
+  // How many pages there are is known only now, and stands on each.
+  return laidOut.slides.length === deck.pages.length ? laidOut : laidOutOf(deck, fill, laidOut.slides.length);
+}
+
+function laidOutOf(deck: Deck, fill: Fill, pages: number): LaidOut {
+  const layout = new Layout(deck, fill, pages);
   const slides = deck.pages.map((page, i) => layout.page(page, i + 1));
   return { slides: [...slides, ...layout.appendix], warnings: layout.warnings };
 }
+
+/** Remarks that a page has room for. */
+const SAID = 1;
 
 /** Everything a template may name; texts are empty where there are none. */
 type Data = Record<string, string | number | boolean>;
@@ -42,14 +50,20 @@ class Layout {
   constructor(
     private readonly deck: Deck,
     private readonly fill: Fill,
+    pages: number,
   ) {
-    const { title, submission, name, email, pages } = deck;
-    this.#common = { heading: title, submission, name, email, of: pages.length };
+    const { title, submission, name, email } = deck;
+    this.#common = { heading: title, submission, name, email, of: pages };
   }
 
   page(page: Page, number: number): Slide {
-    const answer = bounded(blocksOf(page.answer?.text ?? ''), this.#allowance);
-    const data = this.#dataOf(page, answer, number);
+    const read = readMarkdown(page.answer?.text ?? '');
+    const pictured = withPictures(read.blocks, page.answer);
+    const answer = bounded(pictured.blocks, this.#allowance);
+    const odd = [...pictured.said, ...oddOf(answer.blocks, read.html, page.answer), ...answer.said];
+    const name = page.answer && page.id !== undefined ? `, ${page.id}` : '';
+    this.warnings.push(...odd.map(({ long }) => `Page ${number}${name}: ${long}`));
+    const data = this.#dataOf(page, odd, number);
     let { blocks, left } = answer;
     const before = this.warnings.length;
     let placed = this.#place(page, number, data, blocks, left);
@@ -115,7 +129,7 @@ class Layout {
         'answer' in node ? answer(lines, boxOf(node.area), part === most) : this.#element(node, page, at),
       );
       const title = `${page.title}, continued${part > 1 ? ` (${part})` : ''}`;
-      appendix.push({ title, elements: content, layout: 'appendix' });
+      appendix.push({ title, elements: content, layout: 'appendix', appendix: page.id! });
     }
     return { elements, appendix, lines: shown, rest: rest.length };
   }
@@ -136,7 +150,7 @@ class Layout {
     return [element];
   }
 
-  #dataOf({ title, kind, prompt, text, answer, figure, id }: Page, given: Bounded, number: number): Data {
+  #dataOf({ title, kind, prompt, text, answer, figure, id }: Page, odd: Odd, number: number): Data {
     const { words = null, limit = 0, choice = '' } = answer?.question ?? {};
     const failure = figure && 'failure' in figure ? figure.failure : '';
     return {
@@ -148,25 +162,19 @@ class Layout {
       words: words ?? 0,
       one: words === 1,
       over: Math.max(0, (words ?? 0) - limit),
-      odd: this.#odd(given, number),
+      odd: shortly(odd),
       continued: 0,
       from: 0,
       part: 0,
     };
   }
+}
 
-  /** What of an answer cannot be shown as it was meant. */
-  #odd({ blocks, said }: Bounded, number: number): string {
-    const missing = missingGlyphs(textIn(blocks)).slice(0, 6).map(codePoint);
-    const faulty = faultyFormulas(blocks);
-    const odd = [
-      ...(missing.length > 0 ? [`No font has ${missing.join(', ')}: shown as □.`] : []),
-      ...(faulty.length > 0 ? [`Formula not understood: ${faulty[0]!.reason.slice(0, 100)}.`] : []),
-    ];
-    const warnings = [...odd, ...said.map(({ long }) => long)];
-    this.warnings.push(...warnings.map((each) => `Page ${number}: ${each}`));
-    return [...odd, ...said.map(({ short }) => short)].join(' ');
-  }
+/** What is said on the page itself: as much as there is room for, the rest counted. */
+function shortly(odd: Odd): string {
+  const short = odd.map((each) => each.short).filter((each) => each !== '');
+  const more = short.length - SAID;
+  return [...short.slice(0, SAID), ...(more > 0 ? [`And ${more} more.`] : [])].join(' ');
 }
 
 /** Without a place for it an answer would be lost without a word. */
@@ -185,6 +193,3 @@ const slideOf = ({ title, prompt, template }: Page, elements: readonly Element[]
   elements,
   ...(prompt !== undefined && { notes: prompt }),
 });
-
-const codePoint = (letter: string): string =>
-  `U+${letter.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}`;

@@ -57,6 +57,10 @@ export function split(
     left -= (i === 0 ? 0 : gap) + own;
     return left < 0;
   });
-  const at = end === -1 ? lines.length : Math.max(1, end);
+  const fitting = end === -1 ? lines.length : Math.max(1, end);
+  // What belongs to the next page goes there, but where nothing would be left.
+  let at = fitting;
+  while (at > 0 && at < lines.length && lines[at - 1]!.kept) at--;
+  if (at === 0) at = fitting;
   return { lines: lines.slice(0, at), rest: lines.slice(at) };
 }

@@ -2,8 +2,8 @@ import type { Line, Segment } from '../text/line.js';
 
 /** Pieces of a block that are one element of the structure; without a type they belong to the block itself. */
 export interface Inline<Piece> {
-  readonly type?: 'Formula' | 'Link' | 'Code';
-  /** What a formula was written as. */
+  readonly type?: 'Formula' | 'Figure' | 'Link' | 'Code';
+  /** What a formula was written as, or what a picture shows. */
   readonly alt?: string;
   readonly link?: string;
   readonly pieces: Piece[];
@@ -30,6 +30,7 @@ export function inlinesOf<Piece extends { readonly segment: Segment }>(
 
 function typeOf(segment: Segment, kind: Line['kind']): Omit<Inline<unknown>, 'pieces'> {
   if (segment.kind === 'math') return { type: 'Formula', alt: segment.tex };
+  if (segment.kind === 'picture') return { type: 'Figure', alt: segment.alt };
   const { link, style } = segment;
   if (link !== undefined && LINK.test(link)) return { type: 'Link', link };
   return style === 'code' && kind !== 'code' ? { type: 'Code' } : {};

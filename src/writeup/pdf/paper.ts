@@ -1,6 +1,8 @@
 import PDFDocument from 'pdfkit';
+import { PALETTE } from '../palette.js';
 import { type Box, type Element, PAGE } from '../slide.js';
 import type { Part } from '../structure.js';
+import { backdropsOf } from '../text/backdrops.js';
 import type { Line, Segment } from '../text/line.js';
 import { inlinesOf } from './inline.js';
 import { type Colours, Pen } from './pen.js';
@@ -81,20 +83,31 @@ export class Paper {
       const at = top + (i === 0 ? 0 : line.gap);
       top = at + line.height;
       const left = box.x + shift(line, box.width, ink.align);
-      const place = { baseline: at + line.baseline, size: line.size };
-      return { line, pieces: line.segments.map((segment) => ({ segment, x: left + segment.x, ...place })) };
+      const pieces = line.segments.map((segment): Piece => {
+        const baseline = at + line.baseline + (segment.dy ?? 0);
+        return {
+          segment,
+          x: left + segment.x,
+          baseline,
+          size: segment.kind === 'text' ? segment.size : line.size,
+        };
+      });
+      return { line, pieces };
     });
     if (ink.role === 'Artifact') {
       const all = placed.flatMap(({ pieces }) => pieces);
       this.decorate(() => all.forEach((piece) => void this.#draw(piece, ink)), 'Pagination');
       return;
     }
+    for (const { x, y, width, height, tone } of backdropsOf(lines, box))
+      this.decorate(() => void this.doc.rect(x, y, width, height).fill(`#${PALETTE[tone]}`));
     // A list that ended with the text before does not go on in this one.
     this.#structure.within([this.#page, ...within]);
     for (const block of new Set(lines.map((line) => line.block))) {
       const own = placed.filter(({ line }) => line.block === block);
       const pieces = own.flatMap((each) => each.pieces);
-      this.#block(own[0]!.line, pieces, ink, within);
+      if (own[0]!.line.kind === 'table') this.#cells(pieces, ink, within);
+      else this.#block(own[0]!.line, pieces, ink, within);
     }
   }
 
@@ -124,8 +137,23 @@ export class Paper {
         .end();
     }
     structure.within(path);
-    if (pieces.length === 0) return;
-    const block = structure.add(kind === 'heading' && ink.role === 'P' ? 'H2' : ink.role);
+    if (pieces.length > 0) this.#content(kind, pieces, ink);
+  }
+
+  /** A table's cells, each within its own row. */
+  #cells(pieces: readonly Piece[], ink: Ink, outer: readonly Part[]): void {
+    for (const within of new Set(pieces.map(({ segment }) => segment.within ?? []))) {
+      this.#structure.within([this.#page, ...outer, ...within]);
+      this.#content(
+        'table',
+        pieces.filter(({ segment }) => segment.within === within),
+        ink,
+      );
+    }
+  }
+
+  #content(kind: Line['kind'], pieces: readonly Piece[], ink: Ink): void {
+    const block = this.#structure.add(kind === 'heading' && ink.role === 'P' ? 'H2' : ink.role);
     const into = kind === 'code' ? this.doc.struct('Code') : block;
     if (into !== block) block.add(into);
     for (const { type, alt, link, pieces: own } of inlinesOf(pieces, kind)) {

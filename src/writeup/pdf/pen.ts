@@ -10,6 +10,9 @@ export interface Colours {
   readonly link: string;
 }
 
+/** How high the line through struck words lies, and its thickness, in ems. */
+const [STRIKE, THICK] = [0.3, 0.07];
+
 /** Writes text that reads back as it was, in fonts that are embedded. */
 export class Pen {
   readonly #fonts = new Set<FontName>();
@@ -21,14 +24,21 @@ export class Pen {
   draw(segment: Segment, x: number, baseline: number, size: number, colours: Colours): void {
     const { doc } = this;
     if (segment.kind === 'text') {
-      const { text, font, style, rtl, link } = segment;
+      const { text, font, style, rtl, link, struck, width } = segment;
       this.#font(font, size, rtl);
       doc.fillColor(link ? colours.link : style === 'code' ? colours.code : colours.colour);
       doc.text(text, x, baseline, { lineBreak: false, baseline: 'alphabetic' });
+      if (struck) doc.rect(x, baseline - STRIKE * size, width, THICK * size).fill();
       return;
     }
-    const { path, width } = segment;
-    doc.save().translate(x, baseline).path(path).fill(colours.colour).restore();
+    const { width } = segment;
+    if (segment.kind === 'picture') {
+      const { picture, height } = segment;
+      doc.image(picture.data, x, baseline - height, { width, height });
+      return;
+    }
+    for (const { path, colour = colours.colour } of segment.paths)
+      doc.save().translate(x, baseline).path(path).fill(colour).restore();
     // What it was written as, unseen, for whoever searches, copies or reads the text.
     const source = sourceOf(segment);
     this.#font('sans', size, false);

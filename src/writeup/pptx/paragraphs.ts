@@ -1,7 +1,7 @@
 import type PptxGenJS from 'pptxgenjs';
 import { PALETTE } from '../palette.js';
 import type { Element } from '../slide.js';
-import { type Line, type Run, sourceOf } from '../text/line.js';
+import { depthOf, type Line, type Run, sameLook, textOf } from '../text/line.js';
 import { fitForXml } from '../xml.js';
 
 type Text = Extract<Element, { kind: 'text' }>;
@@ -11,10 +11,7 @@ const FACES = { text: 'Arial', code: 'Courier New' } as const;
 /** Levels of lists that a slide program knows. */
 const DEEPEST = 8;
 
-/**
- * A text's lines as paragraphs that a slide program edits: a block is one, whose lines are joined again. A formula is its
- * TeX in italics, since slide programs share no format for formulas within a line.
- */
+/** A text's lines as paragraphs that a slide program edits: a block is one, whose lines are joined again. */
 export function paragraphsOf({ lines, tone, align, role }: Text): PptxGenJS.default.TextProps[] {
   const blocks = [...new Set(lines.map(({ block }) => block))];
   return blocks.flatMap((block, i) => {
@@ -27,10 +24,11 @@ export function paragraphsOf({ lines, tone, align, role }: Text): PptxGenJS.defa
       paraSpaceBefore: i === 0 ? 0 : Math.round(first!.gap),
       lineSpacing: Math.round(1.25 * first!.size),
     };
-    const runs = joined(own);
+    const note: Run = { kind: 'text', text: `${first!.mark ?? ''} `, style: 'regular', script: 'super' };
+    const runs = first!.kind === 'note' && first!.mark !== undefined ? [note, ...joined(own)] : joined(own);
     return (runs.length > 0 ? runs : [EMPTY]).map(
       (run, n, all): PptxGenJS.default.TextProps => ({
-        text: textOf(run),
+        text: shownIn(run),
         options: {
           ...paragraph,
           ...looks(run, tone, role),
@@ -44,27 +42,33 @@ export function paragraphsOf({ lines, tone, align, role }: Text): PptxGenJS.defa
 
 const EMPTY: Run = { kind: 'text', text: '', style: 'regular' };
 
-const textOf = (run: Run): string => fitForXml(run.kind === 'text' ? run.text : sourceOf(run));
+const shownIn = (run: Run): string => fitForXml(textOf(run));
 
-function looks(run: Run, tone: Text['tone'], role: Text['role']): PptxGenJS.default.TextPropsOptions {
+/** How a run looks. Formulas and pictures are drawn beside the text. */
+export function looks(run: Run, tone: Text['tone'], role: Text['role']): PptxGenJS.default.TextPropsOptions {
   const color = PALETTE[tone];
-  if (run.kind === 'math') return { fontFace: FACES.text, italic: true, color };
-  const { style, link } = run;
+  if (run.kind !== 'text') return { fontFace: FACES.text, color };
+  const { style, link, struck, script } = run;
   return {
     fontFace: style === 'code' ? FACES.code : FACES.text,
     bold: style === 'bold' || role === 'H1',
     italic: style === 'italic',
     color: style === 'code' || link !== undefined ? PALETTE.accent : color,
     ...(link !== undefined && { hyperlink: { url: link } }),
+    ...(struck && { strike: 'sngStrike' as const }),
+    ...(script && { [script === 'sub' ? 'subscript' : 'superscript']: true }),
   };
 }
 
-function listOptions({ kind, mark, depth }: Line): PptxGenJS.default.TextPropsOptions {
+function listOptions({ kind, mark, within }: Line): PptxGenJS.default.TextPropsOptions {
+  const depth = depthOf({ within });
   if (depth === 0) return {};
   const indentLevel = Math.min(depth - 1, DEEPEST);
   if (kind !== 'item' || mark === undefined) return { indentLevel };
   const number = /^(\d+)\.$/.exec(mark)?.[1];
-  const bullet = number === undefined ? true : ({ type: 'number', numberStartAt: Number(number) } as const);
+  // A box of a task list is a bullet of its own.
+  const sign = mark === '•' ? true : { characterCode: mark.codePointAt(0)!.toString(16).toUpperCase() };
+  const bullet = number === undefined ? sign : ({ type: 'number', numberStartAt: Number(number) } as const);
   return { bullet, indentLevel };
 }
 
@@ -81,8 +85,7 @@ function joined(lines: readonly Line[]): Run[] {
     if (
       last?.kind === 'text' &&
       run.kind === 'text' &&
-      last.link === run.link &&
-      (last.style === run.style || run.text === ' ')
+      (sameLook(last, run) || (run.text === ' ' && last.link === run.link))
     ) {
       all[all.length - 1] = { ...last, text: last.text + run.text };
     } else all.push(run);

@@ -1,13 +1,21 @@
 import { strFromU8, strToU8, unzipSync, type Zippable, zipSync } from 'fflate';
 import PptxGenJS from 'pptxgenjs';
+import type { Picture } from '../figure.js';
 import { PALETTE } from '../palette.js';
 import { type Element, PAGE, type Slide } from '../slide.js';
+import { backdropsOf } from '../text/backdrops.js';
+import type { Line } from '../text/line.js';
+import { formulaPicture } from './formula-picture.js';
 import { mended } from './mend.js';
 import { paragraphsOf } from './paragraphs.js';
+import { partsOf } from './parts.js';
 import { planned } from './plan.js';
+import { tableOf } from './table.js';
 
 // Its types describe a module for `require`, whose class is the `default` of what `import` gives.
 const Presentation = PptxGenJS as unknown as typeof PptxGenJS.default;
+
+type Text = Extract<Element, { kind: 'text' }>;
 
 /** Points an inch. */
 const INCH = 72;
@@ -41,28 +49,19 @@ export async function renderPptx(
   }
   for (const { layout, elements, notes } of plan.slides) {
     const slide = deck.addSlide({ masterName: layout.name });
-    for (const { element, name } of elements) add(slide, element, name);
+    for (const { element, name } of elements) await add(slide, element, name);
     if (notes !== undefined) slide.addNotes(notes);
   }
   const bytes = await deck.write({ outputType: 'nodebuffer' });
   return repacked(bytes as Uint8Array, (files, parts) => mended(files, parts, plan));
 }
 
-function add(slide: PptxGenJS.default.Slide, element: Element, name: string): void {
+async function add(slide: PptxGenJS.default.Slide, element: Element, name: string): Promise<void> {
   const place = inches(element.box);
-  if (element.kind === 'text') {
-    slide.addText(paragraphsOf(element), {
-      ...place,
-      margin: 0,
-      valign: 'top',
-      wrap: true,
-      fit: 'none',
-      objectName: name,
-    });
-  } else if (element.kind === 'picture') {
+  if (element.kind === 'text') await addParts(slide, element, name);
+  else if (element.kind === 'picture') {
     const { picture, alt } = element;
-    const data = `data:image/${picture.format};base64,${picture.data.toString('base64')}`;
-    slide.addImage({ ...place, data, altText: alt, objectName: name });
+    slide.addImage({ ...place, data: dataOf(picture), altText: alt, objectName: name });
   } else {
     slide.addShape('rect', rectangle(element));
   }
@@ -77,6 +76,48 @@ const rectangle = ({
   fill: fill ? { color: PALETTE[fill] } : { type: 'none' },
   line: stroke ? { color: PALETTE[stroke], width: 1 } : { type: 'none' },
 });
+
+/** A text, or where it holds more than one, its parts: texts, tables, pictures, formulas. */
+async function addParts(slide: PptxGenJS.default.Slide, element: Text, name: string): Promise<void> {
+  const parts = partsOf(element);
+  if (parts.length <= 1 && parts.every(({ kind }) => kind === 'text')) return addText(slide, element, name);
+  const { lines, box, tone } = element;
+  for (const [i, { tone: fill, ...own }] of backdropsOf(lines.map(withoutRules), box).entries())
+    slide.addShape('rect', {
+      ...rectangle({ kind: 'shape', box: own, fill }),
+      objectName: `${name}, ground ${i + 1}`,
+    });
+  for (const [i, part] of parts.entries()) {
+    const place = inches(part.box);
+    const objectName = `${name}, part ${i + 1}`;
+    if (part.kind === 'text') addText(slide, part.element, objectName);
+    else if (part.kind === 'table') {
+      const [rows, options] = tableOf(part, place);
+      slide.addTable(rows, { ...options, objectName });
+    } else {
+      const { picture, alt } =
+        part.kind === 'picture' ? part : await formulaPicture(part.segment, PALETTE[tone]);
+      slide.addImage({ ...place, data: dataOf(picture), altText: alt, objectName });
+    }
+  }
+}
+
+const dataOf = ({ format, data }: Picture): string =>
+  `data:image/${format};base64,${data.toString('base64')}`;
+
+/** A table draws its own rules. */
+const withoutRules = (line: Line): Line => (line.kind === 'table' ? { ...line, backdrops: [] } : line);
+
+function addText(slide: PptxGenJS.default.Slide, element: Text, objectName: string): void {
+  slide.addText(paragraphsOf(element), {
+    ...inches(element.box),
+    margin: 0,
+    valign: 'top',
+    wrap: true,
+    fit: 'none',
+    objectName,
+  });
+}
 
 /** The same file with its XML mended, and without the time it was made at. */
 function repacked(

@@ -1,23 +1,21 @@
-import type { Style } from './fonts.js';
-import { type Block, type Run, sourceOf } from './line.js';
+import { type Block, type Look, type MathRun, type PictureRun, sourceOf } from './line.js';
 import { formulaOf } from './math.js';
 
-/** A piece of a word in one style. */
-export interface Piece {
+/** A piece of a word in one look. */
+export interface Piece extends Look {
   readonly kind: 'text';
   readonly text: string;
-  readonly style: Style;
-  readonly link?: string;
 }
 
-/** A formula; in a line it is a piece of a word, so that the comma after it stays with it. */
-export type Formula = Extract<Run, { kind: 'math' }>;
+/** What a line holds. A formula in a line is a piece of a word, so that the comma after it stays with it. */
+export type Inline = Piece | MathRun | PictureRun;
 
 /** What a line is filled with: it breaks between atoms, at spaces (no-break ones are letters) or after ideographs, and nowhere else. */
 export type Atom =
-  | { readonly kind: 'word'; readonly pieces: readonly (Piece | Formula)[] }
+  | { readonly kind: 'word'; readonly pieces: readonly (Piece | MathRun)[] }
   | { readonly kind: 'space'; readonly piece: Piece }
-  | Formula
+  | MathRun
+  | PictureRun
   | { readonly kind: 'break' };
 
 /** Scripts that are written without spaces break between any two characters. */
@@ -26,21 +24,21 @@ const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u
 const NOT_FIRST = /^[、。，．・：；？！）」』】〉》〕］｝ーっゃゅょッャュョ々,.;:!?)\]}]/u;
 const NOT_LAST = /[（「『【〈《〔［｛([{]$/u;
 
-const known = new WeakMap<Block, readonly Atom[]>();
+const known = new WeakMap<Block['runs'], readonly Atom[]>();
 
-/** The atoms of a block. A formula that TeX does not understand is the text that it was written as. */
-export function atomsOf(block: Block): readonly Atom[] {
-  let atoms = known.get(block);
+/** The atoms of a paragraph or a cell. A formula that TeX does not understand is the text that it was written as. */
+export function atomsOf(runs: Block['runs']): readonly Atom[] {
+  let atoms = known.get(runs);
   if (atoms === undefined) {
-    atoms = divided(block);
-    known.set(block, atoms);
+    atoms = divided(runs);
+    known.set(runs, atoms);
   }
   return atoms;
 }
 
-function divided({ runs }: Block): Atom[] {
+function divided(runs: Block['runs']): Atom[] {
   const atoms: Atom[] = [];
-  let word: (Piece | Formula)[] = [];
+  let word: (Piece | MathRun)[] = [];
   const end = (): void => {
     if (word.length > 0) atoms.push({ kind: 'word', pieces: word });
     word = [];
@@ -66,7 +64,10 @@ function divided({ runs }: Block): Atom[] {
   };
   for (const run of runs) {
     if (run.kind === 'text') add(run);
-    else if (formulaOf(run.tex, run.display)) {
+    else if (run.kind === 'picture') {
+      end();
+      if (run.picture) atoms.push(run);
+    } else if (formulaOf(run)) {
       if (run.display) end();
       if (run.display) atoms.push(run);
       else word.push(run);

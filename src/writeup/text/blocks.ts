@@ -1,152 +1,145 @@
-import MarkdownIt from 'markdown-it';
 import type { Part } from '../structure.js';
 import type { Style } from './fonts.js';
+import { footnotesOf } from './footnotes.js';
 import type { Block, Run } from './line.js';
-import { mathIn } from './markdown-math.js';
-
-/**
- * Markdown as it is understood in answers: no HTML, tables, struck text and definitions of links, which stay the text they
- * are, as pictures do: nothing that was handed in may be invisible.
- */
-const markdown = new MarkdownIt({ html: false, linkify: false, typographer: false }).disable([
-  'table',
-  'strikethrough',
-  'reference',
-]);
-const LINK = /^(https?:|mailto:)/i;
-markdown.validateLink = (address) => LINK.test(address.trim());
-
-mathIn(markdown);
-
-/** Where quotations and lists lie deeper in each other, the rest is plain text: each reads its lines anew. A list counts twice. */
-const DEEPEST = 32;
-markdown.block.ruler.before('code', 'deepest', (state, start, end, silent) => {
-  if (state.level < DEEPEST || silent) return false;
-  state.push('paragraph_open', 'p', 1);
-  const text = state.push('inline', '', 0);
-  text.content = state.getLines(start, end, state.blkIndent, false).trim();
-  text.children = [];
-  state.push('paragraph_close', 'p', -1);
-  state.line = end;
-  return true;
-});
-
-/** What moves or hides neighbouring text, and what has no look: not for a page that is graded. */
-const UNSEEN = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]|(?![\n\t])\p{Cc}|\p{Cs}/gu;
-const visible = (text: string): string =>
-  text
-    // Other ends of lines and pages than Unix's part words, too.
-    .replace(/\r\n?|[\v\f\x85\u2028\u2029]/g, '\n')
-    .replace(UNSEEN, '');
-
-type Token = ReturnType<typeof markdown.parse>[number];
+import { macrosOf } from './macros.js';
+import { markdown, type Token } from './markdown.js';
+import { runsOf } from './runs.js';
+import { TableReader } from './table-reader.js';
+import { visible } from './visible.js';
 
 /** Plain text as a block to lay out; `\n` breaks its lines. */
 export const textBlocks = (text: string, style: Style = 'regular'): Block[] => [
-  { kind: 'paragraph', depth: 0, runs: [{ kind: 'text', text: visible(text), style }] },
+  { kind: 'paragraph', within: [], runs: [{ kind: 'text', text: visible(text), style }] },
 ];
 
 /** Markdown as blocks to lay out. What it does not know stays the text it is. */
-export function blocksOf(source: string): Block[] {
-  const blocks: Block[] = [];
-  const lists: { ordered: boolean; next: number }[] = [];
-  const within: Part[] = [];
-  let quotes = 0;
-  let mark: string | undefined;
-  let heading = false;
-  const add = (kind: Block['kind'], runs: readonly Run[]): void => {
-    const own = mark === undefined ? (quotes > 0 && kind === 'paragraph' ? 'quote' : kind) : 'item';
-    const depth = lists.length + quotes;
-    const around = within.length > 0 && { within: [...within] };
-    blocks.push({ kind: own, runs, depth, ...(mark !== undefined && { mark }), ...around });
-    mark = undefined;
-  };
-  for (const token of markdown.parse(visible(source), {})) {
+export const blocksOf = (source: string): Block[] => readMarkdown(source).blocks;
+
+/** `blocksOf`, and the lines, counted from 0, that hold tags of HTML. */
+export function readMarkdown(source: string): { blocks: Block[]; html: readonly number[] } {
+  const text = visible(source);
+  const env = {};
+  const reader = new BlockReader();
+  const { body, notes } = footnotesOf(markdown.parse(text, env), env);
+  for (const token of body) reader.read(token);
+  for (const note of notes) reader.note(note);
+  return { blocks: macrosOf(reader.blocks), html: [...reader.html] };
+}
+
+/** Boxes of a task list, and what stands for them at an item's beginning. */
+const TASK = /^\[([ xX])\](?:\s+|$)/;
+const BOXES = { ticked: '☑', empty: '☐' } as const;
+
+/** Makes blocks of Markdown's tokens, one after the other. */
+class BlockReader {
+  readonly blocks: Block[] = [];
+  readonly html = new Set<number>();
+  readonly #lists: { readonly ordered: boolean; next: number }[] = [];
+  readonly #within: Part[] = [];
+  readonly #tables = new TableReader();
+  #mark: string | undefined;
+  #kind: 'paragraph' | 'heading' | 'note' = 'paragraph';
+  /** Line of the source, counted from 0. */
+  #line = 0;
+
+  get #place() {
+    return { line: this.#line, html: this.html };
+  }
+
+  read(token: Token): void {
+    this.#line = token.map?.[0] ?? this.#line;
+    if (this.#tables.read(token, this.#place)) return;
     switch (token.type) {
+      case 'table_close':
+        this.#add({ kind: 'table', runs: [], table: this.#tables.end() });
+        break;
       case 'bullet_list_open':
-        lists.push({ ordered: false, next: 1 });
-        within.push({ role: 'L', numbering: 'Disc' });
+        this.#list(false, 1);
         break;
       case 'ordered_list_open':
-        lists.push({ ordered: true, next: Number(token.attrGet('start') ?? 1) });
-        within.push({ role: 'L', numbering: 'Decimal' });
+        this.#list(true, Number(token.attrGet('start') ?? 1));
         break;
       case 'bullet_list_close':
       case 'ordered_list_close':
-        lists.pop();
-        within.pop();
+        this.#lists.pop();
+        this.#within.pop();
         break;
       case 'list_item_open': {
-        const list = lists.at(-1)!;
-        mark = list.ordered ? `${list.next++}.` : '•';
-        within.push({ role: 'LI' }, { role: 'LBody' });
+        const list = this.#lists.at(-1)!;
+        this.#mark = list.ordered ? `${list.next++}.` : '•';
+        this.#within.push({ role: 'LI' }, { role: 'LBody' });
         break;
       }
       case 'list_item_close':
         // An item without text still has its mark.
-        if (mark !== undefined) add('item', []);
-        within.splice(-2);
+        if (this.#mark !== undefined) this.#add({ kind: 'paragraph', runs: [] });
+        this.#within.splice(-2);
         break;
       case 'blockquote_open':
-        quotes++;
-        within.push({ role: 'BlockQuote' });
+        this.#within.push({ role: 'BlockQuote' });
         break;
       case 'blockquote_close':
-        quotes--;
-        within.pop();
+        this.#within.pop();
         break;
       case 'heading_open':
-        heading = true;
+        this.#kind = 'heading';
         break;
       case 'heading_close':
-        heading = false;
+        this.#kind = 'paragraph';
         break;
       case 'inline':
-        add(heading ? 'heading' : 'paragraph', runsOf(token.children ?? [], heading));
+        this.#inline(runsOf(token.children ?? [], { ...this.#place, bold: this.#kind === 'heading' }));
         break;
       case 'display_math':
-        add('paragraph', [{ kind: 'math', tex: token.content, display: true }]);
+        this.#inline([{ kind: 'math', tex: token.content, display: true, line: this.#line }]);
         break;
       case 'fence':
       case 'code_block':
-        add('code', [{ kind: 'text', text: token.content.replace(/\n$/, ''), style: 'code' }]);
+        this.#add({
+          kind: 'code',
+          runs: [{ kind: 'text', text: token.content.replace(/\n$/, ''), style: 'code' }],
+        });
         break;
       case 'hr':
-        add('paragraph', [{ kind: 'text', text: '———', style: 'regular' }]);
+        this.#inline([{ kind: 'text', text: '———', style: 'regular' }]);
         break;
       default:
     }
   }
-  return blocks;
-}
 
-function runsOf(tokens: readonly Token[], bold: boolean): Run[] {
-  const runs: Run[] = [];
-  let [strong, emphasis] = [bold ? 1 : 0, 0];
-  let link: string | undefined;
-  const say = (text: string, code = false): void => {
-    const style = code ? 'code' : strong > 0 ? 'bold' : emphasis > 0 ? 'italic' : 'regular';
-    // Once more: `&#x202e;` is a character by now.
-    const shown = visible(text);
-    if (shown !== '') runs.push({ kind: 'text', text: shown, style, ...(link !== undefined && { link }) });
-  };
-  for (const token of tokens) {
-    const { type, content } = token;
-    if (type === 'code_inline') say(content, true);
-    else if (type === 'math' || type === 'display_math')
-      runs.push({ kind: 'math', tex: content, display: type === 'display_math' });
-    else if (type === 'softbreak') say(' ');
-    else if (type === 'hardbreak') say('\n');
-    else if (type === 'strong_open') strong++;
-    else if (type === 'strong_close') strong--;
-    else if (type === 'em_open') emphasis++;
-    else if (type === 'em_close') emphasis--;
-    // `[a]()` leads nowhere, and a slide program refuses a link without an address.
-    else if (type === 'link_open') link = String(token.attrGet('href') ?? '') || undefined;
-    else if (type === 'link_close') link = undefined;
-    // Never loaded: it would be a file of this machine, or the network.
-    else if (type === 'image') say(`![${content}](${token.attrGet('src')})`);
-    else say(content);
+  /** A footnote, after the answer. */
+  note({ number, tokens }: { readonly number: number; readonly tokens: readonly Token[] }): void {
+    this.#within.push({ role: 'Note' });
+    this.#mark = String(number);
+    this.#kind = 'note';
+    for (const token of tokens) this.read(token);
+    if (this.#mark !== undefined) this.#add({ kind: 'note', runs: [] });
+    this.#kind = 'paragraph';
+    this.#within.pop();
   }
-  return runs;
+
+  #list(ordered: boolean, next: number): void {
+    this.#lists.push({ ordered, next });
+    this.#within.push({ role: 'L', numbering: ordered ? 'Decimal' : 'Disc' });
+  }
+
+  #inline(runs: Run[]): void {
+    const [first] = runs;
+    const box =
+      this.#mark === '•' && first?.kind === 'text' && first.style !== 'code' && TASK.exec(first.text);
+    if (box && first) {
+      this.#mark = box[1] === ' ' ? BOXES.empty : BOXES.ticked;
+      runs[0] = { ...first, text: first.text.slice(box[0].length) };
+    }
+    this.#add({ kind: this.#kind, runs });
+  }
+
+  #add(block: Omit<Block, 'within' | 'mark'>): void {
+    const { kind } = block;
+    const item = this.#mark !== undefined && (kind === 'paragraph' || kind === 'heading') ? 'item' : kind;
+    const mark = this.#mark === undefined ? {} : { mark: this.#mark };
+    this.blocks.push({ ...block, kind: item, within: [...this.#within], ...mark });
+    this.#mark = undefined;
+  }
 }

@@ -31,6 +31,7 @@ export interface GlyphRun {
 interface Font {
   readonly unitsPerEm: number;
   hasGlyphForCodePoint(codePoint: number): boolean;
+  glyphForCodePoint(codePoint: number): { readonly advanceWidth: number; readonly path: { toSVG(): string } };
   layout(
     text: string,
     features: undefined,

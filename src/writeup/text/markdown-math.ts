@@ -1,12 +1,73 @@
 import type { MarkdownIt } from 'markdown-it';
+import { BUDGET } from '../budget.js';
+import { definitionAt } from './macros.js';
 
 /**
- * `$x$`, `$$x$$`, `\(x\)` and `\[x\]`. As in pandoc a single dollar opens before anything but a space, and closes after
- * anything but a space and not before a digit: $5 and $6 are prices. A search ends at the next opening mark, so that many of
- * them without an end take no time.
+ * `$$x$$`, `\(x\)` and `\[x\]`. A search ends at the next opening mark, so that many of them without an end take no time.
  */
-const MATH =
-  /^(?:\$\$([^$]+)\$\$|\$(?![\s$])((?:\\[^\n]|[^$\\\n])*?(?:\\[^\n]|[^\s$\\]))\$(?!\d)|\\\(((?:(?!\\\()[^\n])+?)\\\)|\\\[((?:(?!\\\[)[\s\S])+?)\\\])/;
+const MATH = /^(?:\$\$([^$]+)\$\$|\\\(((?:(?!\\\()[^\n])+?)\\\)|\\\[((?:(?!\\\[)[\s\S])+?)\\\])/;
+
+/** Environments of TeX that are formulas by themselves. */
+const ENVIRONMENT =
+  /^\\begin\{((?:equation|align|alignat|gather|multline|eqnarray|flalign|displaymath|math)\*?)\}/;
+
+/** A search through deeper braces ends: no formula has as many, and each dollar begins one. */
+const DEEPEST = 3 * BUDGET.formula.depth;
+
+/** What stands between marks of TeX in a text, and how long it is with them. */
+interface Found {
+  readonly tex: string;
+  readonly display: boolean;
+  readonly length: number;
+}
+
+function formulaAt(text: string): Found | undefined {
+  if (text.startsWith('\\begin{')) return environmentAt(text);
+  const found = MATH.exec(text);
+  if (found) {
+    const display = found[1] ?? found[3];
+    return { tex: display ?? found[2]!, display: display !== undefined, length: found[0].length };
+  }
+  return text.startsWith('$') ? dollarsAt(text) : undefined;
+}
+
+function environmentAt(text: string): Found | undefined {
+  const name = ENVIRONMENT.exec(text)?.[1];
+  if (name === undefined) return undefined;
+  const close = `\\end{${name}}`;
+  const end = text.slice(0, BUDGET.formula.letters).indexOf(close);
+  if (end === -1) return undefined;
+  const length = end + close.length;
+  const inside = text.slice(`\\begin{${name}}`.length, end);
+  // Environments of LaTeX that only say how a formula stands.
+  if (name === 'math' || name === 'displaymath') return { tex: inside, display: name !== 'math', length };
+  return { tex: text.slice(0, length), display: true, length };
+}
+
+/**
+ * `$x$`: as in pandoc a single dollar opens before anything but a space, and closes after anything but a space and not before a
+ * digit: $5 and $6 are prices. Dollars within braces belong to what is in them: `$x \text{ for $y$}$`.
+ */
+function dollarsAt(text: string): Found | undefined {
+  if (/^\$[\s$]/.test(text)) return undefined;
+  let [depth, first] = [0, -1];
+  const most = Math.min(text.length, BUDGET.formula.letters + 2);
+  for (let at = 1; at < most && text[at] !== '\n'; at++) {
+    const letter = text[at];
+    if (letter === '\\') at++;
+    else if (letter === '{' && ++depth > DEEPEST) break;
+    else if (letter === '}') depth--;
+    else if (letter === '$') {
+      const closes = !/\s/.test(text[at - 1]!) && !/\d/.test(text[at + 1] ?? '');
+      if (closes && depth <= 0) return { tex: text.slice(1, at), display: false, length: at + 1 };
+      // A dollar that closes nothing ends the search, but within braces.
+      if (depth <= 0) return undefined;
+      if (closes && first === -1) first = at;
+    }
+  }
+  // Its braces have no end: a formula that TeX will refuse, with a reason.
+  return first === -1 ? undefined : { tex: text.slice(1, first), display: false, length: first + 1 };
+}
 
 /** TeX in one line; its comments end where their lines do. */
 const flat = (tex: string): string =>
@@ -23,15 +84,20 @@ const flat = (tex: string): string =>
 export function mathIn(markdown: MarkdownIt): void {
   // TeX is taken out before Markdown sees its backslashes and underscores.
   markdown.inline.ruler.before('escape', 'math', (state, silent) => {
-    const found = MATH.exec(state.src.slice(state.pos, state.posMax));
+    const letter = state.src[state.pos];
+    if (letter !== '$' && letter !== '\\') return false;
+    const text = state.src.slice(state.pos, state.posMax);
+    const definition = letter === '\\' ? definitionAt(text, 0) : undefined;
+    const found = definition
+      ? { tex: definition.text, display: false, length: definition.end }
+      : formulaAt(text);
     if (!found) return false;
-    const display = found[1] ?? found[4];
-    const tex = display ?? found[2] ?? found[3] ?? '';
     if (!silent) {
-      const token = state.push(display === undefined ? 'math' : 'display_math', '', 0);
-      token.content = flat(tex);
+      const token = state.push(found.display ? 'display_math' : 'math', '', 0);
+      token.content = flat(found.tex);
+      token.meta = { lines: found.tex.split('\n').length - 1 };
     }
-    state.pos += found[0].length;
+    state.pos += found.length;
     return true;
   });
   // A dollar ends a piece of plain text, as the other marks of Markdown do.

@@ -1,5 +1,6 @@
-import type { Formula, Piece } from './atoms.js';
-import type { Line, Segment } from './line.js';
+import type { Picture } from '../figure.js';
+import type { Inline } from './atoms.js';
+import { type Line, type Look, type MathRun, type Segment, sameLook } from './line.js';
 import { formulaOf } from './math.js';
 import { type Levelled, type levelsOf, visualOrder } from './order.js';
 import { shaped, textWidth, widthOf } from './shape.js';
@@ -9,14 +10,20 @@ import { IDENTITY, transformed } from './svg-path.js';
 const [ASCENT, DESCENT] = [0.93, 0.24];
 /** MathJax's letters are smaller than DejaVu Sans's at one size. */
 const MATH = 1.15;
-/** Between a formula and the lines around it, in ems. */
+/** Between a formula, or a picture, and the lines around it, in ems. */
 const MATH_GAP = 0.12;
+const PICTURE_GAP = 0.3;
 /** Higher formulas are made smaller, in ems: a line must fit a page. */
 const TALLEST = 20;
+/** Subscripts and superscripts: their size, and how far their baselines lie below the line's, in ems. */
+const SCRIPT = 0.7;
+const SHIFTS = { sub: 0.18, super: -0.36 } as const;
+/** Points a pixel of a picture has; a small one is enlarged up to so many points. Higher ones than so many ems are made smaller. */
+const [PIXEL, LEAST_PICTURE, TALLEST_PICTURE] = [0.75, 200, 17];
 
 /** A piece of a line, and its width in points. */
 export interface Item {
-  readonly piece: Piece | Formula;
+  readonly piece: Inline;
   readonly width: number;
 }
 
@@ -30,10 +37,21 @@ export interface Shape {
   readonly mark?: string;
 }
 
+/** Size of letters of a look, in a text of `size` points. */
+export const sizeOf = ({ script }: Look, size: number): number => (script ? SCRIPT * size : size);
+
 /** Points an em of a formula has: its letters match the text's, but it is never wider than the line, nor higher than a page. */
-export function mathScale({ tex, display }: Formula, size: number, width: number): number {
-  const own = formulaOf(tex, display)!;
+export function mathScale(run: MathRun, size: number, width: number): number {
+  const own = formulaOf(run)!;
   return Math.min(MATH * size, width / own.width, (TALLEST * size) / (own.height + own.depth));
+}
+
+/** A picture's size on a line, in points: as wide as its pixels, a small one wider, none beyond the line or as high as a page. */
+export function pictureSize(picture: Picture, size: number, room: number): { width: number; height: number } {
+  const ratio = picture.height / picture.width;
+  const wished = Math.max(PIXEL * picture.width, LEAST_PICTURE);
+  const width = Math.min(wished, room, (TALLEST_PICTURE * size) / ratio);
+  return { width, height: width * ratio };
 }
 
 /** Places a line's pieces, and finds its height. */
@@ -73,7 +91,7 @@ export function place(
 /** Neighbours of one look are drawn as one: what follows lies to the right, or to the left where that is the direction. */
 function joinedTo(last: Segment | undefined, next: Segment): Segment | undefined {
   if (last?.kind !== 'text' || next.kind !== 'text' || last.rtl !== next.rtl) return undefined;
-  if (last.font !== next.font || last.style !== next.style || last.link !== next.link) return undefined;
+  if (last.font !== next.font || !sameLook(last, next)) return undefined;
   const [left, right] = last.rtl ? [next, last] : [last, next];
   // Numbers in a line from right to left need not lie after each other.
   if (Math.abs(left.x + left.width - right.x) > 0.01) return undefined;
@@ -86,21 +104,30 @@ function levelled(
   size: number,
   room: number,
 ): Levelled[] {
+  if (piece.kind === 'picture') {
+    const { picture, alt } = piece;
+    const { height } = pictureSize(picture!, size, room);
+    return [{ level: levelAt(0), segment: { kind: 'picture', picture: picture!, alt, x: 0, width, height } }];
+  }
   if (piece.kind === 'math') {
     const { tex, display } = piece;
     const scale = mathScale(piece, size, room) / 1000;
-    const path = transformed(formulaOf(tex, display)!.path, { ...IDENTITY, sx: scale, sy: scale });
-    return [{ level: levelAt(0), segment: { kind: 'math', tex, display, x: 0, width, path } }];
+    const paths = formulaOf(piece)!.paths.map(({ path, ...rest }) => ({
+      path: transformed(path, { ...IDENTITY, sx: scale, sy: scale }),
+      ...rest,
+    }));
+    return [{ level: levelAt(0), segment: { kind: 'math', tex, display, x: 0, width, paths } }];
   }
-  const { text, style, link } = piece;
+  const { text, kind, ...look } = piece;
+  const own = { size: sizeOf(look, size), ...(look.script && { dy: SHIFTS[look.script] * size }) };
   const found: Levelled[] = [];
   for (let from = 0; from < text.length; ) {
     const level = levelAt(from);
     let to = from + 1;
     while (to < text.length && levelAt(to) === level) to++;
-    for (const part of shaped(style, text.slice(from, to))) {
-      const own = { width: widthOf(part.text, part.font) * size, ...(link !== undefined && { link }) };
-      const segment = { kind: 'text', ...part, style, rtl: level % 2 === 1, x: 0, ...own } as const;
+    for (const part of shaped(look.style, text.slice(from, to))) {
+      const width = widthOf(part.text, part.font) * own.size;
+      const segment = { kind, ...part, ...look, ...own, rtl: level % 2 === 1, x: 0, width } as const;
       found.push({ level, segment });
     }
     from = to;
@@ -119,7 +146,7 @@ function markSegment(mark: string, rtl: boolean, { left, width, size }: Shape): 
   const gap = MARK_GAP * size;
   const x = rtl ? width - left + gap : Math.max(0, left - own - gap);
   const { text, font } = shaped('regular', mark)[0]!;
-  return { kind: 'text', text, font, style: 'regular', rtl: false, x, width: own };
+  return { kind: 'text', text, font, style: 'regular', size, rtl: false, x, width: own };
 }
 
 /** A line is as high as its letters, or as its tallest formula. */
@@ -132,8 +159,10 @@ export function heights(
   let above = (leading - (ASCENT + DESCENT) * size) / 2 + ASCENT * size;
   let below = leading - above;
   for (const { piece } of items) {
+    if (piece.kind === 'picture')
+      above = Math.max(above, pictureSize(piece.picture!, size, room).height + PICTURE_GAP * size);
     if (piece.kind !== 'math') continue;
-    const { height, depth } = formulaOf(piece.tex, piece.display)!;
+    const { height, depth } = formulaOf(piece)!;
     const scale = mathScale(piece, size, room);
     above = Math.max(above, height * scale + MATH_GAP * size);
     below = Math.max(below, depth * scale + MATH_GAP * size);

@@ -23,8 +23,8 @@ export function rectangle(attributes: Attributes): string {
   );
 }
 
-/** An SVG line, level or upright, as path data to fill; `undefined` for a slanted one. */
-export function straightLine(attributes: Attributes): string | undefined {
+/** An SVG line as path data to fill: a bar, level, upright or slanted. */
+export function straightLine(attributes: Attributes): string {
   const [x1, y1, x2, y2] = ['x1', 'y1', 'x2', 'y2'].map((name) => Number(attributes[name] ?? 0)) as [
     number,
     number,
@@ -34,5 +34,7 @@ export function straightLine(attributes: Attributes): string | undefined {
   const half = Number(attributes['stroke-width'] ?? TABLE_LINE) / 2;
   if (x1 === x2) return box(x1 - half, Math.min(y1, y2), x1 + half, Math.max(y1, y2));
   if (y1 === y2) return box(Math.min(x1, x2), y1 - half, Math.max(x1, x2), y1 + half);
-  return undefined;
+  const length = Math.hypot(x2 - x1, y2 - y1);
+  const [dx, dy] = [(-half * (y2 - y1)) / length, (half * (x2 - x1)) / length];
+  return `M${x1 + dx} ${y1 + dy}L${x2 + dx} ${y2 + dy}L${x2 - dx} ${y2 - dy}L${x1 - dx} ${y1 - dy}Z`;
 }

@@ -1,10 +1,12 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { blocksOf, textBlocks } from '../../../src/writeup/text/blocks.js';
-import type { Run } from '../../../src/writeup/text/line.js';
+import { blocksOf, readMarkdown, textBlocks } from '../../../src/writeup/text/blocks.js';
+import { depthOf, type Run, runsIn } from '../../../src/writeup/text/line.js';
 
 const textOf = (runs: readonly Run[]): string =>
-  runs.map((run) => (run.kind === 'text' ? run.text : `$${run.tex}$`)).join('');
+  runs
+    .map((run) => (run.kind === 'math' ? `$${run.tex}$` : run.kind === 'text' ? run.text : run.alt))
+    .join('');
 const shown = (source: string): string[] => blocksOf(source).map(({ runs }) => textOf(runs));
 const math = (source: string): string[] =>
   blocksOf(source).flatMap(({ runs }) => runs.flatMap((run) => (run.kind === 'math' ? [run.tex] : [])));
@@ -12,12 +14,12 @@ const math = (source: string): string[] =>
 describe('Markdown as blocks', () => {
   it('has lists, quotations, headings, code and styles', () => {
     const blocks = blocksOf('# H\n\na **b** _c_ `d`\n\n- one\n  1. two\n\n> q\n\n```\n  x = 1\n```');
-    expect(blocks.map(({ kind, depth, mark }) => [kind, depth, mark])).to.deep.equal([
+    expect(blocks.map(({ kind, within, mark }) => [kind, depthOf({ within }), mark])).to.deep.equal([
       ['heading', 0, undefined],
       ['paragraph', 0, undefined],
       ['item', 1, '•'],
       ['item', 2, '1.'],
-      ['quote', 1, undefined],
+      ['paragraph', 1, undefined],
       ['code', 0, undefined],
     ]);
     const styles = blocks[1]!.runs.map((run) => (run.kind === 'text' ? run.style : 'math'));
@@ -44,11 +46,66 @@ describe('Markdown as blocks', () => {
     expect(shown('$$x$$ or $$y$$').length).to.equal(1);
   });
 
-  it('hides nothing: struck text, definitions of links, other line ends', () => {
-    expect(shown('~~old~~ new')).to.deep.equal(['~~old~~ new']);
+  it('hides nothing: definitions of links, other line ends', () => {
     expect(shown('[a]: http://e.org')).to.deep.equal(['[a]: http://e.org']);
     expect(shown('a\rb\fc')).to.deep.equal(['a b c']);
     expect(shown('a&#x202e;b')).to.deep.equal(['ab']);
+  });
+
+  it('has struck text, raised and lowered letters, and boxes of tasks', () => {
+    const [first] = blocksOf('~~old~~ x^2^ A~k~ H<sub>2</sub>O');
+    const looks = first!.runs.map((run) => run.kind === 'text' && [run.text, run.struck ?? run.script]);
+    expect(looks).to.deep.equal([
+      ['old', true],
+      [' x', undefined],
+      ['2', 'super'],
+      [' A', undefined],
+      ['k', 'sub'],
+      [' H', undefined],
+      ['2', 'sub'],
+      ['O', undefined],
+    ]);
+    expect(blocksOf('- [x] done\n- [ ] open\n- plain').map(({ mark }) => mark)).to.deep.equal([
+      '☑',
+      '☐',
+      '•',
+    ]);
+    expect(shown('$5 ~ 6, a^b and ~7')).to.deep.equal(['$5 ~ 6, a^b and ~7']);
+  });
+
+  it('has tables, whose cells keep their marks', () => {
+    const [table] = blocksOf('| a | **b** |\n| :- | -: |\n| `x|y` | $z$ |\n| only |');
+    expect(table!.table!.align).to.deep.equal(['left', 'right']);
+    expect(table!.table!.rows.map((row) => row.map(textOf))).to.deep.equal([
+      ['a', 'b'],
+      ['`x', 'y`'],
+      ['only', ''],
+    ]);
+  });
+
+  it('has footnotes after the text, in the order of their marks, and loses none', () => {
+    const blocks = blocksOf('one[^b], two[^a]\n\n[^a]: A\n\n[^b]: B\n\n[^c]: nobody\n\nlast');
+    expect(blocks.map(({ kind, mark, runs }) => [kind, mark, textOf(runs)])).to.deep.equal([
+      ['paragraph', undefined, 'one1, two2'],
+      ['paragraph', undefined, 'last'],
+      ['note', '1', 'B'],
+      ['note', '2', 'A'],
+      ['note', '3', 'nobody'],
+    ]);
+  });
+
+  it('tells the lines of HTML, and takes types and comparisons for none', () => {
+    expect(readMarkdown('a <b>bold</b>\nx\n<img src="x"> y').html).to.deep.equal([0, 2]);
+    expect(readMarkdown('Map<string>, a < b, `<b>`, H<sub>2</sub>O<br>').html).to.deep.equal([]);
+  });
+
+  it('has pictures with their lines', () => {
+    const runs = blocksOf('a\n\nb ![My *plot*](images/p.png "title")').flatMap(runsIn);
+    expect(runs.find(({ kind }) => kind === 'picture')).to.include({
+      source: 'images/p.png',
+      alt: 'My *plot*',
+      line: 2,
+    });
   });
 
   it('takes no time for marks without an end', () => {
@@ -85,7 +142,7 @@ describe('Markdown as blocks', () => {
   for (const text of [
     '<script>alert(1)</script>',
     '<img src=x onerror=y>',
-    '![alt](http://a.b/c.png)',
+    '![alt](http://a b/c.png',
     '{{handlebars}} {{> partial}}',
     '| a | b |',
     '$\\frac{',

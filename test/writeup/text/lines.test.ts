@@ -1,17 +1,14 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { blocksOf, textBlocks } from '../../../src/writeup/text/blocks.js';
-import type { Line } from '../../../src/writeup/text/line.js';
+import { type Line, textOf } from '../../../src/writeup/text/line.js';
 import { heightNeeded, heightOf, linesOf } from '../../../src/writeup/text/lines.js';
 import { CORPUS } from './corpus.js';
 
 const EDGE = 0.01;
 const read = (lines: readonly Line[]): string =>
   lines
-    .map(
-      ({ runs, spaced }) =>
-        runs.map((run) => (run.kind === 'text' ? run.text : `$${run.tex}$`)).join('') + (spaced ? ' ' : ''),
-    )
+    .map(({ runs, spaced }) => runs.map(textOf).join('') + (spaced ? ' ' : ''))
     .join('')
     .trimEnd();
 

@@ -1,7 +1,12 @@
 import { expect } from 'chai';
 import { blocksOf } from '../../../src/writeup/text/blocks.js';
-import { faultyFormulas, formulaOf } from '../../../src/writeup/text/math.js';
+import { faultyFormulas, formulaOf as formulaAs } from '../../../src/writeup/text/math.js';
 import { extentOf, transformed } from '../../../src/writeup/text/svg-path.js';
+
+const formulaOf = (tex: string, display: boolean) => {
+  const formula = formulaAs({ tex, display });
+  return formula && { ...formula, path: formula.paths.map(({ path }) => path).join('') };
+};
 
 describe('formulas', () => {
   it('are outlines with a width, a height and a depth', () => {
@@ -28,8 +33,8 @@ describe('formulas', () => {
   for (const [tex, reason] of [
     ['\\frac{', /brace/],
     ['\\unknown', /unknown/],
-    ['\\def\\a{\\a\\a}\\a', /def/],
-    ['\\text{中文}', /character/],
+    ['\\def\\a{\\a\\a}\\a', /maximum|recursive/],
+    ['\\text{\u{13000}}', /character/],
     ['\\smash{\\rule[-300pt]{500pt}{600pt}}', /beyond/],
     ['x\\hspace{-50em}y', /beyond/],
     ['x'.repeat(2001), /longer/],
@@ -41,7 +46,7 @@ describe('formulas', () => {
     it(`that are none say why: ${tex.slice(0, 30)}`, () => {
       expect(formulaOf(tex, false)).to.equal(undefined);
       const [fault] = faultyFormulas([
-        { kind: 'paragraph', depth: 0, runs: [{ kind: 'math', tex, display: false }] },
+        { kind: 'paragraph', within: [], runs: [{ kind: 'math', tex, display: false }] },
       ]);
       expect(fault!.reason).to.match(reason);
     });
@@ -61,13 +66,40 @@ describe('formulas', () => {
     for (const end of ['', ' ', '  ']) expect(formulaOf(`\\label{a}x${end}`, true)).not.to.equal(undefined);
   });
 
+  it('have colours that one can see, slanted lines, and letters of other fonts', () => {
+    const colours = (tex: string) => formulaAs({ tex, display: false })!.paths.map(({ colour }) => colour);
+    expect(colours('\\textcolor{red}{x} + y')).to.deep.equal(['#ff0000', undefined]);
+    // White on white would hide what was handed in.
+    expect(colours('x \\color{white} y')).to.deep.equal([undefined]);
+    for (const tex of ['\\cancel{a}', '\\text{für 中文}', '\\ce{H2O}', '\\bm{W}', '\\argmax_i s_i'])
+      expect(formulaOf(tex, false), tex).not.to.equal(undefined);
+  });
+
+  it('know what the same answer defined before, and nothing of another', () => {
+    const set = (source: string) => faultyFormulas(blocksOf(source)).map(({ reason }) => reason);
+    expect(set('$\\newcommand{\\R}{\\mathbb{R}} x \\in \\R$ and $y \\in \\R$')).to.deep.equal([]);
+    expect(set('$y \\in \\R$').join()).to.match(/\\R/);
+    expect(set('\\newcommand{\\two}[2]{#1 + #2}\n\n$\\two{a}{b}$')).to.deep.equal([]);
+  });
+
+  for (const [tex, like] of [
+    ['\\SI{3}{\\meter}', '3\\,\\mathrm{m}'],
+    ['\\qty{9.8}{\\kilo\\gram\\per\\second\\squared}', '9.8\\,\\mathrm{kg}\\,\\mathrm{s}^{-2}'],
+    ['\\num{1.2e-3}', '1.2\\times 10^{-3}'],
+    ['x = 1 \\tag{1}', 'x = 1 \\qquad\\text{(1)}'],
+    ['x² + yᵢ', 'x^{2} + y_{i}'],
+  ] as const) {
+    it(`write ${tex} as ${like}`, () =>
+      expect(formulaOf(tex, true)!.width).to.be.closeTo(formulaOf(like, true)!.width, 0.01));
+  }
+
   it('may have many groups beside each other', () => {
     const beside = Array.from({ length: 60 }, () => '\\left(x_{1}\\right)\\{').join('+');
     expect(formulaOf(beside, true)).not.to.equal(undefined);
   });
 
   it('are named where they are none', () => {
-    expect(faultyFormulas(blocksOf('fine $x$, broken $\\frac{$')).map(({ tex }) => tex)).to.deep.equal([
+    expect(faultyFormulas(blocksOf('fine $x$, broken $\\frac{$')).map(({ run }) => run.tex)).to.deep.equal([
       '\\frac{',
     ]);
   });
