@@ -41,5 +41,14 @@ function find(path: string): string | undefined {
   return [
     ...GATHERED.map((folder) => join(folder, basename(path))),
     ...packages.map((folder) => join(folder, path)),
-  ].find((file) => existsSync(file));
+  ].find(exists);
+}
+
+/** What a worker may not look at is not there for it. */
+function exists(file: string): boolean {
+  try {
+    return existsSync(file);
+  } catch {
+    return false;
+  }
 }

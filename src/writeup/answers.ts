@@ -46,11 +46,28 @@ export function parseAnswers(source: string, questions: readonly Question[]): An
       lines.set(id, before + line + linesIn(body.slice(0, body.length - body.trimStart().length)) + 1);
     }
   }
-  const notes = [...front.notes, ...fewest(unused)];
+  const notes = [...front.notes, ...placeholdersIn(front), ...fewest(unused)];
   const results = questions.map((question) => resultOf(question, { texts, lines, notes }));
   const pictures = new Map([...texts].map(([id, body]) => [id, picturesIn(body)] as const));
   const { name, email } = front;
   return { name: cut(name), email: cut(email), texts, lines, pictures, questions: results, notes };
+}
+
+/** What a starter's front matter says before somebody writes their own into it. */
+const NAME = /^your\s+name$/i;
+const EMAIL = /^your\.?name@/i;
+
+/** A front matter that is still the starter's. */
+function placeholdersIn({ name, email }: { readonly name: string; readonly email: string }): string[] {
+  const left = [
+    ...(NAME.test(name) ? [`name "${name}"`] : []),
+    ...(EMAIL.test(email) ? [`email "${cut(email)}"`] : []),
+  ];
+  return left.length > 0
+    ? [
+        `answers.md still has the starter's ${left.join(' and ')}: put your own there, or nobody knows whose slides these are.`,
+      ]
+    : [];
 }
 
 /** As many notes as anybody reads, and how many there are besides. */

@@ -84,7 +84,7 @@ describe('answers.md in a folder', () => {
   it('points, title and limit are the assignment’s, and control characters are taken out, whatever a worker says', () =>
     inTemporaryFolder(async (folder) => {
       const said =
-        '{ name: "a\\u202eb", email: "", texts: [["one", "x\\u0000"]], notes: ["\\u001b[31m"], questions: [{ id: "one", words: 1, points: 99, title: "x" }, { id: "letter", words: 2 }] }';
+        '{ name: "a\\u202eb", email: "", texts: [["one", "x\\u0000"]], lines: [], pictures: [], notes: ["\\u001b[31m"], questions: [{ id: "one", words: 1, points: 99, title: "x" }, { id: "letter", words: 2 }] }';
       const { program, remove } = await programWith({ answers: `export default () => (${said});` });
       const liar = new Worker({ program });
       await writeFile(join(folder, 'answers.md'), TEXT);
