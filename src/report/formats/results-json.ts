@@ -3,7 +3,8 @@ import { testsScore } from '../../policy/items.js';
 import { stableJson } from '../../store/json.js';
 import { clean } from '../clean.js';
 import type { ReportFormat } from '../format.js';
-import { answered, confidence, points, VERDICT_WORDS } from '../text.js';
+import { questionLines } from '../questions.js';
+import { confidence, points, VERDICT_WORDS } from '../text.js';
 import { isWithheld, WITHHELD } from '../withheld.js';
 
 /** The keys that people look for first. */
@@ -90,25 +91,18 @@ function explanation({ verdict, message, findings }: TestResult): string {
 
 const sentence = (words: string): string => `${words.charAt(0).toUpperCase()}${words.slice(1)}.`;
 
-function overview({
-  assignment,
-  network,
-  backend,
-  notes,
-  questions,
-  tests,
-  final,
-}: SubmissionResult): string {
+function overview(result: SubmissionResult): string {
+  const { assignment, network, backend, notes, tests, final } = result;
   const withheld = tests.filter(isWithheld).length;
   const lines = [`Assignment ${assignment}, graded with ${network} on ${backend}.`];
   if (withheld > 0) lines.push(`${withheld} of ${tests.length} tests withhold their details.`);
   if (final) lines.push(`Final score: ${final.line}.`);
   for (const note of notes) lines.push(`Note: ${note}`);
-  if (questions.length > 0) {
-    lines.push('', 'Graded by hand, not part of this score:');
-    for (const question of questions) {
-      lines.push(`- ${question.title} (${points(question.points)} points): ${answered(question)}`);
-    }
+  const questions = questionLines(result)?.rows ?? [];
+  if (questions.length > 0) lines.push('', 'Graded by hand, not part of this score:');
+  for (const { title, points: worth, state, remarks } of questions) {
+    lines.push(`- ${title} (${worth} points)${state === '' ? '' : `: ${state}`}`);
+    lines.push(...remarks.map((remark) => `    ${remark.replaceAll('\n', '\n    ')}`));
   }
   return clean(lines.join('\n'));
 }
