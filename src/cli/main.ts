@@ -24,6 +24,8 @@ const program = new Command('gradelens')
     'Grades deep-learning assignments: runs hand-ins beside an answer key and compares the numbers.',
   )
   .version(version)
+  // Without it a command with commands of its own gets its options apart from them, and takes theirs.
+  .enablePositionalOptions()
   .showSuggestionAfterError()
   .showHelpAfterError('(gradelens --help lists the commands and options)')
   .configureHelp({ showGlobalOptions: false })

@@ -20,6 +20,8 @@ export default function register(program: Command): void {
   const command = program
     .command('mark')
     .description('Grade the written answers by hand: question by question, nobody named.')
+    // What stands behind `export` and the others is theirs, though it may be called the same.
+    .enablePositionalOptions()
     .argument('<folder>', 'the output folder of gradelens grade')
     .option('--question <id>', 'only this question')
     .option('--by <name>', 'who marks (default: your user name)')
