@@ -1,4 +1,5 @@
 import type { SubmissionResult } from '../grade/result.js';
+import type { Assignment } from '../rubric/schema.js';
 
 /**
  * What reports are written for: a student's own check, grading, a look at the class, giving it back. Each writes what the ones
@@ -34,6 +35,8 @@ export interface ClassReportFormat {
 export interface ClassAbout {
   /** The output folder. */
   readonly out: string;
+  /** What they were graded by, where it is at hand. */
+  readonly assignment?: Assignment;
 }
 
 /** Whether a format is written for an occasion. */

@@ -1,0 +1,86 @@
+import type { SubmissionResult } from '../../grade/result.js';
+import { clean } from '../clean.js';
+import type { ClassReportFormat } from '../format.js';
+import { draw } from '../overview/chart.js';
+import { overviewOf } from '../overview/index.js';
+import type { Cell, Section } from '../overview/section.js';
+import { page } from '../page.js';
+import { latenessWords, whoOf } from '../people.js';
+import { statusOf } from '../status.js';
+import { points } from '../text.js';
+
+/** Of a longer list the rest is in grades.csv: a page of every name many times over opens slowly. */
+const LONGEST = 1000;
+
+/**
+ * The class at a glance, for the staff: one page without scripts. Each number leads to the students behind it, each of them to
+ * their staff page.
+ */
+export default {
+  file: 'class.html',
+  since: 'report',
+  async render(results, about) {
+    const sections = await overviewOf(results, about);
+    const lists = new Lists();
+    return page('class', {
+      assignment: results[0]?.assignment ?? 'no hand-ins',
+      sections: await Promise.all(sections.map((section) => sectionData(section, lists))),
+      everybody: results.map(everybodyData),
+      lists: lists.all,
+    });
+  },
+} satisfies ClassReportFormat;
+
+async function sectionData({ id, title, words, charts, tables }: Section, lists: Lists) {
+  return {
+    ...{ id, title, words },
+    charts: await Promise.all(
+      charts.map(async (chart) => ({ svg: (await draw(chart)).outerHTML, legend: chart.legend })),
+    ),
+    tables: tables.map(({ caption, head, rows }) => ({
+      ...{ caption, head },
+      rows: rows.map((row) => row.map((cell) => lists.cell(cell, id))),
+    })),
+  };
+}
+
+const everybodyData = (result: SubmissionResult) => ({
+  ...linkOf(result),
+  score: points(result.score),
+  final: typeof result.final?.final === 'number' ? points(result.final.final) : '',
+  status: statusOf(result),
+  when: result.handedIn ? latenessWords(result.handedIn) : '',
+});
+
+const linkOf = (result: SubmissionResult) => ({
+  who: clean(whoOf(result)),
+  href: `${encodeURIComponent(result.submission)}/staff.html`,
+});
+
+/** The lists of students that numbers lead to. */
+class Lists {
+  readonly all: {
+    readonly id: string;
+    readonly title: string;
+    readonly back: string;
+    readonly students: readonly { readonly who: string; readonly href: string }[];
+    readonly more: string;
+  }[] = [];
+
+  /** A cell as a link: to its list, or to the only one of it. `back`: where its list is closed to. */
+  cell(cell: Cell, back: string): { text: string; href: string; label: string } {
+    if (typeof cell === 'string') return { text: cell, href: '', label: '' };
+    const { text, who, what } = cell;
+    if (who.length === 0) return { text, href: '', label: '' };
+    const label = `${text}: ${what}`;
+    if (who.length === 1) return { text, href: linkOf(who[0]!).href, label };
+    const id = `list-${this.all.length + 1}`;
+    const left = who.length - LONGEST;
+    this.all.push({
+      ...{ id, back, title: `${what}: ${who.length}` },
+      students: who.slice(0, LONGEST).map(linkOf),
+      more: left > 0 ? `And ${left} more: grades.csv has them all.` : '',
+    });
+    return { text, href: `#${id}`, label };
+  }
+}
