@@ -105,7 +105,8 @@ async function requireSame({ db }: Store, id: string, out: string): Promise<void
 const PAUSE = 100;
 
 /**
- * Writes the reports on the whole class that an occasion asks for, as the store has it. One run at a time: so what is written last is what is known last.
+ * Writes the reports on the whole class that an occasion asks for, as the store has it. One run at a time: so what is written last
+ * is what is known last.
  *
  * Returns the results of all.
  */
@@ -117,8 +118,8 @@ export async function reportClass(
   const pulse = new Pulse(store.db);
   while (!(await claim(store.db, CLASS, run.id, pulse))) await wait(PAUSE);
   try {
-    const { results } = await finalClassIn(store.db);
-    await writeClassReports(results, { out }, occasion);
+    const { results, finals } = await finalClassIn(store.db);
+    await writeClassReports(results, { out, assignment: finals.assignment }, occasion);
     return results;
   } finally {
     await release(store.db, CLASS, run.id);

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { RETURN } from '../report/reserved.js';
+import { RETURN_FOLDER } from '../report/return-folder.js';
 
 /** Where things of a submission lie in the output folder. */
 export interface Places {
@@ -11,5 +11,5 @@ export interface Places {
 
 export const placesOf = (out: string, submission: string): Places => ({
   staff: join(out, submission),
-  student: join(out, RETURN, submission),
+  student: join(out, RETURN_FOLDER, submission),
 });

@@ -1,7 +1,5 @@
 import { classFiles } from './index.js';
-
-/** The folder of the output folder whose folders students get. */
-export const RETURN = 'return';
+import { RETURN_FOLDER } from './return-folder.js';
 
 /** Names in the output folder that no hand-in may have. */
-export const reservedNames = async (): Promise<string[]> => [...(await classFiles()), RETURN];
+export const reservedNames = async (): Promise<string[]> => [...(await classFiles()), RETURN_FOLDER];

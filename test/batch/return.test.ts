@@ -26,7 +26,7 @@ describe("a student's folder", function () {
     inTemporaryFolder(async (out) => {
       const places = placesOf(out, 'ada');
       expect([places.staff, places.student]).to.deep.equal([join(out, 'ada'), join(out, 'return/ada')]);
-      const shown = { 'feedback.html': 'one', 'feedback.pdf': 'paper', 'writeup.pdf': 'slides' };
+      const shown = { 'feedback.html': 'one', 'writeup.pdf': 'slides' };
       const private_ = { 'results.json': 'hidden verdicts', 'staff.html': 'log', 'pages.json': '{}' };
       await write(places.staff, { ...shown, ...private_ });
       await mkdir(join(places.staff, 'figures'));
@@ -48,7 +48,6 @@ describe("a student's folder", function () {
       await returnToStudent(places);
       expect(await read(places.student)).to.deep.equal({
         'feedback.html': 'two',
-        'feedback.pdf': 'paper',
       });
     }));
 

@@ -71,7 +71,7 @@ export function imaginaryClass(assignment: Assignment, handIns: number): Submiss
         ...{ tests: graded.score, questions: written, raw: final, penalty: 0 },
         final: open ? null : final,
         most,
-        line: `${graded.score} by tests + ${written} by answers = ${final}`,
+        line: `${graded.score} by tests + ${written} by answers`,
       },
       notes: [],
       seconds: 5 + 20 * random() ** 3,

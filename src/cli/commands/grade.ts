@@ -5,7 +5,7 @@ import type { Grader } from '../../grade/grader.js';
 import { hiddenFromSeed } from '../../grade/hidden.js';
 import type { Verdict } from '../../grade/result.js';
 import { summaryOf } from '../../report/class/summary-json.js';
-import { RETURN } from '../../report/reserved.js';
+import { RETURN_FOLDER } from '../../report/return-folder.js';
 import type { Backend } from '../../tensor/engines.js';
 import { type CollectFlags, collectFlags, collectOptions } from '../collect-options.js';
 import { EXIT, exitOf } from '../exit.js';
@@ -108,7 +108,7 @@ async function grade(paths: string[], options: Options): Promise<void> {
           ? `The class in ${shown(options.out)} has ${all.length} hand-ins.\n`
           : '') +
         `Scores: ${shown(join(options.out, 'grades.csv'))}   Reports: ${shown(join(options.out, '<submission>'))}\n` +
-        `For students: ${shown(join(options.out, RETURN, '<submission>'))} holds all that one may see, and nothing else.\n`,
+        `For students: ${shown(join(options.out, RETURN_FOLDER, '<submission>'))} holds all that one may see, and nothing else.\n`,
     );
   }
   for (const line of notTaken)

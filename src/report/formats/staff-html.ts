@@ -36,7 +36,8 @@ async function dataOf(result: SubmissionResult) {
         ),
       ),
     ),
-    log: clean(log),
+    // Not `log`: that is a helper of the templates.
+    printed: clean(log),
   };
 }
 

@@ -1,0 +1,2 @@
+/** The folder of the output folder whose folders students get. */
+export const RETURN_FOLDER = 'return';
