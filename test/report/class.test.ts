@@ -47,9 +47,8 @@ describe('the report on a class', () => {
       '1',
     ]);
     for (const svg of all('svg[role=img]')) expect(svg.getAttribute('aria-label')).to.match(/\d/);
-    expect(html)
-      .not.to.include('<script')
-      .and.to.equal(await classHtml.render(results, { out: '/nowhere', assignment }));
+    expect(html).not.to.include('<script');
+    expect(await classHtml.render(results, { out: '/nowhere', assignment })).to.equal(html);
     const ids = (await overviewOf(results, { out: '', assignment })).map(({ id }) => id);
     const parts = ['scores', 'problems', 'findings', 'questions', 'lateness', 'time', 'margins'];
     expect(ids).to.deep.equal(['ungraded', ...parts]);
