@@ -48,7 +48,13 @@ function slideXml(xml: string, { layout, title }: PlannedSlide): string {
       ? ''
       : place(NUMBER, PLACES.number, layout.number ?? CORNER, field(''), FIRST + 1),
   ].join('');
-  return grouped(filled).replace('</p:spTree>', `${added}</p:spTree>`);
+  return numbered(grouped(filled).replace('</p:spTree>', `${added}</p:spTree>`));
+}
+
+/** Each shape with a number of its own: the library gives a table one that a shape has already. */
+function numbered(xml: string): string {
+  let next = 1;
+  return xml.replace(/<p:cNvPr id="\d+"/g, () => `<p:cNvPr id="${next++}"`);
 }
 
 const TITLE = '<p:ph type="title"/>';
