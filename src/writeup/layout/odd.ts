@@ -1,7 +1,7 @@
 import { BUDGET } from '../budget.js';
 import type { Page } from '../deck.js';
 import { textIn } from '../text/cut.js';
-import { missingGlyphs } from '../text/fonts.js';
+import { coarseScripts, missingGlyphs } from '../text/fonts.js';
 import { type Block, type Run, sourceOf, withRuns } from '../text/line.js';
 import { faultyFormulas } from '../text/math.js';
 import type { Bounded } from './bounded.js';
@@ -53,6 +53,14 @@ export function oddOf(blocks: readonly Block[], html: readonly number[], answer:
   if (missing.length > 0) {
     const text = `No font has ${missing.join(', ')}: shown as □.`;
     said.push({ short: text, long: text });
+  }
+  const coarse = coarseScripts(textIn(blocks));
+  if (coarse.length > 0) {
+    const what = `There is only a coarse bitmap font here for ${coarse.join(', ')}`;
+    said.push({
+      short: `${what}.`,
+      long: `${what}: its letters may not be joined as they should be. Look at the page.`,
+    });
   }
   const faulty = faultyFormulas(blocks);
   for (const { run, reason } of faulty.slice(0, BUDGET.notes)) {

@@ -125,3 +125,20 @@ export function missingGlyphs(text: string): string[] {
   }
   return [...missing];
 }
+
+/** Scripts that are told by their names, as Unicode has them. */
+const SCRIPTS = [
+  ...['Bengali', 'Tamil', 'Telugu', 'Gujarati', 'Gurmukhi', 'Kannada', 'Malayalam', 'Oriya', 'Sinhala'],
+  ...['Thai', 'Lao', 'Khmer', 'Myanmar', 'Tibetan', 'Ethiopic', 'Hangul', 'Cherokee', 'Mongolian'],
+].map((name) => ({ name, letter: new RegExp(`\\p{Script=${name}}`, 'u') }));
+
+/** The scripts of a text that only the bitmap font has, which joins and moves no letters. */
+export function coarseScripts(text: string): string[] {
+  const found = new Set<string>();
+  for (const cluster of new Set(clustersOf(text.replace(/\s/g, '')))) {
+    if (fontFor('regular', cluster) !== 'unifont') continue;
+    found.add(SCRIPTS.find(({ letter }) => letter.test(cluster))?.name ?? `${cluster} and others`);
+    if (found.size >= 3) break;
+  }
+  return [...found];
+}

@@ -29,7 +29,6 @@ export interface Deck {
   readonly warnings: readonly string[];
   readonly author: string;
   readonly links: readonly string[];
-  readonly fonts: readonly string[];
 }
 
 /** Makes the deck of a case: a sample hand-in with the case's files laid over it. `make` is its program that writes them. */
@@ -75,10 +74,7 @@ async function read(pdf: Buffer, ids: Readonly<Record<string, string>>): Promise
   }
   const { info } = (await document.getMetadata()) as { info: { Author?: string } };
   await loading.destroy();
-  const fonts = [...pdf.toString('latin1').matchAll(/\/FontName \/\S*?\+?([\w-]+)/g)].map(
-    ([, font]) => font!,
-  );
-  return { pages, links, author: info.Author ?? '', fonts };
+  return { pages, links, author: info.Author ?? '' };
 }
 
 /** A text as it is compared. */

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { clustersOf, fontFor, missingGlyphs } from '../../../src/writeup/text/fonts.js';
+import { clustersOf, coarseScripts, fontFor, missingGlyphs } from '../../../src/writeup/text/fonts.js';
 import { CORPUS } from './corpus.js';
 
 describe('fonts', () => {
@@ -67,5 +67,10 @@ describe('fonts', () => {
     }
     // A segmenter copies all for each cluster: 7 s for the first.
     expect(process.cpuUsage(started).user / 1e6).to.be.below(2);
+  });
+
+  it('tell the scripts that only the bitmap font has', () => {
+    expect(coarseScripts('abc, ж, 中文, हिन्दी, عربي')).to.deep.equal([]);
+    expect(coarseScripts('x আজ y நான்')).to.deep.equal(['Bengali', 'Tamil']);
   });
 });
