@@ -1,9 +1,7 @@
 import { readdir } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { join, relative, sep } from 'node:path';
-import { PACKAGE } from '../../model/folders.js';
 import { type Files, filesBelow, type Packed, packed } from '../files.js';
-import type { Reached } from './reached.js';
+import { packageFolders } from './package-folders.js';
 
 /** In a kit libraries lie where npm does not look after them: it would take away what no package.json names. */
 const FOLDER = 'dist/node_modules';
@@ -27,13 +25,10 @@ const AMENDED: readonly (readonly [file: RegExp, from: string, to: string])[] = 
 ];
 
 /** Of what a kit's program loads the libraries, with what belongs to them, as files of the program. */
-export async function libraryFiles(reached: Reached): Promise<Files> {
+export async function libraryFiles(reached: readonly string[]): Promise<Files> {
   const files = new Map<string, Packed>();
   for (const root of packageFolders()) {
-    const loaded = reached.files
-      .filter((path) => path.startsWith(root + sep))
-      .map((path) => relative(root, path));
-    const inside = [...loaded, ...(await modulesIn(root, reached.folders))];
+    const inside = reached.filter((path) => path.startsWith(root + sep)).map((path) => relative(root, path));
     const packages = new Set(inside.map(packageOf));
     const more = await Promise.all([...packages].map((name) => besides(root, name)));
     for (const path of [...inside, ...more.flat()]) {
@@ -45,16 +40,6 @@ export async function libraryFiles(reached: Reached): Promise<Files> {
     }
   }
   return files;
-}
-
-async function modulesIn(root: string, folders: readonly string[]): Promise<string[]> {
-  const found = await Promise.all(
-    folders.map(async (folder) => {
-      const names = await readdir(join(root, folder), { recursive: true }).catch(() => []);
-      return names.filter((name) => name.endsWith('.js')).map((name) => join(folder, name));
-    }),
-  );
-  return found.flat();
 }
 
 /** What of a package goes with its modules. */
@@ -74,7 +59,3 @@ function shipped(path: string, file: Packed): readonly [string, Packed] {
   const text = Buffer.from(file.bytes).toString('utf8').replaceAll(from, to!);
   return [`${FOLDER}/${place}`, packed(text, file.mode)];
 }
-
-/** Where Node looks for this package's dependencies, the nearest first. */
-const packageFolders = (): string[] =>
-  createRequire(join(PACKAGE, 'package.json')).resolve.paths('sharp') ?? [];

@@ -3,6 +3,7 @@ import { PACKAGE } from '../../model/folders.js';
 import type { Files } from '../files.js';
 import type { Manifest } from '../program.js';
 import { named } from './named.js';
+import { loadsOf } from './package-folders.js';
 
 /** A folder whose modules are found by looking into it, or a program that is started: no import names them. */
 const LOOKED_FOR = /new URL\(['`]([\w./-]*?)(\/'|\$\{)/g;
@@ -15,16 +16,8 @@ const ANYWHERE = {
   instead: { esbuild: 'esbuild-wasm' },
 } as const;
 
-/** What modules of a program load. */
-export interface Reached {
-  /** Absolute paths. */
-  readonly files: readonly string[];
-  /** Of libraries, folders of which any module may be loaded: `mathjax-full/js/`. */
-  readonly folders: readonly string[];
-}
-
 /**
- * What modules of the built program load, be it late.
+ * What modules of the built program load, be it late, as absolute paths.
  *
  * - `program`: its files by path; others are not looked at. `first`: the modules to begin with.
  */
@@ -32,14 +25,19 @@ export async function reachedFrom(
   program: Files,
   first: readonly string[],
   { dependencies, devDependencies }: Manifest,
-): Promise<Reached> {
+): Promise<string[]> {
   const text = (path: string): string => Buffer.from(program.get(path)?.bytes ?? []).toString('utf8');
   const bundled = [...program.keys()].filter((path) => BUNDLED.test(path)).map(text);
   const modules = new Set(first);
   for (;;) {
     const texts = [...bundled, ...[...modules].map(text)];
     const { loads, folders } = named(texts, Object.keys(dependencies));
-    const statements = [...loads, ...[...modules].map((path) => `import ${JSON.stringify(`./${path}`)};`)];
+    const ofFolders = await Promise.all(folders.map(loadsOf));
+    const statements = [
+      ...loads,
+      ...ofFolders.flat(),
+      ...[...modules].map((path) => `import ${JSON.stringify(`./${path}`)};`),
+    ];
     const files = await loadedBy(statements, Object.keys(devDependencies ?? {}));
     const before = modules.size;
     for (const path of files) {
@@ -47,7 +45,7 @@ export async function reachedFrom(
       if (program.has(module)) modules.add(module);
       for (const found of lookedFor(module, text(module), program)) modules.add(found);
     }
-    if (modules.size === before) return { files, folders };
+    if (modules.size === before) return files;
   }
 }
 
