@@ -39,11 +39,12 @@ function run(program, args, cwd, code = 0) {
   );
 }
 
-/** Megabytes on the disk. */
+/** Megabytes on the disk. Some versions of Node look into folders behind links too: what is there counts once. */
 function weight(folder) {
   const paths = readdirSync(folder, { recursive: true, withFileTypes: true });
-  const blocks = paths.map(({ parentPath, name }) => lstatSync(join(parentPath, name)).blocks * 512);
-  return blocks.reduce((sum, bytes) => sum + bytes, 0) / 1e6;
+  const infos = paths.map(({ parentPath, name }) => lstatSync(join(parentPath, name)));
+  const each = new Map(infos.map(({ ino, blocks }) => [ino, blocks * 512]));
+  return [...each.values()].reduce((sum, bytes) => sum + bytes, 0) / 1e6;
 }
 
 /** Seconds. */
