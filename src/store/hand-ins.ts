@@ -147,16 +147,23 @@ export function know(db: Database, name: string, run: number, facts: Facts): Pro
       })
       .where('name', '=', name)
       .execute();
-    if (answers) await keepAnswers(within, name, answers);
+    if (answers) await keepAnswers(within, name, answers, questions ?? []);
   });
 }
 
-async function keepAnswers(db: Within, handIn: string, answers: ReadonlyMap<string, string>): Promise<void> {
+/** By its choice and its text: whoever changes only the letter has another answer. */
+async function keepAnswers(
+  db: Within,
+  handIn: string,
+  answers: ReadonlyMap<string, string>,
+  questions: readonly QuestionResult[],
+): Promise<void> {
   await db.deleteFrom('answer').where('hand_in', '=', handIn).execute();
   for (const [question, text] of answers) {
+    const choice = questions.find(({ id }) => id === question)?.choice;
     await db
       .insertInto('answer')
-      .values({ hand_in: handIn, question, text, hash: digest(text) })
+      .values({ hand_in: handIn, question, text, hash: digest([choice ?? null, text]) })
       .execute();
   }
 }
