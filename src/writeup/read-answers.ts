@@ -5,7 +5,7 @@ import type { Question } from '../rubric/schema.js';
 import { digest } from '../store/keys.js';
 import { type HandedIn, readHandedIn } from '../worker/handed-in.js';
 import type { Worker } from '../worker/worker.js';
-import { type Answers, parseAnswers } from './answers.js';
+import type { Answers } from './answers.js';
 import { BUDGET } from './budget.js';
 
 /** Seconds: a text within the budget takes a fraction of one. */
@@ -49,10 +49,17 @@ export async function readAnswers(
     : without(`answers.md could not be read: it ${parsed.why}. Write it more simply.`, questions);
 }
 
-const without = (note: string, questions: readonly Question[]): Answers => {
-  const { notes, ...nothing } = parseAnswers('', questions);
-  return { ...nothing, notes: [note] };
-};
+const without = (note: string, questions: readonly Question[]): Answers => ({
+  ...{ name: '', email: '', texts: new Map(), lines: new Map(), pictures: new Map() },
+  questions: questions.map(({ id, title, points, words: limit }) => ({
+    id,
+    title,
+    points,
+    limit,
+    words: null,
+  })),
+  notes: [note],
+});
 
 /** What a worker may say of answers.md: words on questions that there are, cleaned again. */
 function outputOf(questions: readonly Question[]): z.ZodType<Answers> {
