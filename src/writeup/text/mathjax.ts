@@ -1,4 +1,4 @@
-import { createRequire } from 'node:module';
+import parts from './mathjax-library.cjs';
 
 /** MathJax's element tree, as far as it is read here. */
 export interface Node {
@@ -9,9 +9,14 @@ export interface Node {
   readonly value?: string;
 }
 
+/** A table of MathJax: its type does not tell of the map within. */
+interface Definitions {
+  readonly map: Map<string, unknown>;
+}
+
 interface Converter {
   /** Forgets labels and equation numbers. */
-  reset(options: { readonly inputJax: readonly unknown[] }): void;
+  reset(options: { readonly inputJax: unknown[] }): void;
   convert(tex: string, options: { display: boolean }): Node;
 }
 
@@ -43,18 +48,7 @@ export function drawn(tex: string, display: boolean): Node {
 }
 
 function load() {
-  const require = createRequire(import.meta.url);
-  const from = (path: string) => require(`mathjax-full/js/${path}.js`);
-  const { mathjax } = from('mathjax');
-  const { TeX } = from('input/tex');
-  const { SVG } = from('output/svg');
-  const { liteAdaptor } = from('adaptors/liteAdaptor');
-  const { RegisterHTMLHandler } = from('handlers/html');
-  const { MapHandler } = from('input/tex/MapHandler');
-  for (const name of PACKAGES) {
-    const file = name === 'textmacros' ? 'TextMacros' : name[0]!.toUpperCase() + name.slice(1);
-    from(`input/tex/${name}/${file}Configuration`);
-  }
+  const { mathjax, TeX, SVG, liteAdaptor, RegisterHTMLHandler, MapHandler } = parts.library();
   RegisterHTMLHandler(liteAdaptor());
   const fail = (_: unknown, error: Error): never => {
     throw error;
@@ -66,7 +60,7 @@ function load() {
     convert(tex: string, display: boolean): Node {
       // Each formula for itself: a label that another hand-in has too is no mistake.
       converter.reset({ inputJax: [] });
-      for (const name of DEFINED) MapHandler.getMap(name)?.map.clear();
+      for (const name of DEFINED) (MapHandler.getMap(name) as unknown as Definitions | null)?.map.clear();
       return converter.convert(tex, { display });
     },
   };
