@@ -68,7 +68,8 @@ const invalid = (message: string): GradelensError =>
 
 const noItem = ({ id, items }: MarkedQuestion, asked: string): GradelensError =>
   invalid(
-    `${id} has no item ${JSON.stringify(asked)}; it has ${items.map((item) => item.id).join(', ') || 'none'}.`,
+    `${id} has no item ${JSON.stringify(asked)}; it has ${items.map((item) => item.id).join(', ') || 'none'}. ` +
+      'Leave --item out to add one: it is named after its title.',
   );
 
 /** A name that nobody has yet, made of a title's words. */

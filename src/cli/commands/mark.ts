@@ -69,9 +69,8 @@ function number(text: string): number {
 const byOf = async (by: string | undefined): Promise<string> =>
   by ?? (await import('../../store/runs.js')).user();
 
-/** A run keeps what did not change, and takes scores from the store. */
-const AGAIN =
-  'Scores are written into every report by the next gradelens grade: the same command again, which is quick.\n';
+/** Scores lie in the store, from which reports are written. */
+const AGAIN = 'gradelens report writes the scores into every report, and all of the class into class.html.\n';
 
 /** The questions, after what is to be said about them. */
 async function opened(db: Database): Promise<ToMark> {

@@ -67,7 +67,7 @@ async function override(student: string, options: Options): Promise<void> {
     await setOverride(db, handIn, { of, score: options.score, reason, by });
     say(`${handIn}: ${name} is ${points(options.score)} from now on, in every later run too.`);
   });
-  say('The next gradelens grade, the same command again, writes it into every report.');
+  say('gradelens report writes it into every report; the next gradelens grade does, too.');
 }
 
 const say = (text: string): void => void process.stdout.write(`${printable(text)}\n`);
