@@ -36,8 +36,10 @@ describe('the pages that grading writes, in Chromium', function () {
       const paths: string[] = [];
       for (const name of SAMPLES) paths.push(await sampleIn(hand, name));
       await gradelens(['grade', ...paths, '--assignment', 'rubric/demo.yaml', '--seed', '1', '--out', out]);
+      await gradelens(['report', out]);
       const pages = (await readdir(out, { recursive: true })).filter((name) => name.endsWith('.html')).sort();
       expect(pages.length).to.be.at.least(2 * SAMPLES.length);
+      expect(pages).to.include('class.html');
       const found: string[] = [];
       for (const name of pages) {
         const page = await browser.newPage();

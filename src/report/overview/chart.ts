@@ -11,6 +11,7 @@ export interface SvgElement {
   readonly outerHTML: string;
   getAttribute(name: string): string | null;
   setAttribute(name: string, value: string): void;
+  removeAttribute(name: string): void;
 }
 
 /** Draws a chart as SVG; its colours stay names of styles. The libraries take time to load, which only who draws is to wait for. */
@@ -22,7 +23,16 @@ export async function draw(chart: Chart): Promise<SvgElement> {
   // Of one fixed name, so that equal results give equal bytes.
   const options = { width: CHART_WIDTH, ...chart.options(plot), document, className: 'chart' };
   const element = plot.plot(options) as unknown as SvgElement;
+  unlabelled(element);
   element.setAttribute('role', 'img');
   element.setAttribute('aria-label', chart.alt);
   return element;
+}
+
+/** Takes away the names that the library gives to groups: they are no elements that may have one, and the whole has its own. */
+function unlabelled(element: SvgElement): void {
+  for (const child of element.children) {
+    child.removeAttribute('aria-label');
+    unlabelled(child);
+  }
 }

@@ -24,7 +24,7 @@ export default {
       tables: [
         {
           caption: 'When they came',
-          head: ['', 'Hand-ins'],
+          head: ['Handed in', 'Hand-ins'],
           rows: [
             ['on time', counted(of('no'), 'On time')],
             ['late', counted(of('yes'), 'Late')],

@@ -25,7 +25,7 @@ export default {
       tables: [
         {
           caption: 'Limits that were broken',
-          head: ['', 'Hand-ins'],
+          head: ['Limit', 'Hand-ins'],
           rows: [
             ['a test took too long', counted(broke('timeout'), 'A test took too long')],
             ['a test ran out of memory', counted(broke('out-of-memory'), 'A test ran out of memory')],
