@@ -100,7 +100,7 @@ describe('gradelens mark, on a terminal', function () {
       expect([4, 2, 0].map((score) => scores.filter((each) => each === score).length)).to.deep.equal([
         20, 20, 60,
       ]);
-      expect(second.text).to.include('all 100 marked').and.include('gradelens grade');
+      expect(second.text).to.include('all 100 marked').and.include('gradelens report');
       expect(first.text + second.text).not.to.match(/student-\d/);
     }),
   );

@@ -33,6 +33,9 @@ export function tableLines(
   return own.get(key);
 }
 
+/** An empty cell is one of its row, too, to who counts them: without anything in it there would be none. */
+const EMPTY: readonly Run[] = [{ kind: 'text', text: '\u00A0', style: 'regular' }];
+
 function laidOut(block: Block, index: number, measure: Measure, gap: number): Line[] | undefined {
   const left = leftOf(block, measure);
   const room = measure.width - left;
@@ -45,7 +48,12 @@ function laidOut(block: Block, index: number, measure: Measure, gap: number): Li
     const within = [...block.within, part, { role: 'TR' } as const];
     let x = left;
     const cells = row.map((runs, c) => {
-      const cell = cellOf(runs, widths[c]! - 2 * PADDING * size, size, table.align[c] ?? 'left');
+      const cell = cellOf(
+        runs.length > 0 ? runs : EMPTY,
+        widths[c]! - 2 * PADDING * size,
+        size,
+        table.align[c] ?? 'left',
+      );
       const head = turned ? c === 0 : r === 0;
       const role: Part = head ? { role: 'TH', scope: turned ? 'Row' : 'Column' } : { role: 'TD' };
       const at = { x: x + PADDING * size, part: [...within, role], from: x, width: widths[c]! };
