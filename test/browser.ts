@@ -32,7 +32,7 @@ export interface Violation {
 }
 
 /** Why there is no browser for tests; undefined where there is one. */
-export const whyNoBrowser = (): string | undefined =>
+const whyNoBrowser = (): string | undefined =>
   existsSync(join(folder, 'node_modules/@sparticuz/chromium'))
     ? undefined
     : `no browser in ${folder}: node scripts/browser.js installs one`;
@@ -73,3 +73,18 @@ export const told = (list: readonly Violation[]): string[] =>
       .slice(0, 3)
       .map(({ html, failureSummary }) => `${id}: ${help}: ${html.slice(0, 200)}: ${failureSummary}`),
   );
+
+/** A browser for the tests of a `describe`; without one they are skipped, and said so. */
+export function useBrowser(): () => Browser {
+  let browser: Browser | undefined;
+  before(async function () {
+    const why = whyNoBrowser();
+    if (why) {
+      console.log(`      skipped: ${why}`);
+      this.skip();
+    }
+    browser = await openBrowser();
+  });
+  after(() => browser?.close());
+  return () => browser!;
+}

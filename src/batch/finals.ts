@@ -7,6 +7,7 @@ import { loadAssignment } from '../rubric/load.js';
 import { NO_POLICIES, type Policies } from '../rubric/policies.js';
 import type { Assignment } from '../rubric/schema.js';
 import type { Within } from '../store/database.js';
+import { lastAssignmentFile } from '../store/runs.js';
 import { classIn } from '../store/view.js';
 import { withWorker } from '../worker/worker.js';
 
@@ -27,13 +28,7 @@ export interface Finals {
  * @throws {GradelensError} `ASSIGNMENT_NOT_FOUND`, `ASSIGNMENT_INVALID`; `TABLE_NOT_FOUND`, `TABLE_INVALID`
  */
 export async function finalsIn(db: Within): Promise<Finals> {
-  const run = await db
-    .selectFrom('run')
-    .select('assignment_file')
-    .orderBy('id', 'desc')
-    .limit(1)
-    .executeTakeFirst();
-  const path = run?.assignment_file ?? '';
+  const path = await lastAssignmentFile(db);
   const assignment = await loadAssignment(path);
   const policies = assignment.policies ?? NO_POLICIES;
   const rows = await db.selectFrom('hand_in').select('identity').execute();

@@ -2,7 +2,7 @@ import { GradelensError } from '../errors.js';
 import { suggestion } from '../nearest.js';
 import { loadAssignment } from '../rubric/load.js';
 import type { Database } from '../store/database.js';
-import { user } from '../store/runs.js';
+import { lastAssignmentFile, user } from '../store/runs.js';
 import { type Answer, answersTo, unread } from './answers.js';
 import { arrangeQuestions, type MarkedQuestion, questionsIn } from './questions.js';
 
@@ -19,15 +19,9 @@ export interface ToMark {
  * @throws {GradelensError} `NOTHING_TO_MARK` without questions, or where no run has read the answers yet; `ASSIGNMENT_INVALID`
  */
 export async function toMark(db: Database): Promise<ToMark> {
-  const run = await db
-    .selectFrom('run')
-    .select('assignment_file')
-    .orderBy('id', 'desc')
-    .limit(1)
-    .executeTakeFirst();
   let note: string | undefined;
   try {
-    const { questions } = await loadAssignment(run?.assignment_file ?? '');
+    const { questions } = await loadAssignment(await lastAssignmentFile(db));
     await db.transaction().execute((within) => arrangeQuestions(within, questions, user()));
   } catch (error) {
     if (!(error instanceof GradelensError) || error.code !== 'ASSIGNMENT_NOT_FOUND') throw error;

@@ -1,5 +1,5 @@
 import { hostname, userInfo } from 'node:os';
-import type { Database } from './database.js';
+import type { Database, Within } from './database.js';
 import type { RunRow } from './schema.js';
 
 /** Milliseconds between two signs of life. */
@@ -123,4 +123,15 @@ function isRunning(pid: number): boolean {
     // It may be somebody else's.
     return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
+}
+
+/** The assignment file of the last run, as it was given; empty where there was none. */
+export async function lastAssignmentFile(db: Within): Promise<string> {
+  const run = await db
+    .selectFrom('run')
+    .select('assignment_file')
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return run?.assignment_file ?? '';
 }

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { build } from 'esbuild';
 import { drawAttr, rgbaOf } from '../../src/figure/visualize.js';
-import { type Browser, openBrowser, whyNoBrowser } from '../browser.js';
+import { useBrowser } from '../browser.js';
 import { ROOT } from '../process.js';
 
 /** A page's script: a map drawn on a canvas, whose pixels are read back. */
@@ -19,23 +19,14 @@ const PAGE = `
 
 describe('gradelens/visualize in Chromium', function () {
   this.timeout(120_000);
-  let browser: Browser;
-  before(async function () {
-    const why = whyNoBrowser();
-    if (why) {
-      console.log(`      skipped: ${why}`);
-      this.skip();
-    }
-    browser = await openBrowser();
-  });
-  after(() => browser?.close());
+  const browser = useBrowser();
 
   it('draws on a canvas what Node draws', async () => {
     const { outputFiles } = await build({
       stdin: { contents: PAGE, resolveDir: ROOT, loader: 'js' },
       ...{ bundle: true, write: false, platform: 'browser', format: 'iife', logLevel: 'silent' },
     });
-    const page = await browser.newPage();
+    const page = await browser().newPage();
     await page.setContent('<!doctype html><title>map</title><body></body>');
     await page.evaluate(outputFiles[0]!.text);
     const map = { shape: [2, 3], data: Float32Array.of(1, -2, 3, 0, 0.5, -0.25) };

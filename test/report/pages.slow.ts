@@ -2,7 +2,7 @@ import { mkdir, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { expect } from 'chai';
-import { type Browser, openBrowser, told, violations, whyNoBrowser } from '../browser.js';
+import { told, useBrowser, violations } from '../browser.js';
 import { gradelens, inTemporaryFolder } from '../process.js';
 import { sampleIn } from '../samples.js';
 
@@ -18,16 +18,7 @@ const DESK = { width: 1280, height: 800 };
 
 describe('the pages that grading writes, in Chromium', function () {
   this.timeout(600_000);
-  let browser: Browser;
-  before(async function () {
-    const why = whyNoBrowser();
-    if (why) {
-      console.log(`      skipped: ${why}`);
-      this.skip();
-    }
-    browser = await openBrowser();
-  });
-  after(() => browser?.close());
+  const browser = useBrowser();
 
   it('break no rule of axe, light or dark, fit a telephone, and fetch nothing', () =>
     inTemporaryFolder(async (folder) => {
@@ -42,7 +33,7 @@ describe('the pages that grading writes, in Chromium', function () {
       expect(pages).to.include('class.html');
       const found: string[] = [];
       for (const name of pages) {
-        const page = await browser.newPage();
+        const page = await browser().newPage();
         page.on('request', (request) => {
           if (!/^(file|data):/.test(request.url())) found.push(`${name}: fetches ${request.url()}`);
         });
