@@ -83,15 +83,30 @@ describe('gradelens pack student', function () {
     expect(files.filter((file) => /\.(node|so|dylib|dll|exe)$/.test(file))).to.deep.equal([]);
   });
 
-  it('checks without npm, wherever Node lies', async () => {
-    const { status, stdout, stderr } = spawnSync(process.execPath, ['../check.js', '--only', 'tv-loss'], {
-      cwd: join(kit, 'hand-in'),
+  /** `node check.js --only tv-loss`, where nothing but Node's own program is to be found. */
+  const checkJs = (cwd: string) =>
+    spawnSync(process.execPath, [join(kit, 'check.js'), '--only', 'tv-loss'], {
+      cwd,
       env: { ...PLAIN, PATH: '/usr/bin:/bin' },
       encoding: 'utf8',
     });
+
+  it('checks without npm, wherever Node lies', async () => {
+    const { status, stdout, stderr } = checkJs(join(kit, 'hand-in'));
     expect([status, stdout], stderr).to.satisfy(
       ([code, text]: [number, string]) => code === 1 && text.includes('(tv-loss)  0 / 2  not written yet'),
     );
+    expect(stdout).to.not.include('Types:');
+  });
+
+  it('tells mistakes of types with the TypeScript that it brings', async () => {
+    const path = join(kit, 'hand-in/tv-loss.ts');
+    const starter = await readFile(path, 'utf8');
+    await writeFile(path, starter.replace('throw new', "img.max('3');\n  throw new"));
+    const { status, stdout, stderr } = checkJs(home);
+    await writeFile(path, starter);
+    expect(status, stderr).to.equal(1);
+    expect(stdout).to.match(/^Types: tv-loss\.ts:\d+:\d+: .*a string,.*'number.*\(TS2345\)$/m);
   });
 
   it('holds nothing of the answer key, of hidden tests, or of the secret that their inputs come from', async () => {
@@ -99,7 +114,7 @@ describe('gradelens pack student', function () {
     for (const entry of await readdir(kit, { recursive: true, withFileTypes: true })) {
       const path = join(entry.parentPath, entry.name);
       // Others' libraries and fonts, as they are everywhere.
-      if (!entry.isFile() || /\/dist\/(node_modules|fonts)\//.test(path)) continue;
+      if (!entry.isFile() || /\/dist\/(node_modules|fonts|typescript)\//.test(path)) continue;
       const bytes = await readFile(path);
       contents.set(path, (path.endsWith('gz') ? gunzipSync(bytes) : bytes).toString('latin1'));
     }

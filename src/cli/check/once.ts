@@ -10,6 +10,11 @@ import { readAnswers } from '../../writeup/read-answers.js';
 import { StatusLine } from '../terminal.js';
 import { typeMistakes } from './types.js';
 
+/** The file that a test's message says this of. */
+const UNCOMPILED = /^[^:\n]+(?=:\d+:\d+: The file does not compile)/;
+/** What TypeScript cannot read; what it reads and finds wrong has other numbers. */
+const SYNTAX = /\(TS1\d{3}\)$/;
+
 /** What one check of a hand-in found. */
 export interface Checked {
   readonly result: SubmissionResult;
@@ -21,8 +26,8 @@ export interface Checked {
 
 /** How a hand-in is checked. */
 export interface Manner {
-  /** TypeScript's program, where its mistakes are wanted. */
-  readonly compiler?: string;
+  /** TypeScript's mistakes are wanted too. */
+  readonly types: boolean;
   /** The written answers are read too. */
   readonly answers: boolean;
   /** One process, one call at a time. */
@@ -33,7 +38,7 @@ export interface Manner {
 export async function checkOnce(
   folder: string,
   grader: Grader,
-  { compiler, answers, single }: Manner,
+  { types: typed, answers, single }: Manner,
   signal: AbortSignal,
 ): Promise<Checked | undefined> {
   const status = new StatusLine();
@@ -43,7 +48,7 @@ export async function checkOnce(
   let done = 0;
   try {
     // Beside the tests.
-    const types = compiler === undefined ? Promise.resolve([]) : typeMistakes(folder, files, compiler);
+    const types = typed ? typeMistakes(folder, files) : Promise.resolve([]);
     const graded = await gradeSubmission(
       { name: basename(folder), folder },
       grader,
@@ -62,8 +67,14 @@ export async function checkOnce(
     const result = { ...graded, publicOnly: true } as const;
     const first = await mendFirst(folder, grader, result);
     const printed = new Map([...logs].map(([number, { text }]) => [number, text]));
-    return signal.aborted ? undefined : { result, printed, first, types: await types };
+    return signal.aborted ? undefined : { result, printed, first, types: unsaid(await types, result) };
   } finally {
     status.clear();
   }
+}
+
+/** A file that does not compile is told by its tests: not a second time, with whatever else comes of it. */
+function unsaid(types: readonly string[], { tests }: SubmissionResult): readonly string[] {
+  const broken = new Set(tests.flatMap(({ message }) => message.match(UNCOMPILED) ?? []));
+  return types.filter((each) => !(SYNTAX.test(each) && broken.has(each.slice(0, each.indexOf(':')))));
 }

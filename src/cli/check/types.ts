@@ -1,58 +1,24 @@
 import { spawn } from 'node:child_process';
 import { realpath, writeFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
-import { dirname, join, relative } from 'node:path';
+import { join, relative } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { fileURLToPath } from 'node:url';
-import { GradelensError } from '../../errors.js';
 import { PACKAGE } from '../../model/folders.js';
 import { temporaryFolder } from '../../temporary.js';
 
 /** Mistakes that are shown; further ones often come of the first. */
 const MOST = 10;
-const own = createRequire(import.meta.url);
-/** What hand-ins import of gradelens, for those who have no package of that name. */
-const OWN = fileURLToPath(new URL('../../', import.meta.url));
-
-/**
- * TypeScript's program, as the folder finds it; `anywhere`: else the one beside gradelens. Undefined where there is none.
- */
-export function compilerFor(folder: string, anywhere: boolean): string | undefined {
-  const finders = [createRequire(join(folder, 'any.js')), ...(anywhere ? [own] : [])];
-  for (const finder of finders) {
-    try {
-      const path = finder.resolve('typescript/package.json');
-      const { bin } = finder(path) as { bin: { tsc: string } };
-      return join(dirname(path), bin.tsc);
-    } catch {
-      // The next one.
-    }
-  }
-  return undefined;
-}
-
-/** @throws {GradelensError} `NO_TYPESCRIPT` */
-export function requireCompiler(folder: string): string {
-  const compiler = compilerFor(folder, true);
-  if (compiler !== undefined) return compiler;
-  throw new GradelensError(
-    'NO_TYPESCRIPT',
-    '--types needs TypeScript, which is not here: npm install --save-dev typescript, in the folder of your hand-in or above it.',
-  );
-}
+/** What `npm run build` made: the compiler, the same one everywhere, and the types that hand-ins import. */
+const DIST = join(PACKAGE, 'dist');
+const COMPILER = join(DIST, 'typescript/tsc.cjs');
 
 /** Mistakes that TypeScript finds in files of a hand-in, and in what they import of it: a line each, with its place. */
-export async function typeMistakes(
-  folder: string,
-  files: readonly string[],
-  compiler: string,
-): Promise<string[]> {
+export async function typeMistakes(folder: string, files: readonly string[]): Promise<string[]> {
   const root = await realpath(folder);
   const temporary = temporaryFolder('types');
   try {
     const project = join(temporary.path, 'tsconfig.json');
     await writeFile(project, JSON.stringify(projectOf(root, files)));
-    const child = spawn(process.execPath, [compiler, '--pretty', 'false', '--project', project], {
+    const child = spawn(process.execPath, [COMPILER, '--pretty', 'false', '--project', project], {
       cwd: root,
       stdio: ['ignore', 'pipe', 'ignore'],
     });
@@ -68,9 +34,9 @@ function projectOf(root: string, files: readonly string[]): object {
       ...{ target: 'es2022', module: 'esnext', moduleResolution: 'bundler', strict: true },
       ...{ noEmit: true, skipLibCheck: true, allowImportingTsExtensions: true, types: [] },
       paths: {
-        '@tensorflow/tfjs': [join(PACKAGE, 'dist/tfjs/package')],
-        gradelens: [join(OWN, 'index')],
-        'gradelens/attr': [join(OWN, 'attr/index')],
+        '@tensorflow/tfjs': [join(DIST, 'tfjs/package')],
+        gradelens: [join(DIST, 'index')],
+        'gradelens/attr': [join(DIST, 'attr/index')],
       },
     },
     files: files.map((file) => join(root, file)),

@@ -5,10 +5,9 @@ import { GradelensError } from '../../errors.js';
 import { type Grader, openGrader } from '../../grade/grader.js';
 import { loadAssignment } from '../../rubric/load.js';
 import type { Backend } from '../../tensor/engines.js';
-import { type Checked, checkOnce, type Manner } from '../check/once.js';
-import { type Place, placeOf } from '../check/place.js';
+import { type Checked, checkOnce } from '../check/once.js';
+import { placeOf } from '../check/place.js';
 import { screen } from '../check/screen.js';
-import { compilerFor, requireCompiler } from '../check/types.js';
 import { waiting } from '../check/waiting.js';
 import { WatchedCheck } from '../check/watched.js';
 import { EXIT, exitOf } from '../exit.js';
@@ -27,7 +26,7 @@ interface CheckOptions {
   readonly only?: string[];
   readonly watch: boolean;
   readonly out?: string;
-  readonly types?: boolean;
+  readonly types: boolean;
   readonly inspect?: number;
   readonly verbose: boolean;
   readonly bell: boolean;
@@ -47,7 +46,7 @@ export default function register(program: Command): void {
       false,
     )
     .option('--out <folder>', 'also write feedback.html with pictures there')
-    .option('--types', "also TypeScript's own errors (default: where TypeScript is at hand)")
+    .option('--types', "also TypeScript's own errors", true)
     .option('--no-types', "without TypeScript's errors")
     .option('--verbose', 'every test in full, and all that your code printed', false)
     .addOption(inspectOption())
@@ -74,7 +73,11 @@ async function check(path: string, options: CheckOptions): Promise<void> {
   try {
     if (out !== undefined) await requireWritable(resolve(out));
     if (options.watch && place.packed) throw new GradelensError('NOT_WATCHED', NOT_WATCHED);
-    const manner = mannerOf(place, options);
+    const manner = {
+      types: options.types,
+      answers: only === undefined,
+      single: options.inspect !== undefined,
+    };
     if (chosen.note) say(process.stderr, chosen.note);
     for (const note of place.notes) say(process.stderr, printable(note));
     const grader = await openGrader(chosen.path, {
@@ -102,16 +105,6 @@ async function check(path: string, options: CheckOptions): Promise<void> {
 }
 
 const NOT_WATCHED = 'A zip cannot be watched. Unpack it, and give the folder with your files.';
-
-function mannerOf({ folder }: Place, { types, only, inspect }: CheckOptions): Manner {
-  const compiler =
-    types === undefined ? compilerFor(folder, false) : types ? requireCompiler(folder) : undefined;
-  return {
-    ...(compiler !== undefined && { compiler }),
-    answers: only === undefined,
-    single: inspect !== undefined,
-  };
-}
 
 /** Shows a check, of the problems that are wanted, and writes its page. Returns the exit code. */
 async function show(

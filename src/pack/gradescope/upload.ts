@@ -14,8 +14,8 @@ import { LAYOUT } from './layout.js';
 import { notGradedJson } from './not-graded.js';
 
 const TEMPLATES = 'templates/pack';
-/** Of the program: Gradescope gets no pictures and no slides, so nothing is written with a font. */
-const NOT_NEEDED = /\.d\.ts$|^(templates\/pack|dist\/fonts)\//;
+/** Of the program: Gradescope gets no pictures and no slides, so nothing is written with a font, and types are the student's matter. */
+const NOT_NEEDED = /\.d\.ts$|^(templates\/pack|dist\/fonts|dist\/typescript)\//;
 
 /** An upload's files, and the assignment as it will be graded. */
 export interface Upload {
