@@ -2,6 +2,7 @@ import { dirname, resolve } from 'node:path';
 import { Mistakes } from '../catalogue/mistakes.js';
 import { loadSelfTest } from '../model/self-test-values.js';
 import { loadWeights } from '../model/weights.js';
+import { templatesOf } from '../rubric/deck.js';
 import { loadAssignment } from '../rubric/load.js';
 import type { Assignment, Problem, Test } from '../rubric/schema.js';
 import { barrier } from '../sandbox/mechanism.js';
@@ -108,7 +109,7 @@ export async function openGrader(path: string, options: GraderOptions): Promise<
     ...(!recorded && { reference: folder }),
     mistakes,
     labels,
-    ...(deck?.templates !== undefined && { templates: resolve(dirname(path), deck.templates) }),
+    ...(deck && templatesOf(path, deck)),
     close: async () => {
       await key.close();
       await mistakes?.close();

@@ -1,3 +1,4 @@
+import { dirname, resolve } from 'node:path';
 import { z } from 'zod';
 import { figureSpec } from './figures.js';
 import { byKind, strict } from './strict.js';
@@ -53,6 +54,10 @@ export type FigurePage = Extract<PageSpec, { kind: 'figure' | 'transfer' }>;
 /** The pages that show a figure. */
 export const figurePages = ({ pages }: Deck): FigurePage[] =>
   pages.filter((page): page is FigurePage => page.kind === 'figure' || page.kind === 'transfer');
+
+/** Where the course's own templates lie, for an assignment file's path; nothing where it has none. */
+export const templatesOf = (path: string, { templates }: Deck): { readonly templates?: string } =>
+  templates === undefined ? {} : { templates: resolve(dirname(path), templates) };
 
 /** The title of an answer's page: after the page with its prompt, where the deck has one, else the question's own. */
 export function answerTitle(

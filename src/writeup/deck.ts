@@ -35,6 +35,8 @@ export interface Deck {
   readonly name: string;
   readonly email: string;
   readonly pages: readonly Page[];
+  /** The assignment's own pages, which nobody has filled in. */
+  readonly blank?: boolean;
 }
 
 /** The pages that an assignment lists, filled from a hand-in: the same ones in the same order for everybody. */
@@ -80,6 +82,16 @@ export function deckOf(
   };
   const { name, email } = answers;
   return { title, submission, name, email, pages: deck.pages.map(page) };
+}
+
+/** The pages that an assignment lists before anybody fills them in: what every hand-in's deck has at the same places. */
+export function blankDeck(assignment: Pick<Assignment, 'title' | 'questions'>, deck: DeckSpec): Deck {
+  const questions = assignment.questions.map(({ id, title, points, words: limit }) => {
+    return { id, title, points, limit, words: null };
+  });
+  const [none, lines, pictures] = [new Map(), new Map(), new Map()];
+  const nobody = { name: '', email: '', texts: none, lines, pictures, questions, notes: [] };
+  return { ...deckOf(assignment, deck, 'template', nobody, new Map()), blank: true };
 }
 
 /**

@@ -79,6 +79,31 @@ describe('gradelens writeup', function () {
       expect(stdout).to.match(/15 pages, 15 expected; nothing is amiss/);
     });
 
+    it('has the pages of the template, which nobody has filled in', async () => {
+      const read = async (name: string) => {
+        const out = join(folder, name);
+        return {
+          ...(await readPdf(await readFile(out))),
+          ids: await readFile(join(out, '../pages.json'), 'utf8'),
+        };
+      };
+      const [deck, template] = [await read('writeup.pdf'), join(folder, 'template/template.pdf')];
+      await mkdir(join(folder, 'template'));
+      const made = await gradelens(['writeup', '--template', ...DEMO, '--out', template]);
+      expect(made.code, made.stderr).to.equal(0);
+      const blank = await read('template/template.pdf');
+      expect(blank.ids).to.equal(deck.ids);
+      expect(blank.bookmarks).to.deep.equal(deck.bookmarks);
+      for (const [i, text] of blank.texts.entries()) {
+        expect(text).to.include(`page ${i + 1} of ${PAGES}`);
+        expect(text.includes('DO NOT TAG')).to.equal(deck.texts[i]!.includes('DO NOT TAG'));
+      }
+      expect(blank.texts.join()).not.to.match(
+        /asterix|no name|No answer|could not be made|\d+ words\b(?! rec)/i,
+      );
+      expect(blank.structures.flatMap(nodesOf).filter(({ role }) => role === 'Figure')).to.deep.equal([]);
+    });
+
     it('is a PPTX by its name, and a draft where that is enough', async () => {
       const file = join(folder, 'deck.pptx');
       const { code, stdout } = await writeup('--out', file, '--quick');
@@ -125,6 +150,9 @@ describe('gradelens writeup', function () {
     expect(none.code).to.equal(2);
     const unread = await gradelens(['writeup', '--check', '/nowhere/deck.pdf', ...DEMO]);
     expect(unread.code).to.equal(2);
+    const both = await gradelens(['writeup', '--template', '--check', 'deck.pdf', ...DEMO]);
+    expect(both.code).to.equal(2);
+    expect(both.stderr).to.include("'--template' cannot be used with option '--check");
   });
 
   it('ends with Ctrl-C, leaves no mess, and goes on where it was', () =>

@@ -42,7 +42,7 @@ async function hostileDecks(folder: string, format: keyof typeof RENDER): Promis
 describe('decks before validators of the standards', function () {
   this.timeout(900_000);
   for (const format of Object.keys(RENDER) as (keyof typeof RENDER)[]) {
-    it(`have no fault as ${format}: samples, the starter, hostile answers`, function () {
+    it(`have no fault as ${format}: samples, the starter, the template, hostile answers`, function () {
       return inTemporaryFolder(async (folder) => {
         const decks = join(folder, 'decks');
         await mkdir(decks);
@@ -52,6 +52,8 @@ describe('decks before validators of the standards', function () {
           const args = ['writeup', path, '--assignment', 'rubric/demo.yaml', '--quick', '--out', out];
           expect((await gradelens(args)).code, name).to.equal(0);
         }
+        const blank = ['writeup', '--template', '--assignment', 'rubric/a3.yaml'];
+        expect((await gradelens([...blank, '--out', join(decks, `template.${format}`)])).code).to.equal(0);
         const files = (await readdir(decks)).filter((file) => file.endsWith(format));
         expect(files).to.have.length.above(6);
         const script = `${ROOT}scripts/validate-${format}.sh`;

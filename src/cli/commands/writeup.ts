@@ -1,21 +1,22 @@
 import { readFile, realpath } from 'node:fs/promises';
 import { dirname, extname, join, resolve } from 'node:path';
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import { filesOf, findSubmissions, openSubmission } from '../../batch/submissions.js';
 import { GradelensError } from '../../errors.js';
 import { type Grader, openGrader } from '../../grade/grader.js';
 import { handInOptions } from '../../grade/session-options.js';
 import type { Submission } from '../../grade/submission.js';
+import { templatesOf } from '../../rubric/deck.js';
 import { loadAssignment } from '../../rubric/load.js';
 import type { Assignment } from '../../rubric/schema.js';
 import { coresForOne } from '../../sandbox/lanes.js';
 import { TensorCache } from '../../store/tensor-cache.js';
 import type { Backend } from '../../tensor/engines.js';
 import { type Worker, withWorker } from '../../worker/worker.js';
-import type { Answers } from '../../writeup/answers.js';
-import type { Deck } from '../../writeup/deck.js';
+import { blankDeck, type Deck } from '../../writeup/deck.js';
 import { makeDeck } from '../../writeup/make.js';
 import { readAnswers } from '../../writeup/read-answers.js';
+import { remarksOf } from '../../writeup/remarks.js';
 import { reviewConfined } from '../../writeup/review/confined.js';
 import { expectedPages } from '../../writeup/review/expected.js';
 import { formatOf, writeDeck } from '../../writeup/write.js';
@@ -32,10 +33,11 @@ interface Options {
   assignment?: string;
   backend: Backend | 'auto';
   seed?: number;
-  out: string;
+  out?: string;
   quick: boolean;
   cache: boolean;
   check?: string;
+  template: boolean;
 }
 
 /** `gradelens writeup`: the slides of a hand-in, or what is wrong with finished ones. */
@@ -44,10 +46,18 @@ export default function register(program: Command): void {
     .command('writeup')
     .description("Make a hand-in's slides: figures from its own code, answers from answers.md.")
     .argument('[folder|zip]', 'the hand-in', '.')
-    .option('--out <file>', 'the slides; .pdf or .pptx', 'writeup.pdf')
+    .option('--out <file>', 'the slides; .pdf or .pptx (default: writeup.pdf, or template.pdf)')
     .option('--quick', 'small, fast figures, marked as drafts', false)
     .option('--no-cache', 'make every figure anew')
     .option('--check <file>', 'instead: list what is wrong with finished slides, of any program')
+    .addOption(
+      new Option(
+        '--template',
+        "instead: the assignment's pages with nothing on them, for Gradescope's outline",
+      )
+        .default(false)
+        .conflicts(['check', 'quick']),
+    )
     .addOption(assignmentOption())
     .addOption(backendOption())
     .addOption(seedOption("seed of the figures' random starts (default: the assignment's)"))
@@ -56,13 +66,17 @@ export default function register(program: Command): void {
     ['gradelens writeup . --out writeup.pdf', 'the folder you are in; goes on after Ctrl-C'],
     ['gradelens writeup . --out writeup.pptx --quick', 'a draft to edit in a slide program'],
     ['gradelens writeup --check writeup.pdf', 'pages missing, out of order, too long'],
+    ['gradelens writeup --template --assignment rubric/a3.yaml', "for the staff: Gradescope's outline"],
   ]);
 }
 
 async function writeup(path: string, options: Options): Promise<void> {
   if (options.check !== undefined) return check(options.check, path, options);
-  formatOf(options.out);
-  await requireWritable(dirname(resolve(options.out)));
+  const given = options.out ?? (options.template ? 'template.pdf' : 'writeup.pdf');
+  formatOf(given);
+  const out = resolve(given);
+  await requireWritable(dirname(out));
+  if (options.template) return template(out, path, options);
   // The author's own, so a link is followed.
   const [found, ...others] = await findSubmissions([await realpath(path).catch(() => path)], ['answers.md']);
   if (others.length > 0) {
@@ -87,7 +101,7 @@ async function writeup(path: string, options: Options): Promise<void> {
     });
     notePassedOver(grader);
     await untilInterrupted(grader, (signal) =>
-      withWorker((worker) => make(submission, grader, worker, options, signal), signal).catch(
+      withWorker((worker) => make(submission, grader, worker, { ...options, out }, signal), signal).catch(
         (error: unknown) => {
           if (!signal.aborted) throw error;
           process.stderr.write('Interrupted. The same command goes on where it was.\n');
@@ -104,7 +118,7 @@ async function make(
   submission: Submission,
   grader: Grader,
   worker: Worker,
-  { out, quick, cache }: Options,
+  { out, quick, cache }: Options & { readonly out: string },
   signal: AbortSignal,
 ): Promise<void> {
   const { assignment } = grader;
@@ -131,13 +145,35 @@ async function make(
     await Promise.all(sessions.map((session) => session.close()));
   }
   if (!deck) throw noDeck(assignment);
-  const { pages, warnings } = await writeDeck(resolve(out), deck, worker, grader.templates);
-  report(deck, answers, warnings);
-  process.stdout.write(
-    `${shown(resolve(out))}: ${pages} pages in ${duration((performance.now() - started) / 1000)}` +
-      ` (${assignment.network} on ${grader.backend}${quick ? ', a draft' : ''}).\n` +
-      `${shown(join(dirname(resolve(out)), 'pages.json'))}: which page to tag for which question.\n`,
+  const slides = await writeDeck(out, deck, worker, grader.templates);
+  const paint = painter(process.stdout);
+  for (const remark of remarksOf(deck, answers, slides)) {
+    process.stdout.write(`${paint('yellow', '!')} ${printable(remark)}\n`);
+  }
+  const took = duration((performance.now() - started) / 1000);
+  written(
+    out,
+    `${slides.pages} pages in ${took} (${assignment.network} on ${grader.backend}${quick ? ', a draft' : ''})`,
   );
+}
+
+/** Says what was written where. */
+function written(out: string, what: string): void {
+  process.stdout.write(
+    `${shown(out)}: ${what}.\n${shown(join(dirname(out), 'pages.json'))}: which page to tag for which question.\n`,
+  );
+}
+
+/** Writes the pages of an assignment before anybody fills them in. No code runs, so no network and no engine is needed. */
+async function template(out: string, folder: string, options: Options): Promise<void> {
+  const chosen = await chosenAssignment(options.assignment, folder);
+  if (chosen.note) process.stderr.write(`${chosen.note}\n`);
+  const assignment = await loadAssignment(chosen.path);
+  if (!assignment.deck) throw noDeck(assignment);
+  const deck = blankDeck(assignment, assignment.deck);
+  const { templates } = templatesOf(chosen.path, assignment.deck);
+  const { pages } = await withWorker((worker) => writeDeck(out, deck, worker, templates));
+  written(out, `${pages} pages of ${assignment.title}, as every hand-in's deck has them`);
 }
 
 const noDeck = ({ id }: Assignment): GradelensError =>
@@ -145,28 +181,6 @@ const noDeck = ({ id }: Assignment): GradelensError =>
     'NO_DECK',
     `${id} has no deck: its assignment file lists no pages of a writeup under \`deck\`.`,
   );
-
-/** What the student should look at before handing in. */
-function report({ pages }: Deck, { notes, questions }: Answers, warnings: readonly string[]): void {
-  const paint = painter(process.stdout);
-  const failed = pages.flatMap(({ title, figure }, i) =>
-    figure && 'failure' in figure ? [`Page ${i + 1}, ${title}: ${figure.failure}`] : [],
-  );
-  const missing = questions.filter(({ words }) => words === null).map(({ id }) => id);
-  const long = questions.flatMap(({ id, words, limit }) =>
-    (words ?? 0) > limit
-      ? [`${id} has ${words} words, ${words! - limit} over the recommended ${limit}.`]
-      : [],
-  );
-  const lines = [
-    ...failed,
-    ...(missing.length > 0 ? [`No answer to ${missing.join(', ')}.`] : []),
-    ...long,
-    ...notes,
-    ...warnings,
-  ];
-  for (const line of lines) process.stdout.write(`${paint('yellow', '!')} ${printable(line)}\n`);
-}
 
 async function check(file: string, folder: string, options: Options): Promise<void> {
   const chosen = await chosenAssignment(options.assignment, folder);

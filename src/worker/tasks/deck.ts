@@ -10,11 +10,13 @@ const RENDERERS = {
   pptx: async () => (await import('../../writeup/pptx/render.js')).renderPptx,
 };
 
+const authorOf = ({ name, submission, blank, title }: Deck): string => name || (blank ? title : submission);
+
 /** A deck as the bytes of a file. */
 export default (async ({ deck, templates, format }) => {
   const { slides, warnings } = layoutDeck(deck, compiledTemplates(templates));
   const render = await RENDERERS[format]();
-  const file = await render(slides, { title: deck.title, author: deck.name || deck.submission });
+  const file = await render(slides, { title: deck.title, author: authorOf(deck) });
   const appendix = slides.flatMap(({ appendix: id }) => (id === undefined ? [] : [id]));
   return { pages: slides.length, appendix, warnings, file };
 }) satisfies Task<{ deck: Deck; templates: Readonly<Record<string, string>>; format: Format }, unknown>;

@@ -52,8 +52,8 @@ class Layout {
     private readonly fill: Fill,
     pages: number,
   ) {
-    const { title, submission, name, email } = deck;
-    this.#common = { heading: title, submission, name, email, of: pages };
+    const { title, submission, name, email, blank = false } = deck;
+    this.#common = { heading: title, submission, name, email, blank, of: pages };
   }
 
   page(page: Page, number: number): Slide {

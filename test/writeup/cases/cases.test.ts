@@ -1,0 +1,75 @@
+import { readdirSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect } from 'chai';
+import { parse } from 'yaml';
+import { Worker } from '../../../src/worker/worker.js';
+import { nodesOf } from '../read-pdf.js';
+import { CASES, deckOf, plain } from './deck.js';
+import { judge } from './judge.js';
+import type { FormulaMust, Must } from './must.js';
+
+/** These have rules of their own. */
+const OTHERS = ['choices', 'tex', 'scripts'];
+const names = readdirSync(CASES, { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .map(({ name }) => name);
+
+describe('answers on their pages', function () {
+  this.timeout(180_000);
+  const worker = new Worker();
+  after(() => worker.close());
+
+  const mustOf = async <T>(name: string): Promise<T> =>
+    parse(await readFile(join(CASES, name, 'must.yaml'), 'utf8')) as T;
+
+  for (const name of names.filter((each) => !OTHERS.includes(each))) {
+    it(`${name}: as its must.yaml says`, async () => {
+      const must = await mustOf<Must>(name);
+      judge(must, await deckOf(name, worker, must.make !== undefined));
+    });
+  }
+
+  it('tex: each formula is set, or named once with its line and a reason', async () => {
+    const { formulas, prose } = await mustOf<{
+      formulas: FormulaMust[];
+      prose: { question: string; reads: string }[];
+    }>('tex');
+    const { pages, warnings } = await deckOf('tex', worker);
+    for (const { id, question, line, tex, set, named } of formulas) {
+      const page = pages.find((each) => each.id === question)!;
+      const alts = nodesOf(page.structure)
+        .filter(({ role }) => role === 'Formula')
+        .map(({ alt = '' }) => plain(alt));
+      const told = warnings.filter((each) => each.includes(`line ${line} `));
+      if (set) {
+        expect(alts, id).to.include(plain(tex));
+        expect(told, id).to.deep.equal([]);
+      } else {
+        expect(told, id).to.have.length(1);
+        expect(told[0], id).to.match(new RegExp(named!, 'i')).and.include(question);
+      }
+    }
+    for (const { question, reads } of prose) {
+      const page = pages.find((each) => each.id === question)!;
+      expect(plain(page.items.map(({ text }) => text).join(' '))).to.include(plain(reads));
+    }
+  });
+
+  it('scripts: what is read back is what was written, and a bitmap font is named', async () => {
+    const lines = JSON.parse(await readFile(join(CASES, 'scripts/shaping.json'), 'utf8')) as {
+      id: string;
+      text: string;
+    }[];
+    const { pages, warnings } = await deckOf('scripts', worker);
+    const text = plain(pages.map(({ items }) => items.map((item) => item.text).join(' ')).join(' '));
+    for (const line of lines) {
+      // A reader of PDFs gives these in the order in which they lie.
+      if (/^[\u0590-\u08ff]/.test(line.text)) continue;
+      expect(text, line.id).to.include(plain(line.text));
+    }
+    expect(warnings.join('\n')).to.match(
+      /sum-backprop: There is only a coarse bitmap font here for Bengali, Tamil/,
+    );
+  });
+});
