@@ -9,7 +9,6 @@ export interface PageMust {
     readonly ratio: number;
     readonly 'least-width': number;
   }[];
-  readonly inside?: boolean;
   readonly letters?: { readonly least: number };
   readonly columns?: readonly {
     readonly of: readonly string[];
@@ -18,6 +17,14 @@ export interface PageMust {
   readonly 'indents-rise'?: readonly string[];
   readonly 'same-indent'?: readonly (readonly string[])[];
   readonly smaller?: readonly string[];
+  /** In widths of a letter, from where the first line begins. */
+  readonly indents?: readonly { readonly line: string; readonly is: number }[];
+  readonly continued?: { readonly line: string; readonly least: number };
+  readonly boxed?: readonly string[];
+  readonly barred?: readonly string[];
+  readonly struck?: readonly string[];
+  readonly font?: readonly { readonly text: string; readonly kind: 'monospace' }[];
+  readonly boxes?: { readonly ticked: number; readonly empty: number };
 }
 
 /** A case's must.yaml. */
@@ -35,7 +42,12 @@ export interface Must {
     readonly never: readonly string[];
     readonly width: number;
   };
-  readonly whole?: { readonly question: string; readonly 'each-once': string; readonly count: number };
+  readonly whole?: {
+    readonly question: string;
+    readonly 'each-once': string;
+    readonly count: number;
+    readonly 'in-order'?: boolean;
+  };
   readonly 'page-numbers'?: boolean;
 }
 
