@@ -17,13 +17,18 @@ export function courseOf(values: ArrayLike<number>): string {
     if (values[i]! > values[peak]!) peak = i;
     if (values[i]! < values[least]!) least = i;
   }
-  const at = (i: number): string => `${short(values[i]!)} in iteration ${i + 1}`;
+  // One notation for all: that of the axis.
+  const told = [first, values[peak]!, values[least]!, last];
+  const powers = told.some((value) => short(value).includes('e'));
+  const words = (value: number): string =>
+    powers ? value.toExponential(2).replace('e+', 'e') : short(value);
+  const at = (i: number): string => `${words(values[i]!)} in iteration ${i + 1}`;
   if (values[peak]! > SEEN * Math.abs(first)) {
-    const rise = `rises from ${short(first)} to its highest, ${at(peak)}`;
-    return peak === values.length - 1 ? rise : `${rise}, then falls to ${short(last)}`;
+    const rise = `rises from ${words(first)} to its highest, ${at(peak)}`;
+    return peak === values.length - 1 ? rise : `${rise}, then falls to ${words(last)}`;
   }
   if (last > SEEN * Math.abs(values[least]!) && least > 0) {
-    return `falls from ${short(first)} to its lowest, ${at(least)}, then rises to ${short(last)}`;
+    return `falls from ${words(first)} to its lowest, ${at(least)}, then rises to ${words(last)}`;
   }
-  return `from ${short(first)} to ${short(last)}`;
+  return `from ${words(first)} to ${words(last)}`;
 }

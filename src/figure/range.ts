@@ -40,8 +40,15 @@ export function short(value: number): string {
   return String(Number(value.toPrecision(4)));
 }
 
-/** `short` with two digits: for the ends of a scale. */
-export const brief = (value: number): string => short(Number(value.toPrecision(2)));
+/** For the ends of a scale: two significant digits, noughts at their end too, and a minus that is as wide as a digit: `−0.10`. */
+export function brief(value: number): string {
+  const rounded = Number(value.toPrecision(2));
+  const text = short(rounded);
+  const size = Math.abs(rounded);
+  const decimals = size === 0 ? 0 : Math.max(0, 1 - Math.floor(Math.log10(size)));
+  const whole = text.includes('e') || !Number.isFinite(value) ? text : rounded.toFixed(decimals);
+  return whole.replace('-', '\u2212');
+}
 
 /** The value that a share of the magnitudes does not exceed, NaN and infinity apart; 0 where there is none. */
 export function quantileOfMagnitudes(values: ArrayLike<number>, share: number): number {

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { oddity, quantileOfMagnitudes, rangeOf, short } from '../../src/figure/range.js';
+import { brief, oddity, quantileOfMagnitudes, rangeOf, short } from '../../src/figure/range.js';
 
 const why = (values: number[]) => oddity(values, rangeOf(values));
 
@@ -32,6 +32,20 @@ describe('figure/range', () => {
       '1.23e-5',
       '1.23e7',
       'NaN',
+    ]);
+  });
+
+  it('writes the ends of a scale with two digits, noughts too', () => {
+    expect([0, 0.1, -0.501, 1.2, 37.74, 420, -0.0704, 0.000012, 12345678].map(brief)).to.deep.equal([
+      '0',
+      '0.10',
+      '−0.50',
+      '1.2',
+      '38',
+      '420',
+      '−0.070',
+      '1.20e−5',
+      '1.20e7',
     ]);
   });
 

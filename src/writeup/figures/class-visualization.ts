@@ -48,7 +48,7 @@ export async function makeClassVisualization(full: Spec, place: Place): Promise<
   });
   return {
     rows: await encodeRows([{ cells: await Promise.all(cells) }]),
-    caption: `From noise towards ${title}: ${problem.export} within the staff's loop of jitter, clamping and blur, ${spec.size} x ${spec.size} pixels.`,
+    caption: `From noise towards ${title}: ${problem.export} within the staff's loop of jitter, clamping and blur, ${spec.size} × ${spec.size} pixels.`,
     ...(place.quick && { draft: true }),
   };
 }

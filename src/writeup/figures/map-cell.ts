@@ -4,7 +4,7 @@ import { resize } from '../../figure/encode.js';
 import { heat, scaleOf } from '../../figure/heat.js';
 import { enlarged, overlay } from '../../figure/overlay.js';
 import { cut, type Plane, strongestChannel, supportOf, type Window } from '../../figure/plane.js';
-import { oddity, rangeOf, short } from '../../figure/range.js';
+import { brief, oddity, rangeOf, short } from '../../figure/range.js';
 import type { Raster } from '../../figure/raster.js';
 import { boundOf, signed } from '../../figure/signed.js';
 import type { MapRow } from '../../rubric/figures.js';
@@ -53,7 +53,7 @@ const DRAW: Record<Style, (plane: Plane, original: Raster, words: Words) => Prom
     const scale = scaleOf(single);
     const fine = { width, height, channels: 1, data: enlarged(single, height, width) };
     const most = rangeOf(single.data).high;
-    const beyond = most > scale.high ? `largest ${short(most)}` : undefined;
+    const beyond = most > scale.high ? `largest ${brief(most)}` : undefined;
     return withScale(
       heat(fine, scale),
       { map: sequential, ...scale },
@@ -99,8 +99,10 @@ function smallSupport(plane: Plane): Window | undefined {
   };
 }
 
-const whereIs = ({ top, left, height, width }: Window): string =>
-  `rows ${top}–${top + height - 1}, columns ${left}–${left + width - 1}; else 0`;
+function whereIs({ top, left, height, width }: Window): string {
+  const [rows, columns] = [`${top}–${top + height - 1}`, `${left}–${left + width - 1}`];
+  return `${rows === columns ? `rows and columns ${rows}` : `rows ${rows}, columns ${columns}`}; else 0`;
+}
 
 /** `channels 12, 7, 90, ...`, as many as fit a narrow cell. */
 const numbers = (channels: readonly number[]): string =>

@@ -12,7 +12,7 @@ export async function makeOwnPair({ own }: Place): Promise<Figure> {
   for (const name of ['content', 'style'] as const) {
     const { file, width, height, others, scaled } = await own.image(name, [SHOWN], { enlarge: false });
     const title = name === 'content' ? 'Content' : 'Style';
-    const note = `${file}, ${width} x ${height} pixels`;
+    const note = `${file}, ${width} × ${height} pixels`;
     cells.push({ raster: scaled[0]!, hero: true, title, note, alt: `${title}: ${note}` });
     if (others.length > 0)
       remarks.push(`${file} is used, the first by name; also there: ${others.join(', ')}.`);

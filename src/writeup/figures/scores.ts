@@ -1,4 +1,3 @@
-import { short } from '../../figure/range.js';
 import type { FlatTensor } from '../../tensor/flat.js';
 import { scoresKey } from './call.js';
 import { type Place, proceed } from './place.js';
@@ -33,9 +32,9 @@ function predictionOf(scores: readonly number[]): Prediction {
   return { scores, probabilities: powers.map((power) => power / sum), best: scores.indexOf(most) };
 }
 
-/** `score 28.31, probability 99.9 %` */
+/** `score 28.31, probability 99.9 %`: as many decimals for each of several pictures. */
 export const verdictOn = ({ scores, probabilities }: Prediction, index: number): string =>
-  `score ${short(scores[index]!)}, probability ${percent(probabilities[index]!)}`;
+  `score ${scores[index]!.toFixed(2)}, probability ${percent(probabilities[index]!)}`;
 
 /** `99.9 %`; what would round to none or all of it is said to be less or more. */
 export function percent(share: number): string {

@@ -78,7 +78,7 @@ function draftOf(options: Options): Options {
   };
 }
 
-const sizeOf = ({ shape: [, height, width] }: FlatTensor): string => `${width} x ${height} pixels`;
+const sizeOf = ({ shape: [, height, width] }: FlatTensor): string => `${width} × ${height} pixels`;
 
 function sourceCell(title: string, { raster, tensor, name }: Source): DraftCell {
   const note = `${name}, ${sizeOf(tensor)}`;

@@ -13,6 +13,8 @@ const SPREAD = 1.6;
 const AROUND = { title: 18, bar: 24, note: 14 } as const;
 /** Beyond this all stand on one line: nobody looks at 2^n ways. */
 const MOST_CELLS = 8;
+/** Pictures of nearly one size count as equal: then the fewest lines, and the most even ones, are taken. */
+const EQUAL = 0.98;
 /** Halvings when a size is searched, and the least height of a line in points. */
 const STEPS = 10;
 const SMALLEST = 8;
@@ -46,12 +48,20 @@ export function flowIn(
       const cap = largest(SMALLEST, box.height, (each) => total(each) <= box.height);
       return { lines, heights, size: smallest(lines, heights, cap, limits) };
     })
-    .sort((a, b) => b.size - a.size);
+    .sort((a, b) => b.size - a.size)
+    .filter(({ size }, _, [first]) => size >= EQUAL * first!.size)
+    .sort((a, b) => a.lines.length - b.lines.length || unevenness(a.lines) - unevenness(b.lines));
   const { lines, heights } = best!;
   // Texts below narrow pictures take more lines, so the height that fits is searched, not computed.
   const drawn = (cap: number) => draw(lines, capped(heights, cap), box, limits);
   const cap = largest(SMALLEST, box.height, (each) => drawn(each).height <= box.height);
   return { ...drawn(cap), size: smallest(lines, heights, cap, limits) };
+}
+
+/** By how many pictures the longest line exceeds the shortest. */
+function unevenness(lines: readonly Cell[][]): number {
+  const lengths = lines.map((line) => line.length);
+  return Math.max(...lengths) - Math.min(...lengths);
 }
 
 const capped = (heights: readonly number[], most: number): number[] =>

@@ -37,7 +37,7 @@ describe('figures of maps', function () {
     const figure = await makeFigure(SALIENCY, await all.reference());
     const [originals, maps] = rowsOf(figure);
     expect(originals!.cells.map(({ title }) => title)).to.deep.equal(['star (3)', 'ring (5)']);
-    expect(originals!.cells[0]!.note).to.match(/^score \d+(\.\d+)?, probability (> )?\d+\.\d %$/);
+    expect(originals!.cells[0]!.note).to.match(/^score \d+\.\d\d, probability (> )?\d+\.\d %$/);
     expect(maps!.label).to.equal('Saliency map');
     for (const { bar, note, alt } of maps!.cells) {
       expect(bar!.low).to.equal('0');
@@ -64,7 +64,7 @@ describe('figures of maps', function () {
     expect(steps).to.deep.equal(['0/3', '1/3', '2/3', '3/3']);
     const [, guided, , cam, channels] = rowsOf(figure);
     const { low, high } = guided!.cells[0]!.bar!;
-    expect(Number(low)).to.equal(-Number(high));
+    expect(low).to.equal(`−${high}`);
     expect(cam!.cells[0]!.bar!.low).to.equal('0');
     expect(channels!.cells[0]!.note).to.match(/^channels \d+, \d+, \d+, \d+, …$/);
     expect(await makeFigure(spec(rows), await all.reference())).to.deep.equal(figure);

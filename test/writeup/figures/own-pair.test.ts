@@ -76,8 +76,8 @@ describe("the hand-in's own pictures", function () {
     const figure = await makeOwnPair({ own: new OwnImages(folder, worker) } as Place);
     const [{ cells }] = rowsOf(figure) as [ReturnType<typeof rowsOf>[number]];
     expect(cells.map(({ note }) => note)).to.deep.equal([
-      'content.jpg, 600 x 900 pixels',
-      'style.png, 3000 x 2000 pixels',
+      'content.jpg, 600 × 900 pixels',
+      'style.png, 3000 × 2000 pixels',
     ]);
     expect(cells[0]!.picture.height / cells[0]!.picture.width).to.be.closeTo(1.5, 0.02);
     expect(figure)

@@ -80,9 +80,9 @@ describe('the figure of a style transfer', function () {
     const figure = await makeFigure(spec(own), await all.handIn(files));
     const [{ cells }] = rowsOf(figure) as [ReturnType<typeof rowsOf>[number]];
     expect(cells.slice(0, 3).map(({ note }) => note)).to.deep.equal([
-      'content.jpg, 96 x 64 pixels',
-      'style.jpg, 64 x 160 pixels',
-      '96 x 64 pixels',
+      'content.jpg, 96 × 64 pixels',
+      'style.jpg, 64 × 160 pixels',
+      '96 × 64 pixels',
     ]);
     const missing = await all.handIn({ ...files, 'images/style.jpg': 'no picture' });
     expect(failureOf(await makeFigure(spec(own), missing))).to.match(/^images\/style\.jpg is no picture/);
