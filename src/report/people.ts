@@ -1,7 +1,7 @@
 import type { HandedIn, SubmissionResult } from '../grade/result.js';
 
 /** What people call a hand-in: the names of its students, else its own. */
-export function whoOf({ handedIn, submission }: SubmissionResult): string {
+export function whoOf({ handedIn, submission }: Pick<SubmissionResult, 'handedIn' | 'submission'>): string {
   const names = (handedIn?.students ?? []).map(({ name }) => name).filter((name) => name !== '');
   return names.length > 0 ? names.join(', ') : submission;
 }
