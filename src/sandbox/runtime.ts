@@ -63,7 +63,7 @@ async function readableByAll(folder: string): Promise<string> {
 export async function bundleRuntime(folder: string): Promise<void> {
   const outputFiles = await bundleProgram({
     entryPoints: {
-      child: source('sandbox/child/main'),
+      child: source('sandbox/child/start'),
       tf: source('sandbox/child/tf'),
       attr: source('attr/index'),
       types: source('index'),
