@@ -100,15 +100,17 @@ export async function collectInto(exportPath: string, options: CollectOptions): 
 async function lookInto(
   candidates: readonly Candidate[],
   ready: string,
-  { files, onProgress }: CollectOptions,
+  { files, roster, onProgress }: CollectOptions,
 ): Promise<Looked[]> {
   const looked: Looked[] = [];
+  // Without a roster everybody is taken at their place's word.
+  const how = { files, signed: roster !== undefined };
   let [next, done] = [0, 0];
   let failed = false;
   const lane = async (): Promise<void> => {
     while (next < candidates.length && !failed) {
       const i = next++;
-      looked[i] = await withWorker((worker) => look(candidates[i]!, join(ready, String(i)), files, worker));
+      looked[i] = await withWorker((worker) => look(candidates[i]!, join(ready, String(i)), how, worker));
       onProgress?.(++done, candidates.length);
     }
   };

@@ -36,13 +36,14 @@ const output = z.object({ name: text, email: text });
  *
  * - `folder`: one of its own, which is made.
  * - `files`: the assignment's file names.
+ * - `signed`: whether to read who signed it, which takes a process.
  *
  * @throws the system's error where nothing can be written
  */
 export async function look(
   candidate: Candidate,
   folder: string,
-  files: readonly string[],
+  { files, signed }: { readonly files: readonly string[]; readonly signed: boolean },
   worker: Worker,
 ): Promise<Looked> {
   const { refused, submitted, notes = [] } = candidate;
@@ -57,7 +58,7 @@ export async function look(
     const opened = await openHandIn(prepared.path, files, worker);
     try {
       const left = await copyHandIn(opened.folder, join(folder, 'files'));
-      const signature = await signatureOf(join(folder, 'files'), worker);
+      const signature = signed ? await signatureOf(join(folder, 'files'), worker) : undefined;
       return {
         candidate,
         signature,

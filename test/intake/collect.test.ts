@@ -1,3 +1,4 @@
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { cp, mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect } from 'chai';
@@ -71,6 +72,25 @@ describe('collecting a class', () => {
       const { handIns: found } = await collectInto(handIns, options);
       expect(found[0]).to.include({ folder: 'Ada 0001' });
       expect(found[0]!.students[0]).to.include({ name: 'Ada Armstrong' });
+    }));
+
+  it('without a roster starts no process to read who signed a hand-in', () =>
+    inTemporaryFolder(async (folder) => {
+      const { handIns, options } = await lay(folder, ['0001', '0002']);
+      const signed = '---\nname: Ada\nemail: ada@example.edu\n---\n';
+      for (const name of ['0001', '0002']) await writeFile(join(handIns, name, 'answers.md'), signed);
+      const { roster, ...without } = options;
+      let started = 0;
+      const count = (): void => void started++;
+      subscribe('child_process', count);
+      try {
+        expect((await collectInto(handIns, without)).handIns).to.have.length(2);
+        expect(started).to.equal(0);
+        await collectInto(handIns, { ...without, out: join(folder, 'with'), roster });
+        expect(started).to.be.above(0);
+      } finally {
+        unsubscribe('child_process', count);
+      }
     }));
 
   it('what an interrupted run made ready is gone after the next', () =>
