@@ -4,6 +4,7 @@ import { readYaml } from '../rubric/document.js';
 import { phrase } from '../rubric/phrase.js';
 import { strict } from '../rubric/strict.js';
 import { identifier, title } from '../rubric/words.js';
+import { plainWords } from './plain-words.js';
 
 /** YAML in the comment that begins a file, as the tests of ECMAScript (test262) have it. */
 const BLOCK = /^\s*\/\*---\r?\n(.*?)\r?\n---\*\//s;
@@ -30,6 +31,9 @@ export function frontMatter<T>(source: string, name: string, schema: z.ZodType<T
       `${name} has no front matter: it must begin with /*--- , then YAML (title: ...), then ---*/ each on a line of its own.`,
     );
   }
+  const plain = schema.safeParse(plainWords(text));
+  // Faults are told with their lines.
+  if (plain.success) return plain.data;
   const { value, faults, placeOf } = readYaml(text);
   const parsed = faults.length === 0 ? schema.safeParse(value) : undefined;
   if (parsed?.success) return parsed.data;

@@ -234,6 +234,14 @@ describe('assignment files', () => {
     expect(() => parseAssignment(bomb.join('\n'), 't.yaml')).to.throw(GradelensError);
   });
 
+  it('the same text once more is the same assignment, whatever was done to the first', () => {
+    const first = parseAssignment(SMALL, 't.yaml');
+    const kept = structuredClone(first);
+    Object.assign(first.problems[0]!, { points: 99 });
+    expect(parseAssignment(SMALL, 'elsewhere.yaml')).to.deep.equal(kept);
+    expect(parseAssignment(SMALL.replace('seed: 1', 'seed: 2'), 't.yaml').seed).to.equal(2);
+  });
+
   it('a file that is not there', async () => {
     const error: unknown = await loadAssignment('/nowhere/a.yaml').catch((reason: unknown) => reason);
     expect(error).to.be.instanceOf(GradelensError).with.property('code', 'ASSIGNMENT_NOT_FOUND');
