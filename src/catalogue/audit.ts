@@ -1,12 +1,12 @@
-import type { MeasuredCheck } from '../compare/check.js';
+import type { Check, MeasuredCheck } from '../compare/check.js';
 import { marginOf } from '../compare/margin.js';
 import type { Grader } from '../grade/grader.js';
 import type { PlannedTest } from '../grade/plan.js';
 import { attempt } from './attempt.js';
 import type { Equivalent, Mistake } from './read.js';
 
-/** What an entry of the catalogue came to in one kind of check of one problem, at the worst. */
-interface Seen {
+/** What an entry of the catalogue came to in one kind of check of one problem. */
+export interface Seen {
   readonly id: string;
   readonly test: string;
   readonly error: number;
@@ -21,11 +21,15 @@ export interface AuditedCheck {
   readonly bound: number;
   /** The right way that lies furthest from the key. */
   readonly noise: Seen | undefined;
-  /** The mistake that fails it by the least. */
-  readonly nearest: Seen | undefined;
-  /** How far off each mistake is that fails it. */
-  readonly wrong: readonly number[];
+  /** How far right answers are known to lie apart, by the assignment. */
+  readonly stated: number | undefined;
+  /** What each mistake comes to that fails it, in the test that tells it best. */
+  readonly wrong: readonly Seen[];
 }
+
+/** A kind of check: the comparator, and what it is relative to. */
+export const checkName = ({ kind, relativeTo }: Check): string =>
+  relativeTo === undefined ? kind : `${kind} to ${relativeTo}`;
 
 /** A mistake, and how clearly the tests of its problem tell it. */
 export interface AuditedMistake {
@@ -114,10 +118,7 @@ export async function audit(
         factors.push(Number.isFinite(error) ? error / bound : Number.POSITIVE_INFINITY);
         enter(planned, each, (row, off) => ({
           ...row,
-          wrong: [...row.wrong, off],
-          ...(off < (row.nearest?.error ?? Number.POSITIVE_INFINITY) && {
-            nearest: { id: mistake.id, test, error: off },
-          }),
+          wrong: withLargest(row.wrong, { id: mistake.id, test, error: off }),
         }));
       }
     }
@@ -143,13 +144,18 @@ export async function audit(
   ): void {
     const margin = marginOf(measured);
     if (!margin || !Number.isFinite(margin.error)) return;
-    const { kind, relativeTo } = measured.check;
-    const check = relativeTo === undefined ? kind : `${kind} to ${relativeTo}`;
-    const name = [problem.id, check, margin.bound].join(' ');
+    const { noise: stated } = measured.check;
+    const check = checkName(measured.check);
+    const name = [problem.id, check, margin.bound, stated].join(' ');
     const before = rows.get(name) ?? {
       ...{ problem: problem.id, check, bound: margin.bound },
-      ...{ noise: undefined, nearest: undefined, wrong: [] },
+      ...{ noise: undefined, stated, wrong: [] },
     };
     rows.set(name, change(before, margin.error));
   }
 }
+
+const withLargest = (seen: readonly Seen[], each: Seen): Seen[] => {
+  const before = seen.find(({ id }) => id === each.id);
+  return [...seen.filter((one) => one !== before), before && before.error >= each.error ? before : each];
+};

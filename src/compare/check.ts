@@ -16,6 +16,8 @@ export interface Check {
   readonly on?: readonly string[] | undefined;
   /** An input by name: compare (actual - input) with (expected - input). Or an output: of each side its own. */
   readonly relativeTo?: string | undefined;
+  /** How far right answers are known to lie apart: for who audits the bound, it decides nothing. */
+  readonly noise?: number | undefined;
   readonly [option: string]: unknown;
 }
 
@@ -109,7 +111,7 @@ function outputsOf({ kind, on }: Check, expected: Tensors): readonly string[] {
 }
 
 function measure(check: Check, output: string, { actual, expected, inputs }: Comparison): Measurement {
-  const { kind, on, relativeTo, ...rest } = check;
+  const { kind, on, relativeTo, noise, ...rest } = check;
   const comparator = comparators.get(kind);
   if (!comparator) throw invalid(`No comparator ${kind}; known are ${[...comparators.keys()].join(', ')}.`);
   const options = comparator.options.safeParse(rest);

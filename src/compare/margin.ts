@@ -1,4 +1,4 @@
-import type { MeasuredCheck } from './check.js';
+import type { Check, MeasuredCheck } from './check.js';
 
 /** How far off a check found something, and how far off passes: both from 0, whatever the check measures. */
 export interface Margin {
@@ -7,11 +7,17 @@ export interface Margin {
   readonly bound: number;
 }
 
+/** How far off passes, from 0; undefined for a check of yes or no. */
+export function boundOf({ tolerance, minimum }: Check): number | undefined {
+  if (typeof tolerance === 'number') return tolerance;
+  return typeof minimum === 'number' ? 1 - minimum : undefined;
+}
+
 /** Errors grow from 0, likenesses fall from 1, a norm deviates from the one that is wanted; undefined for a check of yes or no. */
-export function marginOf({ check: { tolerance, minimum, norm }, value }: MeasuredCheck): Margin | undefined {
-  if (typeof tolerance === 'number') {
-    const deviates = typeof norm === 'number';
-    return { error: deviates ? Math.abs(value / norm - 1) : value, bound: tolerance };
-  }
-  return typeof minimum === 'number' ? { error: Math.max(0, 1 - value), bound: 1 - minimum } : undefined;
+export function marginOf({ check, value }: MeasuredCheck): Margin | undefined {
+  const bound = boundOf(check);
+  if (bound === undefined) return undefined;
+  const { tolerance, norm } = check;
+  if (typeof tolerance !== 'number') return { error: Math.max(0, 1 - value), bound };
+  return { error: typeof norm === 'number' ? Math.abs(value / norm - 1) : value, bound };
 }

@@ -14,6 +14,13 @@ const shared = {
     .min(1)
     .optional()
     .describe('Compare the differences from this input, or from this image that a recorder keeps'),
+  noise: z
+    .number()
+    .positive()
+    .optional()
+    .describe(
+      'How far right answers are known to lie apart, where that is rare or needs other engines to be seen: `audit` counts with it where it measures less; decides nothing when grading',
+    ),
 };
 
 const [first, ...others] = [...comparators].map(([kind, { title, options }]) =>

@@ -31,6 +31,8 @@ const SHAPES: readonly [string, actual: number[], expected: number[], says: RegE
   ['another size of the fourth of five', [1, 2, 2, 4, 2], [1, 2, 2, 3, 2], /^Axis 3 is 4, expected 3\.$/],
   ['fewer channels', [1, 8, 9, 2], [1, 8, 9, 3], /The last axis holds the channels\.$/],
   ['more pairs', [3, 4], [2, 4], /^Axis 0 is 3, expected 2\.$/],
+  ['no matrix, though as many as there are places', [1, 576, 576], [1, 3, 5], /expected 5\. Is it computed/],
+  ['a matrix that is not one of places', [1, 576, 5], [1, 3, 3], /expected 3\. Is it computed/],
   ['one of two equal axes', [2, 8], [2, 8, 8], /^One axis of 8 is missing\.$/],
   ['numbers for one', [3], [], /^One number is expected, 3 came/],
   ['one number with axes', [1, 1], [], /keeps axes of 1: a scalar has no axis/],

@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { type Command, InvalidArgumentError } from 'commander';
 import { type Audit, type AuditedCheck, audit, ENOUGH } from '../../catalogue/audit.js';
 import { type AuditedMade, auditMade } from '../../catalogue/audit-made.js';
-import { faultsOf, proposed } from '../../catalogue/verdict.js';
+import { faultsOf, nearestOf, proposed } from '../../catalogue/verdict.js';
 import { GradelensError } from '../../errors.js';
 import { margins, marginsPng } from '../../figure/margins.js';
 import { openGrader } from '../../grade/grader.js';
@@ -82,7 +82,7 @@ const picture = (path: string): string => {
 async function draw(path: string, { checks }: Audit): Promise<void> {
   const svg = margins(
     checks.map(({ problem, check, bound, noise, wrong }) => ({
-      ...{ label: `${problem}: ${check}`, bound, wrong },
+      ...{ label: `${problem}: ${check}`, bound, wrong: wrong.map(({ error }) => error) },
       right: noise?.error,
     })),
   );
@@ -97,14 +97,23 @@ async function draw(path: string, { checks }: Audit): Promise<void> {
 }
 
 /** JSON has no Infinity: null stands for one that is told by no number. */
-const plain = ({ mistakes, failed, ...rest }: Audit): object => ({
-  ...rest,
-  checks: rest.checks.map((check) => ({ ...check, proposed: proposed(check) ?? null })),
-  mistakes: mistakes.map(({ mistake: { id, problem }, factor, fails }) => ({
+const plain = (found: Audit): object => ({
+  ...found,
+  checks: found.checks.map((check) => ({
+    ...check,
+    nearest: nearestOf(found, check) ?? null,
+    proposed: proposed(found, check),
+  })),
+  mistakes: found.mistakes.map(({ mistake: { id, problem }, factor, fails }) => ({
     ...{ id, problem, fails },
     factor: Number.isFinite(factor) ? factor : null,
   })),
-  failed: failed.map(({ equivalent: { id, problem }, test, message }) => ({ id, problem, test, message })),
+  failed: found.failed.map(({ equivalent: { id, problem }, test, message }) => ({
+    id,
+    problem,
+    test,
+    message,
+  })),
 });
 
 const plainMade = ({ made: { id, title }, problems, fails }: AuditedMade): object => ({
@@ -112,11 +121,8 @@ const plainMade = ({ made: { id, title }, problems, fails }: AuditedMade): objec
   fails: fails ?? null,
 });
 
-function report(
-  { checks, mistakes, equivalents, thin }: Audit,
-  made: readonly AuditedMade[],
-  faults: readonly string[],
-): string {
+function report(found: Audit, made: readonly AuditedMade[], faults: readonly string[]): string {
+  const { checks, mistakes, equivalents, thin } = found;
   const paint = painter(process.stdout);
   const head = [
     'problem',
@@ -129,7 +135,8 @@ function report(
     'room',
     'proposed',
   ];
-  const lines = checks.length > 0 ? table([head, ...checks.map(row)], [2, 3, 4, 5, 7, 8]) : [];
+  const lines =
+    checks.length > 0 ? table([head, ...checks.map((check) => row(found, check))], [2, 3, 4, 5, 7, 8]) : [];
   const few = thin.map(
     ({ problem, ...count }) =>
       `${problem}: ${counted(count.mistakes, 'mistake')}, ${counted(count.equivalents, 'equivalent')}; ${ENOUGH.mistakes} and ${ENOUGH.equivalents} make a catalogue.`,
@@ -166,14 +173,15 @@ function madeLines(made: readonly AuditedMade[]): string[] {
   ];
 }
 
-function row(check: AuditedCheck): string[] {
-  const { problem, bound, noise, nearest } = check;
-  const suggestion = proposed(check);
+function row(found: Audit, check: AuditedCheck): string[] {
+  const { problem, bound, noise, stated = 0 } = check;
+  const nearest = nearestOf(found, check);
+  const right = noise || stated > 0 ? Math.max(stated, noise?.error ?? 0) : undefined;
   return [
     ...[problem, check.check, number(bound)],
-    ...[noise ? number(noise.error) : '', times(noise && bound / noise.error)],
+    ...(right === undefined ? ['', ''] : [number(right), times(bound / right)]),
     ...[nearest ? number(nearest.error) : '', nearest?.id ?? '', times(nearest && nearest.error / bound)],
-    suggestion === undefined ? '' : number(suggestion),
+    number(proposed(found, check)),
   ];
 }
 

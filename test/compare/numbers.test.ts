@@ -1,0 +1,28 @@
+import { expect } from 'chai';
+import { alwaysChecked } from '../../src/compare/always.js';
+import { shortBeside } from '../../src/compare/numbers.js';
+import { type FlatTensor, float32 } from '../../src/tensor/flat.js';
+
+describe('numbers for people', () => {
+  it('have three digits, and more where three would put them on the other side of a bound', () => {
+    expect(shortBeside(0.0123456, 0.01)).to.equal('0.0123');
+    expect(shortBeside(0.0100049, 0.01)).to.equal('0.010005');
+    expect(shortBeside(0.01, 0.01)).to.equal('0.01');
+  });
+});
+
+describe('a result of the first call that comes again', () => {
+  const said = (second: FlatTensor) =>
+    alwaysChecked(
+      { value: float32([2, 2], [1, 2, 3, 4]), 'another.value': second },
+      { value: float32([2, 2], [1, 2, 3, 4]), 'another.value': float32([2, 2], [5, 6, 7, 8]) },
+      {},
+    ).filter((each) => each.includes('the very result of the first call'));
+
+  it('is one of the same numbers in the same shape and type', () => {
+    expect(said(float32([2, 2], [1, 2, 3, 4]))).to.have.length(1);
+    expect(said(float32([4, 1], [1, 2, 3, 4]))).to.deep.equal([]);
+    const bits = new Int32Array(Float32Array.from([1, 2, 3, 4]).buffer);
+    expect(said({ dtype: 'int32', shape: [2, 2], data: bits })).to.deep.equal([]);
+  });
+});
