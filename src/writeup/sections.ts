@@ -1,17 +1,11 @@
+import { fenceAfter } from './text/fence.js';
+
 /** A section of answers.md: what stands under `## <id>`. */
 export interface Section {
   readonly id: string;
   readonly body: string;
   /** Where the body begins: lines of the text before it. */
   readonly line: number;
-}
-
-/** The mark of the fenced code that goes on after a line, given the one that did before it. */
-function fenceAfter(fence: string | undefined, line: string): string | undefined {
-  const [, mark, rest] = /^ {0,3}(`{3,}|~{3,})(.*)$/.exec(line) ?? [];
-  // Backticks twice in a line are code within it.
-  if (fence === undefined) return mark?.startsWith('`') && rest!.includes('`') ? undefined : mark;
-  return mark?.startsWith(fence) && rest!.trim() === '' ? undefined : fence;
 }
 
 /** Markdown without its comments, but with the ends of their lines, so that lines keep their numbers; what looks like one inside fenced code stays, and so does one that never ends. */

@@ -4,6 +4,7 @@ import { footnotesOf } from './footnotes.js';
 import type { Block, Run } from './line.js';
 import { macrosOf } from './macros.js';
 import { markdown, type Token } from './markdown.js';
+import { asMarkdown } from './pasted.js';
 import { runsOf } from './runs.js';
 import { TableReader } from './table-reader.js';
 import { visible } from './visible.js';
@@ -18,7 +19,7 @@ export const blocksOf = (source: string): Block[] => readMarkdown(source).blocks
 
 /** `blocksOf`, and the lines, counted from 0, that hold tags of HTML. */
 export function readMarkdown(source: string): { blocks: Block[]; html: readonly number[] } {
-  const text = visible(source);
+  const text = asMarkdown(visible(source));
   const env = {};
   const reader = new BlockReader();
   const { body, notes } = footnotesOf(markdown.parse(text, env), env);

@@ -46,7 +46,7 @@ function environmentAt(text: string): Found | undefined {
 
 /**
  * `$x$`: as in pandoc a single dollar opens before anything but a space, and closes after anything but a space and not before a
- * digit: $5 and $6 are prices. Dollars within braces belong to what is in them: `$x \text{ for $y$}$`.
+ * digit: $5 and $6 are prices, as is a number before a word. Dollars within braces belong to what is in them: `$x \text{ for $y$}$`.
  */
 function dollarsAt(text: string): Found | undefined {
   if (/^\$[\s$]/.test(text)) return undefined;
@@ -59,7 +59,10 @@ function dollarsAt(text: string): Found | undefined {
     else if (letter === '}') depth--;
     else if (letter === '$') {
       const closes = !/\s/.test(text[at - 1]!) && !/\d/.test(text[at + 1] ?? '');
-      if (closes && depth <= 0) return { tex: text.slice(1, at), display: false, length: at + 1 };
+      if (closes && depth <= 0) {
+        const tex = text.slice(1, at);
+        return PRICE.test(tex) ? undefined : { tex, display: false, length: at + 1 };
+      }
       // A dollar that closes nothing ends the search, but within braces.
       if (depth <= 0) return undefined;
       if (closes && first === -1) first = at;
@@ -69,10 +72,14 @@ function dollarsAt(text: string): Found | undefined {
   return first === -1 ? undefined : { tex: text.slice(1, first), display: false, length: first + 1 };
 }
 
-/** TeX in one line; its comments end where their lines do. */
+/** A number and a word: prices, where a second dollar happens to stand behind a word: `$20; US$ 7`, `between $5 and 6$`. */
+const PRICE = /^\d[\d.,]*[;:]?\s+\p{L}{2}[^\\^_={}<>+*/]*$/u;
+
+/** TeX in one line; its comments end where their lines do. In a last line a bare percent sign is meant as one: `95 %`. */
 const flat = (tex: string): string =>
   tex
     .replace(/(?<!\\)%[^\n]*\n/g, '')
+    .replace(/(?<!\\)%/g, '\\%')
     .replace(/\s+/g, ' ')
     .trim();
 

@@ -1,3 +1,4 @@
+import { missingGlyphs } from './fonts.js';
 import { isHtml } from './html.js';
 import type { Look, Run } from './line.js';
 import type { Token } from './markdown.js';
@@ -36,6 +37,15 @@ export interface Place {
   readonly html: Set<number>;
 }
 
+/** Letters of formulas, as editors of them write text: `𝐱`, `𝒩`. */
+const FORMULA_LETTERS = /[\u{1d400}-\u{1d7ff}]/gu;
+
+/** A text whose letters of formulas are plain ones where no font has them. */
+const plainLetters = (text: string): string =>
+  text.replace(FORMULA_LETTERS, (letter) =>
+    missingGlyphs(letter).length > 0 ? letter.normalize('NFKC') : letter,
+  );
+
 /** A paragraph's tokens as runs. */
 export function runsOf(tokens: readonly Token[], { bold, line: from, html }: Place): Run[] {
   const runs: Run[] = [];
@@ -43,7 +53,7 @@ export function runsOf(tokens: readonly Token[], { bold, line: from, html }: Pla
   let line = from;
   const say = (text: string, code = false): void => {
     // Once more: `&#x202e;` is a character by now.
-    const shown = visible(text);
+    const shown = plainLetters(visible(text));
     if (shown !== '') runs.push({ kind: 'text', text: shown, ...lookOf(open, code) });
   };
   for (const token of tokens) {
