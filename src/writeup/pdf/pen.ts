@@ -1,4 +1,4 @@
-import { type FontName, fileOf } from '../text/fonts.js';
+import { type FontName, fileOf, fontFor } from '../text/fonts.js';
 import { type Segment, sourceOf } from '../text/line.js';
 import { widthOf } from '../text/shape.js';
 import { type EmbeddedFont, exactText } from './exact-text.js';
@@ -12,6 +12,20 @@ export interface Colours {
 
 /** How high the line through struck words lies, and its thickness, in ems. */
 const [STRIKE, THICK] = [0.3, 0.07];
+
+/** A formula's source in pieces, each in a font that has its letters: no glyph may stand for a letter that is missing (ISO 14289-1, 7.21.8). */
+function inFonts(source: string): { text: string; font: FontName }[] {
+  const pieces: { text: string; font: FontName }[] = [];
+  for (const letter of source) {
+    const plain = fontFor('regular', letter) === undefined ? letter.normalize('NFKC') : letter;
+    const font = fontFor('regular', plain);
+    const last = pieces.at(-1);
+    if (font === undefined) continue;
+    if (last?.font === font) last.text += plain;
+    else pieces.push({ text: plain, font });
+  }
+  return pieces;
+}
 
 /** Writes text that reads back as it was, in fonts that are embedded. */
 export class Pen {
@@ -40,13 +54,21 @@ export class Pen {
     for (const { path, colour = colours.colour } of segment.paths)
       doc.save().translate(x, baseline).path(path).fill(colour).restore();
     // What it was written as, unseen, for whoever searches, copies or reads the text.
-    const source = sourceOf(segment);
-    this.#font('sans', size, false);
-    const horizontalScaling = (100 * width) / (size * widthOf(source, 'sans'));
+    const pieces = inFonts(sourceOf(segment));
+    const natural = pieces.reduce((sum, { text, font }) => sum + size * widthOf(text, font), 0);
+    const options = {
+      lineBreak: false,
+      baseline: 'alphabetic',
+      horizontalScaling: (100 * width) / natural,
+    } as const;
     doc.save();
     doc.addContent('3 Tr');
-    const options = { lineBreak: false, baseline: 'alphabetic', horizontalScaling } as const;
-    doc.text(source, x, baseline, options);
+    let at = x;
+    for (const { text, font } of pieces) {
+      this.#font(font, size, false);
+      doc.text(text, at, baseline, options);
+      at += (size * widthOf(text, font) * width) / natural;
+    }
     doc.restore();
   }
 

@@ -12,13 +12,17 @@ const SAME: Readonly<Record<string, string>> = {
   argmax: '\\operatorname*{arg\\,max}',
   argmin: '\\operatorname*{arg\\,min}',
   mathds: '\\mathbb',
+  coloneqq: '\\mathrel{:=}',
   providecommand: '\\newcommand',
 };
 
 /** TeX as students write it in words that MathJax knows. Whatever else it holds stays the same. */
 export function understood(tex: string): string {
   const plain = tex
-    .replace(/\\(bm|argmax|argmin|mathds|providecommand)(?![a-zA-Z])/g, (_, name: string) => SAME[name]!)
+    .replace(
+      /\\(bm|argmax|argmin|mathds|coloneqq|providecommand)(?![a-zA-Z])/g,
+      (_, name: string) => SAME[name]!,
+    )
     .replace(/\\(?:label|nonumber|notag)(?![a-zA-Z])\s*(?:\{[^{}]*\})?/g, '');
   return outsideText(tagged(unitsWritten(plain)), (part) =>
     part

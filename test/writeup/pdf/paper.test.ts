@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { getDocument, OPS } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { Paper } from '../../../src/writeup/pdf/paper.js';
 import { blocksOf, textBlocks } from '../../../src/writeup/text/blocks.js';
 import type { Block } from '../../../src/writeup/text/line.js';
@@ -41,6 +42,18 @@ describe('a page', function () {
     expect(squeezed(texts[0]!)).to.equal('So$\\frac{a}{b}$,and$$\\sum_ix_i$$and$\\broken$');
     const formulas = nodesOf(structures[0]!).filter(({ role }) => role === 'Formula');
     expect(formulas.map(({ alt }) => alt)).to.deep.equal(['\\frac{a}{b}', '\\sum_i x_i']);
+  });
+
+  it('draws no glyph for a missing letter, where the TeX of a formula has letters of several fonts', async () => {
+    const pdf = await printed(blocksOf('So $\\text{日本} ∈ 𝒩$.'));
+    const loading = getDocument({ data: new Uint8Array(pdf), verbosity: 0 });
+    const page = await (await loading.promise).getPage(1);
+    const { fnArray, argsArray } = await page.getOperatorList();
+    const glyphs = argsArray.flatMap((given, i) => (fnArray[i] === OPS.showText ? given[0] : []));
+    const codes = glyphs.flatMap((glyph: { originalCharCode?: number }) => glyph?.originalCharCode ?? []);
+    await loading.destroy();
+    expect(codes).to.have.length.above(10).and.not.include(0);
+    expect(squeezed((await readPdf(pdf)).texts[0]!)).to.equal('So$\\text{日本}∈N$.');
   });
 
   it('has links, a bookmark, a language, a title and an author', async () => {
