@@ -46,7 +46,7 @@ function environmentAt(text: string): Found | undefined {
 
 /**
  * `$x$`: as in pandoc a single dollar opens before anything but a space, and closes after anything but a space and not before a
- * digit: $5 and $6 are prices, as is a number before a word. Dollars within braces belong to what is in them: `$x \text{ for $y$}$`.
+ * digit: $5 and $6 are prices, as is a number that goes on as a sentence. Dollars within braces belong to what is in them: `$x \text{ for $y$}$`.
  */
 function dollarsAt(text: string): Found | undefined {
   if (/^\$[\s$]/.test(text)) return undefined;
@@ -72,8 +72,8 @@ function dollarsAt(text: string): Found | undefined {
   return first === -1 ? undefined : { tex: text.slice(1, first), display: false, length: first + 1 };
 }
 
-/** A number and a word: prices, where a second dollar happens to stand behind a word: `$20; US$ 7`, `between $5 and 6$`. */
-const PRICE = /^\d[\d.,]*[;:]?\s+\p{L}{2}[^\\^_={}<>+*/]*$/u;
+/** A number in a sentence: a price, where another dollar happens to stand behind a word: `$20; US$ 7`, `between $5 and 6$`. */
+const PRICE = /^\d[\d.,]*(?:[;:]\s+\p{L}{2}|\s+(?:and|or|to|for|per|plus|each|is|was)\s)[^\\^_={}<>+*/]*$/u;
 
 /** TeX in one line; its comments end where their lines do. In a last line a bare percent sign is meant as one: `95 %`. */
 const flat = (tex: string): string =>

@@ -44,6 +44,7 @@ describe('Markdown as blocks', () => {
       '$5 and 6$',
     ])
       expect(math(text), text).to.deep.equal([]);
+    expect(math('$10 µm$, $2 \\text{or} 3$, $3 ab$')).to.have.length(3);
     expect(shown('an open $x')).to.deep.equal(['an open $x']);
   });
 
