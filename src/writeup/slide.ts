@@ -20,7 +20,7 @@ export type Element =
       readonly box: Box;
       readonly lines: readonly Line[];
       /** What its paragraphs are, for assistive technology; an artifact is not read out. */
-      readonly role: 'H1' | 'H2' | 'P' | 'Caption' | 'Artifact';
+      readonly role: 'H1' | 'H2' | 'H3' | 'P' | 'Caption' | 'Artifact';
       /** What it lies within: a table's cell in its row in its table. Its lines may lie within more. */
       readonly within?: readonly Part[];
       readonly tone: Tone;

@@ -28,9 +28,18 @@ export class Paper {
   readonly doc: PDFKit.PDFDocument;
   readonly #structure: Structure;
   readonly #pen: Pen;
-  #page: Part = { role: 'Sect' };
+  #section: Part = { role: 'Sect' };
 
-  constructor({ title, author }: { readonly title: string; readonly author: string }) {
+  /** `size`: of its pages, in points; default: a slide's. */
+  constructor({
+    title,
+    author,
+    size = PAGE,
+  }: {
+    readonly title: string;
+    readonly author: string;
+    readonly size?: Pick<Box, 'width' | 'height'>;
+  }) {
     // No date: equal slides are to be equal files.
     const info = {
       Title: title,
@@ -40,7 +49,7 @@ export class Paper {
       CreationDate: new Date(0),
     };
     this.doc = new PDFDocument({
-      size: [PAGE.width, PAGE.height],
+      size: [size.width, size.height],
       margin: 0,
       autoFirstPage: false,
       pdfVersion: '1.7',
@@ -56,17 +65,24 @@ export class Paper {
     this.#pen = new Pen(this.doc);
   }
 
-  /** Adds an empty page: a section of the document, with a bookmark. */
-  page(title: string): void {
+  /** Adds an empty page; what is drawn on it goes on with the section. */
+  page(): void {
     this.doc.addPage();
+  }
+
+  /** Begins a section of the document, with a bookmark to the page. */
+  section(title: string): void {
     this.doc.outline.addItem(title);
-    this.#page = { role: 'Sect' };
+    this.#section = { role: 'Sect' };
   }
 
   /** Draws a picture, next in reading order. */
-  figure(draw: () => void, alt: string, within: readonly Part[] = []): void {
-    this.#structure.within([this.#page, ...within]);
-    this.#structure.add('Figure', { alt }).add(draw).end();
+  figure(draw: (pen: Pen) => void, alt: string, within: readonly Part[] = []): void {
+    this.#structure.within([this.#section, ...within]);
+    this.#structure
+      .add('Figure', { alt })
+      .add(() => draw(this.#pen))
+      .end();
   }
 
   /** Draws what a screen reader should leave out: lines and boxes, and what stands on every page. */
@@ -94,15 +110,15 @@ export class Paper {
       });
       return { line, pieces };
     });
+    for (const { x, y, width, height, tone } of backdropsOf(lines, box))
+      this.decorate(() => void this.doc.rect(x, y, width, height).fill(`#${PALETTE[tone]}`));
     if (ink.role === 'Artifact') {
       const all = placed.flatMap(({ pieces }) => pieces);
       this.decorate(() => all.forEach((piece) => void this.#draw(piece, ink)), 'Pagination');
       return;
     }
-    for (const { x, y, width, height, tone } of backdropsOf(lines, box))
-      this.decorate(() => void this.doc.rect(x, y, width, height).fill(`#${PALETTE[tone]}`));
     // A list that ended with the text before does not go on in this one.
-    this.#structure.within([this.#page, ...within]);
+    this.#structure.within([this.#section, ...within]);
     for (const block of new Set(lines.map((line) => line.block))) {
       const own = placed.filter(({ line }) => line.block === block);
       const pieces = own.flatMap((each) => each.pieces);
@@ -126,7 +142,7 @@ export class Paper {
 
   #block({ mark, kind, within: inner = [] }: Line, pieces: Piece[], ink: Ink, outer: readonly Part[]): void {
     const structure = this.#structure;
-    const path = [this.#page, ...outer, ...inner];
+    const path = [this.#section, ...outer, ...inner];
     if (mark !== undefined) {
       const of = path.findLastIndex(({ role }) => role === 'LI' || role === 'Note');
       structure.within(of === -1 ? path : path.slice(0, of + 1));
@@ -143,7 +159,7 @@ export class Paper {
   /** A table's cells, each within its own row. */
   #cells(pieces: readonly Piece[], ink: Ink, outer: readonly Part[]): void {
     for (const within of new Set(pieces.map(({ segment }) => segment.within ?? []))) {
-      this.#structure.within([this.#page, ...outer, ...within]);
+      this.#structure.within([this.#section, ...outer, ...within]);
       this.#content(
         'table',
         pieces.filter(({ segment }) => segment.within === within),

@@ -14,13 +14,15 @@ export async function renderPdf(
 ): Promise<Buffer> {
   const paper = new Paper(info);
   for (const { title, elements } of slides) {
-    paper.page(title);
-    for (const element of elements) draw(paper, element);
+    paper.page();
+    paper.section(title);
+    for (const element of elements) drawElement(paper, element);
   }
   return paper.bytes();
 }
 
-function draw(paper: Paper, element: Element): void {
+/** Draws what stands at a place of a page, next in reading order. */
+export function drawElement(paper: Paper, element: Element): void {
   const { doc } = paper;
   const { x, y, width, height } = element.box;
   if (element.kind === 'text') {

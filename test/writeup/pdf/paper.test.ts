@@ -11,7 +11,8 @@ const INK = { role: 'P', colour: '#000', code: '#000', link: '#000', align: 'lef
 
 async function printed(blocks: readonly Block[], width = 700): Promise<Buffer> {
   const paper = new Paper({ title: 'Title', author: 'Ada' });
-  paper.page('First');
+  paper.page();
+  paper.section('First');
   const lines = linesOf(blocks, { width, size: 12 });
   paper.lines(lines, { x: 40, y: 20, width, height: 500 }, INK);
   return paper.bytes();

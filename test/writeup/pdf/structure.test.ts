@@ -12,7 +12,8 @@ const BOX = { x: 40, y: 20, width: 300, height: 500 };
 /** A page of texts, each within some parts; as an outline of roles: `L(LI(Lbl LBody(P)))`. */
 async function outline(texts: readonly { blocks: readonly Block[]; within?: readonly Part[] }[]) {
   const paper = new Paper({ title: 'Title', author: 'Ada' });
-  paper.page('First');
+  paper.page();
+  paper.section('First');
   for (const { blocks, within } of texts) {
     paper.lines(linesOf(blocks, { width: 300, size: 12 }), BOX, INK, within);
   }

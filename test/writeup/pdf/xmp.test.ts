@@ -16,7 +16,8 @@ describe('what a PDF says of itself', () => {
 
   it('names its standards and its colours, once, and a name as it is', async () => {
     const paper = new Paper({ title: 'Tom & Jerry', author: 'Ada <i>' });
-    paper.page('First');
+    paper.page();
+    paper.section('First');
     const pdf = await paper.bytes();
     const file = pdf.toString('latin1');
     expect(file.match(/<x:xmpmeta/g)).to.have.length(1);
