@@ -108,18 +108,23 @@ const PAUSE = 100;
  * Writes the reports on the whole class that an occasion asks for, as the store has it. One run at a time: so what is written last
  * is what is known last.
  *
+ * - `onTrouble`: one of them could not be made or written; the others are. Default: throws.
+ *
  * Returns the results of all.
  */
 export async function reportClass(
   out: string,
   { store, run }: Pick<OpenClass, 'store' | 'run'>,
   occasion: Occasion = 'grade',
+  onTrouble: (error: unknown) => void = (error) => {
+    throw error;
+  },
 ): Promise<SubmissionResult[]> {
   const pulse = new Pulse(store.db);
   while (!(await claim(store.db, CLASS, run.id, pulse))) await wait(PAUSE);
   try {
     const { results, finals } = await finalClassIn(store.db);
-    await writeClassReports(results, { out, assignment: finals.assignment }, occasion);
+    await writeClassReports(results, { out, assignment: finals.assignment }, occasion).catch(onTrouble);
     return results;
   } finally {
     await release(store.db, CLASS, run.id);

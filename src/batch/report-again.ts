@@ -4,11 +4,12 @@ import { openGrader } from '../grade/grader.js';
 import { hiddenFromSeed } from '../grade/hidden.js';
 import type { SubmissionResult } from '../grade/result.js';
 import type { Occasion } from '../report/format.js';
-import { claim, release } from '../store/claims.js';
+import { ClaimLost, claim, release } from '../store/claims.js';
 import { runsOf } from '../store/overview.js';
 import { Pulse } from '../store/runs.js';
 import { openStore } from '../store/store.js';
 import { classIn, type GraderFacts } from '../store/view.js';
+import { systemFault } from '../system-error.js';
 import { openClass, reportClass } from './class.js';
 import { report } from './reports.js';
 
@@ -19,6 +20,8 @@ const PAUSE = 200;
  * Writes the reports of a class that was graded into `out` anew, for an occasion: nothing is graded. Those that are up to date
  * stay. Returns the results.
  *
+ * - `onTrouble`: reports of a hand-in, or of the class where none is named, could not be made or written; others are.
+ *
  * @throws {GradelensError} `NO_RESULTS`, `OTHER_SECRET`; as `openGrader` and `openClass` do
  */
 export async function reportAgain(
@@ -26,6 +29,7 @@ export async function reportAgain(
   occasion: Occasion,
   command: string,
   onHandIn: (name: string, done: number, all: number) => void,
+  onTrouble: (error: unknown, name?: string) => void,
 ): Promise<SubmissionResult[]> {
   const { facts, assignment, absent } = await lastRun(out);
   const weakSeed = facts.hidden?.weakSeed;
@@ -48,10 +52,16 @@ export async function reportAgain(
       for (const [i, name] of names.entries()) {
         onHandIn(name, i, names.length);
         while (!(await claim(store.db, name, run.id, pulse))) await wait(PAUSE);
-        await report(name, { store, run, out, grader, finals }, new Map(), occasion);
+        await report(name, { store, run, out, grader, finals }, new Map(), occasion).catch(
+          (error: unknown) => {
+            // Another run has it now; and of a full disk every other file would be told, too.
+            if (error instanceof ClaimLost || systemFault(error)?.general) throw error;
+            onTrouble(error, name);
+          },
+        );
         await release(store.db, name, run.id);
       }
-      return await reportClass(out, opened, occasion);
+      return await reportClass(out, opened, occasion, onTrouble);
     } finally {
       await opened.close();
     }

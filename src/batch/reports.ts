@@ -34,7 +34,13 @@ export async function report(
     // A run that is killed from here on leaves reports that are written again.
     await know(store.db, name, run.id, { reportsKey: null });
     const tests = await withPictures(name, result, context, outputs);
-    await writeReports(places.staff, { ...result, tests }, occasion);
+    try {
+      await writeReports(places.staff, { ...result, tests }, occasion);
+    } catch (error) {
+      // A report that could not be made keeps no other from its student.
+      await returnToStudent(places);
+      throw error;
+    }
     await know(store.db, name, run.id, { reportsKey: key });
   }
   // The student's folder may have been given away, and removed.

@@ -6,7 +6,7 @@ import type { Places } from './places.js';
 /** What a run may make of a writeup; another run makes none. */
 const WRITEUP = ['writeup.pdf', 'pages.json'];
 /** What students get: nothing of it tells what is withheld. */
-const RETURNED = ['feedback.html', 'writeup.pdf'];
+const RETURNED = ['feedback.html', 'feedback.pdf', 'writeup.pdf'];
 
 /** Removes the writeup of an earlier run from the staff's folder. What the student has stays until there is more. */
 export async function forgetWriteup({ staff }: Places): Promise<void> {

@@ -9,7 +9,7 @@ import { confidence, metricWords, points, VERDICT_WORDS } from './text.js';
 import { isWithheld, WITHHELD } from './withheld.js';
 
 /** What a test's line says on every page. */
-interface TestLine {
+export interface TestLine {
   readonly number: string;
   readonly name: string;
   readonly score: string;

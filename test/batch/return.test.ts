@@ -26,7 +26,7 @@ describe("a student's folder", function () {
     inTemporaryFolder(async (out) => {
       const places = placesOf(out, 'ada');
       expect([places.staff, places.student]).to.deep.equal([join(out, 'ada'), join(out, 'return/ada')]);
-      const shown = { 'feedback.html': 'one', 'writeup.pdf': 'slides' };
+      const shown = { 'feedback.html': 'one', 'feedback.pdf': 'the same', 'writeup.pdf': 'slides' };
       const private_ = { 'results.json': 'hidden verdicts', 'staff.html': 'log', 'pages.json': '{}' };
       await write(places.staff, { ...shown, ...private_ });
       await mkdir(join(places.staff, 'figures'));
@@ -36,9 +36,11 @@ describe("a student's folder", function () {
       await returnToStudent(places);
       expect(await read(places.student)).to.deep.equal(shown);
       await forgetWriteup(places);
-      expect(await readdir(places.staff)).to.have.members(['feedback.html', 'results.json', 'staff.html']);
+      expect(await readdir(places.staff)).to.have.members([
+        ...['feedback.html', 'feedback.pdf', 'results.json', 'staff.html'],
+      ]);
       expect(await read(places.student)).to.deep.equal(shown);
-      await rm(join(places.staff, 'feedback.html'));
+      for (const name of ['feedback.html', 'feedback.pdf']) await rm(join(places.staff, name));
       await write(places.staff, { 'feedback.html': 'two' });
       await returnToStudent(places);
       expect(await read(places.student)).to.deep.equal({

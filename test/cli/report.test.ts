@@ -1,7 +1,8 @@
-import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { gradelens, inTemporaryFolder } from '../process.js';
+import { readPdf } from '../writeup/read-pdf.js';
 import { handIns, smallAssignment } from './small.js';
 
 describe('gradelens report and gradelens return', function () {
@@ -33,20 +34,43 @@ describe('gradelens report and gradelens return', function () {
       const page = await readFile(join(out, 'class.html'), 'utf8');
       expect(page).to.include('ada-lovelace/staff.html').and.include('bob-noyce/staff.html');
       expect(await readFile(join(out, 'bob-noyce/staff.html'), 'utf8')).to.include('LOG-OF-BOB');
+      const paper = await readPdf(await readFile(join(out, 'class.pdf')));
+      expect(paper.texts.join('')).to.include('bob-noyce').and.not.include('LOG-OF-BOB');
+      expect(await readdir(join(out, 'return/bob-noyce'))).to.deep.equal(['feedback.html']);
 
       const back = await gradelens(['return', out]);
       expect(back.code, back.stderr).to.equal(0);
       expect((await readdir(join(out, 'return'))).sort()).to.deep.equal(['ada-lovelace', 'bob-noyce']);
-      expect(await readFile(join(out, 'mail-merge.csv'), 'utf8')).to.include('return/bob-noyce');
+      expect(await readFile(join(out, 'mail-merge.csv'), 'utf8')).to.include(
+        'return/bob-noyce,feedback.html;feedback.pdf,',
+      );
       for (const [name, other] of [
         ['ada-lovelace', 'bob-noyce'],
         ['bob-noyce', 'ada-lovelace'],
       ] as const) {
         const own = join(out, 'return', name);
-        expect(await readdir(own)).to.deep.equal(['feedback.html']);
-        const text = await readFile(join(own, 'feedback.html'), 'utf8');
-        for (const secret of [other, 'LOG-OF-BOB', 'staff.html', folder]) expect(text).not.to.include(secret);
+        expect((await readdir(own)).sort()).to.deep.equal(['feedback.html', 'feedback.pdf']);
+        const page = await readFile(join(own, 'feedback.html'), 'utf8');
+        const { texts, info } = await readPdf(await readFile(join(own, 'feedback.pdf')));
+        expect(texts[0]).to.include(name);
+        for (const text of [page, texts.join(''), JSON.stringify(info)])
+          for (const secret of [other, 'LOG-OF-BOB', 'staff.html', folder])
+            expect(text).not.to.include(secret);
       }
+    }));
+
+  it('say what could not be written, with exit code 3, and write all else', () =>
+    inTemporaryFolder(async (folder) => {
+      const assignment = await smallAssignment(folder);
+      const [class_, out] = [join(folder, 'class'), join(folder, 'out')];
+      await handIns(class_, ['ada', 'bob']);
+      await gradelens(['grade', class_, '--assignment', assignment, '--out', out, '--jobs', '1']);
+      await mkdir(join(out, 'ada/feedback.pdf/in-the-way'), { recursive: true });
+      const { code, stderr } = await gradelens(['return', out]);
+      expect(code, stderr).to.equal(3);
+      expect(stderr).to.match(/not written ada: .*feedback\.pdf/);
+      expect(await readdir(join(out, 'return/ada'))).to.deep.equal(['feedback.html']);
+      expect(await readdir(join(out, 'return/bob'))).to.include('feedback.pdf');
     }));
 
   it('say what is missing where nothing was graded: 2', () =>

@@ -1,6 +1,7 @@
 import type { SubmissionResult, TestResult } from '../../src/grade/result.js';
 import { count } from '../../src/rubric/count.js';
 import type { Assignment } from '../../src/rubric/schema.js';
+import { float32 } from '../../src/tensor/flat.js';
 
 /** Repeatable numbers in [0, 1). */
 function numbers(seed: number): () => number {
@@ -79,4 +80,15 @@ export function imaginaryClass(assignment: Assignment, handIns: number): Submiss
       log: 'LOG-OF-THE-STAFF',
     };
   });
+}
+
+/** A hand-in whose tests have pictures, as those that were called just now have. */
+export function withPictures(result: SubmissionResult): SubmissionResult {
+  const wave = (turns: number) =>
+    float32(
+      [1, 24, 24],
+      Array.from({ length: 24 * 24 }, (_, i) => Math.sin((turns * i) / 24)),
+    );
+  const tests = result.tests.map((test) => ({ ...test, pictures: { actual: wave(3), expected: wave(2) } }));
+  return { ...result, tests };
 }

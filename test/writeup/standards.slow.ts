@@ -1,7 +1,5 @@
-import { execFile } from 'node:child_process';
 import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { expect } from 'chai';
 import { loadAssignment } from '../../src/rubric/load.js';
 import { parseAnswers } from '../../src/writeup/answers.js';
@@ -11,10 +9,9 @@ import { loadTemplates } from '../../src/writeup/layout/template.js';
 import { renderPdf } from '../../src/writeup/pdf/render.js';
 import { renderPptx } from '../../src/writeup/pptx/render.js';
 import { gradelens, inTemporaryFolder, ROOT } from '../process.js';
+import { expectValid } from '../validators.js';
 import { HOSTILE } from './hostile-answers.js';
 
-/** What the validators' scripts end with where there is none. */
-const UNAVAILABLE = 77;
 const RENDER = { pdf: renderPdf, pptx: renderPptx } as const;
 const HAND_INS = {
   asterix: 'submissions/examples/good/asterix',
@@ -56,17 +53,11 @@ describe('decks before validators of the standards', function () {
         expect((await gradelens([...blank, '--out', join(decks, `template.${format}`)])).code).to.equal(0);
         const files = (await readdir(decks)).filter((file) => file.endsWith(format));
         expect(files).to.have.length.above(6);
-        const script = `${ROOT}scripts/validate-${format}.sh`;
-        const paths = files.map((file) => join(decks, file));
-        const { code, stdout, stderr } = await promisify(execFile)(script, paths, { timeout: 600_000 }).then(
-          (done) => ({ code: 0, ...done }),
-          (error: { code: number; stdout: string; stderr: string }) => error,
+        await expectValid(
+          format,
+          files.map((file) => join(decks, file)),
+          this,
         );
-        if (code === UNAVAILABLE) {
-          console.log(`      skipped: ${stderr.trim()}`);
-          this.skip();
-        }
-        expect(code, stdout + stderr).to.equal(0);
       });
     });
   }

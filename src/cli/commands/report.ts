@@ -13,13 +13,15 @@ export default function register(program: Command): void {
     )
     .argument('<folder>', 'the output folder of gradelens grade')
     .action(report);
-  examples(command, [['gradelens report out', 'out/class.html, and a page for the staff of each hand-in']]);
+  examples(command, [
+    ['gradelens report out', 'out/class.html, class.pdf to print, and a page for the staff of each hand-in'],
+  ]);
 }
 
 async function report(folder: string): Promise<void> {
   const results = await reportsFor(folder, 'report');
   process.stdout.write(
-    `${results.length} hand-ins. The class: ${shown(join(folder, 'class.html'))}   ` +
+    `${results.length} hand-ins. The class: ${shown(join(folder, 'class.html'))}, to print: ${shown(join(folder, 'class.pdf'))}   ` +
       `Each for the staff: ${shown(join(folder, '<submission>', 'staff.html'))}\n`,
   );
 }

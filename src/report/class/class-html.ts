@@ -2,12 +2,11 @@ import type { SubmissionResult } from '../../grade/result.js';
 import { clean } from '../clean.js';
 import type { ClassReportFormat } from '../format.js';
 import { draw } from '../overview/chart.js';
+import { everybodyData } from '../overview/everybody.js';
 import { overviewOf } from '../overview/index.js';
 import type { Cell, Section } from '../overview/section.js';
 import { page } from '../page.js';
-import { latenessWords, whoOf } from '../people.js';
-import { statusOf } from '../status.js';
-import { points } from '../text.js';
+import { whoOf } from '../people.js';
 
 /** Of a longer list the rest is in grades.csv: a page of every name many times over opens slowly. */
 const LONGEST = 1000;
@@ -25,7 +24,7 @@ export default {
     return page('class', {
       assignment: results[0]?.assignment ?? 'no hand-ins',
       sections: await Promise.all(sections.map((section) => sectionData(section, lists))),
-      everybody: results.map(everybodyData),
+      everybody: results.map((result) => ({ ...everybodyData(result), href: linkOf(result).href })),
       lists: lists.all,
     });
   },
@@ -43,14 +42,6 @@ async function sectionData({ id, title, words, charts, tables }: Section, lists:
     })),
   };
 }
-
-const everybodyData = (result: SubmissionResult) => ({
-  ...linkOf(result),
-  score: points(result.score),
-  final: typeof result.final?.final === 'number' ? points(result.final.final) : '',
-  status: statusOf(result),
-  when: result.handedIn ? latenessWords(result.handedIn) : '',
-});
 
 const linkOf = (result: SubmissionResult) => ({
   who: clean(whoOf(result)),

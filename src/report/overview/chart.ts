@@ -1,7 +1,14 @@
 import type { Chart } from './section.js';
 
-/** Width of every drawing, in pixels of a page or points of paper. */
-export const CHART_WIDTH = 720;
+/** Of a drawing: its width, and the height that it is not to have where it can be lower, in pixels of a page or points of paper. */
+interface Size {
+  readonly width: number;
+  readonly highest: number;
+}
+
+const PAGE: Size = { width: 720, highest: Number.POSITIVE_INFINITY };
+/** Rows of a chart are readable down to this share of their height. */
+const LOWEST = 0.5;
 
 /** An element of SVG, as far as it is read here. */
 export interface SvgElement {
@@ -15,13 +22,15 @@ export interface SvgElement {
 }
 
 /** Draws a chart as SVG; its colours stay names of styles. The libraries take time to load, which only who draws is to wait for. */
-export async function draw(chart: Chart): Promise<SvgElement> {
+export async function draw(chart: Chart, { width, highest } = PAGE): Promise<SvgElement> {
   const [plot, { parseHTML }] = await Promise.all([import('@observablehq/plot'), import('linkedom')]);
   const { document } = parseHTML('<!doctype html><html><body></body></html>') as unknown as {
     document: never;
   };
+  const own = chart.options(plot);
+  const height = Math.min(own.height, Math.max(highest, LOWEST * own.height));
   // Of one fixed name, so that equal results give equal bytes.
-  const options = { width: CHART_WIDTH, ...chart.options(plot), document, className: 'chart' };
+  const options = { width, ...own, height, document, className: 'chart' };
   const element = plot.plot(options) as unknown as SvgElement;
   unlabelled(element);
   element.setAttribute('role', 'img');

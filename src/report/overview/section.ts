@@ -27,7 +27,7 @@ export type Plot = typeof PlotLibrary;
 export interface Chart {
   /** What it shows, in numbers, for who does not see it. */
   readonly alt: string;
-  options(plot: Plot): PlotOptions;
+  options(plot: Plot): PlotOptions & { readonly height: number };
   /** What its colours say. */
   readonly legend?: readonly { readonly label: string; readonly fill: string }[];
 }
