@@ -48,6 +48,8 @@ export interface FailedEquivalent {
 }
 
 export interface Audit {
+  /** Whether every mistake was tried on every test: else the check that tells it best may not be among them. */
+  readonly whole: boolean;
   readonly checks: readonly AuditedCheck[];
   readonly mistakes: readonly AuditedMistake[];
   readonly equivalents: number;
@@ -68,7 +70,7 @@ export const ENOUGH = { mistakes: 6, equivalents: 4 };
  * points, right ways none.
  *
  * - `enough`: a mistake that a test tells by so many times a bound is tried on no further one: the same verdict in less time,
- *   without every margin. Default: all tests.
+ *   without every margin, and without a word on bounds that are too wide. Default: all tests.
  *
  * @throws {GradelensError} `ANSWER_KEY_FAILED`, `CHECK_INVALID`
  */
@@ -131,7 +133,10 @@ export async function audit(
       ...{ problem, mistakes: count(mistakes, problem), equivalents: count(equivalents, problem) },
     }))
     .filter((each) => each.mistakes < ENOUGH.mistakes || each.equivalents < ENOUGH.equivalents);
-  return { checks: [...rows.values()], mistakes: audited, equivalents: equivalents.length, failed, thin };
+  return {
+    ...{ whole: enough === undefined, checks: [...rows.values()], mistakes: audited },
+    ...{ equivalents: equivalents.length, failed, thin },
+  };
 
   function testsOf({ problem }: Equivalent): PlannedTest[] {
     return tests.filter((planned) => planned.problem.id === problem);

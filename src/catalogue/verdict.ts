@@ -57,7 +57,7 @@ function faultOf(found: Audit, row: AuditedCheck): string | undefined {
     return `${problem}: the bound ${bound} of ${check} is only ${room(noise.error)} times what ${noise.id} differs by; ${ROOM} times leaves room.`;
   if (stated !== undefined && stated * ROOM > bound)
     return `${problem}: the bound ${bound} of ${check} is only ${room(stated)} times the noise ${stated} that the assignment states; ${ROOM} times leaves room.`;
-  if (bound > WIDE * middle(found, row))
+  if (found.whole && bound > WIDE * middle(found, row))
     return `${problem}: the bound ${bound} of ${check} is wider than anything defends: ${told(found, row)}, and halfway lies ${proposed(found, row)}. Narrow it, or state as \`noise\` by how much right answers are known to differ.`;
   return undefined;
 }
