@@ -19,11 +19,19 @@ export const alwaysChecked = (actual: Tensors, expected: Tensors, inputs: Tensor
   ...keptFromBefore(actual, expected),
 ];
 
+/** The name of a result that is a tensor and not several by name. */
+const ONLY = 'value';
+
 function differentOutputs(actual: Tensors, expected: Tensors): string[] {
   // Scores are left out: the grader derives them only from a result that is shaped like the key's.
   const [got, wanted] = [gradedOutputs(actual), gradedOutputs(expected)];
   const missing = wanted.filter((name) => !got.includes(name));
   const extra = got.filter((name) => !wanted.includes(name));
+  if (extra.length > 0 && missing.includes(ONLY)) {
+    return [
+      `Your function returned ${listed(extra)} in an object or a list: the tensor itself is expected, with nothing around it.`,
+    ];
+  }
   return [
     ...(missing.length > 0 ? [`Your function gives no ${missing.join(', ')}.`] : []),
     ...(extra.length > 0

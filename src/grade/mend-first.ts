@@ -17,6 +17,8 @@ export interface First {
   readonly file: string;
   /** Problems that fail with it. */
   readonly spoils: readonly string[];
+  /** Further problems, which fail with other wrong functions too: those functions' names. */
+  readonly together: Readonly<Record<string, readonly string[]>>;
   /** Those pass once the answer key's function stands in its place; else it is only known that they use it. */
   readonly sure: boolean;
 }
@@ -52,14 +54,22 @@ export async function mendFirst(
   if (built.length === 0) return [];
   const mended =
     grader.reference === undefined ? undefined : await passing(folder, grader, { roots, built, uses });
+  /** They were mended together, so that nothing is known of one alone. */
+  const othersOf = (problem: Problem, root: Problem): string[] =>
+    roots
+      .filter((other) => other !== root && usedBy.get(problem)!.includes(other))
+      .map((other) => other.export);
   return roots.flatMap((root) => {
-    const spoils = built
+    const spoilt = built
       .filter((problem) => usedBy.get(problem)!.includes(root) && (mended?.has(problem) ?? true))
-      .map(({ id }) => id);
-    const { id, file } = root;
-    return spoils.length > 0
-      ? [{ problem: id, name: root.export, file, spoils, sure: mended !== undefined }]
-      : [];
+      .map((problem) => ({ id: problem.id, others: othersOf(problem, root) }));
+    if (spoilt.length === 0) return [];
+    const { id, file, export: name } = root;
+    const spoils = spoilt.filter(({ others }) => others.length === 0).map((each) => each.id);
+    const together = Object.fromEntries(
+      spoilt.filter(({ others }) => others.length > 0).map((each) => [each.id, each.others]),
+    );
+    return [{ problem: id, name, file, spoils, together, sure: mended !== undefined }];
   });
 }
 

@@ -10,6 +10,7 @@ import { LIMITS } from './limits.js';
 import { withLoopsWatched } from './loops.js';
 import { askForFile } from './meant-file.js';
 import { RUN_TIME_IMPORTS, sayRunTimeImport } from './run-time-imports.js';
+import { slipIn } from './slips.js';
 import { cleaned, placed } from './text.js';
 
 /** Characters of a line of code that are shown. */
@@ -94,7 +95,8 @@ function explain(message: Message, root: string): Failed {
   const runTime = sayRunTimeImport(message);
   if (runTime !== undefined) return failed('blocked', runTime, where);
   const line = location ? around(location) : '';
-  return failed('error', `The file does not compile: ${cleaned(text, 180)}.${line && ` In: ${line}`}`, where);
+  const told = `The file does not compile: ${cleaned(text, 180)}.${slipIn(location?.lineText ?? '')}`;
+  return failed('error', `${told}${line && ` In: ${line}`}`, where);
 }
 
 /** The line of an error; of a long one what is near. */

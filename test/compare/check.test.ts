@@ -32,6 +32,10 @@ describe('the verdict of a test', () => {
   it('is wrong for a missing output, an extra one, one of another shape, NaN', () => {
     const two = { value: t(1, 2), gradient: t(3) };
     expect(judge({ expected: two }).message).to.match(/gives no gradient/);
+    const inObject = judge({ actual: { loss: t(1, 2) } }).message;
+    expect(inObject).to.match(
+      /^Your function returned loss in an object or a list: the tensor itself is expected/,
+    );
     expect(judge({ actual: two }).message).to.match(/gives gradient, which is not asked for/);
     expect(judge({ actual: { value: t(1) } }).message).to.match(/shape is \[1\], expected \[2\]/);
     expect(judge({ actual: { value: t(1, Number.NaN) } }).message).to.match(/NaN at \[1\]/);

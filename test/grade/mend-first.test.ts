@@ -10,7 +10,7 @@ import { EXAMPLES } from '../samples.js';
 const ONLY = ['tv-loss', 'style-transfer', 'guided-relu', 'guided-backprop', 'saliency-map'];
 
 describe('what to mend first', function () {
-  this.timeout(60_000);
+  this.timeout(180_000);
   let grader: Grader;
   before(async () => {
     grader = await openGrader(join(ROOT, 'rubric/demo.yaml'), {
@@ -47,7 +47,14 @@ describe('what to mend first', function () {
 
   it('is a function of another file, where its user passes with the right one', async () => {
     expect(await first({ 'tv-loss.ts': DOUBLE_TV })).to.deep.equal([
-      { problem: 'tv-loss', name: 'tvLoss', file: 'tv-loss.ts', spoils: ['style-transfer'], sure: true },
+      {
+        problem: 'tv-loss',
+        name: 'tvLoss',
+        file: 'tv-loss.ts',
+        spoils: ['style-transfer'],
+        together: {},
+        sure: true,
+      },
     ]);
   });
 
@@ -59,8 +66,24 @@ describe('what to mend first', function () {
         name: 'guidedRelu',
         file: 'gradcam.ts',
         spoils: ['guided-backprop'],
+        together: {},
         sure: true,
       },
+    ]);
+  });
+
+  it('is both where both are used by one: neither alone is known to do', async () => {
+    const found = await first({
+      'tv-loss.ts': DOUBLE_TV,
+      'style-transfer.ts': [
+        ['import { contentLoss }', "import { guidedRelu } from './gradcam.js';\nimport { contentLoss }"],
+        ['clampUntil ? ', 'clampUntil && guidedRelu ? '],
+      ],
+      'gradcam.ts': [PLAIN_RELU],
+    });
+    expect(found.map(({ name, spoils, together }) => [name, spoils, together])).to.deep.equal([
+      ['guidedRelu', ['guided-backprop'], { 'style-transfer': ['tvLoss'] }],
+      ['tvLoss', [], { 'style-transfer': ['guidedRelu'] }],
     ]);
   });
 
@@ -84,7 +107,14 @@ describe('what to mend first', function () {
 
   it('without the answer key it is known only that they use it', async () => {
     expect(await first({ 'tv-loss.ts': DOUBLE_TV }, false)).to.deep.equal([
-      { problem: 'tv-loss', name: 'tvLoss', file: 'tv-loss.ts', spoils: ['style-transfer'], sure: false },
+      {
+        problem: 'tv-loss',
+        name: 'tvLoss',
+        file: 'tv-loss.ts',
+        spoils: ['style-transfer'],
+        together: {},
+        sure: false,
+      },
     ]);
   });
 });

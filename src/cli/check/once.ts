@@ -10,10 +10,12 @@ import { readAnswers } from '../../writeup/read-answers.js';
 import { StatusLine } from '../terminal.js';
 import { typeMistakes } from './types.js';
 
-/** The file that a test's message says this of. */
+/** The line that a test's message begins with, and the file where it does not compile. */
+const PLACE = /^[^:\n]+:\d+(?=:\d+: )/;
 const UNCOMPILED = /^[^:\n]+(?=:\d+:\d+: The file does not compile)/;
-/** What TypeScript cannot read; what it reads and finds wrong has other numbers. */
+/** What TypeScript cannot read; what it reads and finds wrong has other numbers. And what it does not find: modules. */
 const SYNTAX = /\(TS1\d{3}\)$/;
+const NO_MODULE = /\(TS(2307|2580|2591|2792)\)$/;
 
 /** What one check of a hand-in found. */
 export interface Checked {
@@ -73,8 +75,14 @@ export async function checkOnce(
   }
 }
 
-/** A file that does not compile is told by its tests: not a second time, with whatever else comes of it. */
+/** What tests tell is not told a second time: a file that does not compile, with whatever comes of it, and a refused import. */
 function unsaid(types: readonly string[], { tests }: SubmissionResult): readonly string[] {
-  const broken = new Set(tests.flatMap(({ message }) => message.match(UNCOMPILED) ?? []));
-  return types.filter((each) => !(SYNTAX.test(each) && broken.has(each.slice(0, each.indexOf(':')))));
+  const found = (pattern: RegExp) =>
+    new Set(tests.flatMap(({ message }) => message.match(pattern)?.[0] ?? []));
+  const [broken, places] = [found(UNCOMPILED), found(PLACE)];
+  return types.filter((each) => {
+    const [place] = each.match(PLACE) ?? [each];
+    const file = place.slice(0, place.lastIndexOf(':'));
+    return !(SYNTAX.test(each) && broken.has(file)) && !(NO_MODULE.test(each) && places.has(place));
+  });
 }

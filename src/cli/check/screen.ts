@@ -112,12 +112,16 @@ function explanation({ message, findings }: TestResult, paint: Paint): string[] 
   return [...findings.map(why), findings.length > 0 ? paint('dim', measured) : measured];
 }
 
-function mendFirst({ problem, name, file, spoils, sure }: First, paint: Paint): string {
-  const several = spoils.length > 1;
-  const list = spoils.join(', ');
-  const why = sure
-    ? `with a right ${name}, ${list} ${several ? 'pass' : 'passes'}`
-    : `${list} ${several ? 'are' : 'is'} built on it`;
+function mendFirst({ problem, name, file, spoils, together, sure }: First, paint: Paint): string {
+  const all = [...spoils, ...Object.keys(together)];
+  const alone = `${spoils.join(', ')} ${spoils.length > 1 ? 'pass' : 'passes'}`;
+  const clauses = [
+    ...(spoils.length > 0 ? [`with a right ${name}, ${alone}`] : []),
+    ...Object.entries(together).map(
+      ([id, others]) => `with right ${[name, ...others].join(' and ')}, ${id} passes`,
+    ),
+  ];
+  const why = sure ? clauses.join('; ') : `${all.join(', ')} ${all.length > 1 ? 'are' : 'is'} built on it`;
   return paint('bold', `Mend ${problem} first (${name} in ${file}): ${why}.`);
 }
 

@@ -55,5 +55,9 @@ function linesOf(output: string, root: string): string[] {
   return more > 0 ? [...found.slice(0, MOST), `… and ${more} more mistakes of types`] : found;
 }
 
-/** A text is called by itself, `"3"`: that it is one is what is wrong. */
-const inWords = (message: string): string => message.replace(/type '("[^"]*")'/g, "type '$1', a string,");
+/**
+ * A text is called by itself, `"3"`: that it is one is what is wrong. TensorFlow.js's types in one file have some names twice,
+ * `Tensor3D$1`.
+ */
+const inWords = (message: string): string =>
+  message.replace(/type '("[^"]*")'/g, "type '$1', a string,").replace(/(?<=\w)\$\d+\b/g, '');

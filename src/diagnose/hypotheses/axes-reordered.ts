@@ -11,6 +11,8 @@ export default defineHypothesis({
     const { subject, actual, expected } = evidence;
     const { shape } = expected;
     if (shape.length < 2 || shape.length > 4 || actual.data.length !== expected.data.length) return undefined;
+    // As of a symmetric matrix: where its own order fits, another one fits by chance.
+    if (restores(evidence, (i) => actual.data[i]!)) return undefined;
     for (const order of orders(shape.length)) {
       // The shape that the numbers have where their axes stand in this order.
       const laid = order.map((axis) => shape[axis]!);

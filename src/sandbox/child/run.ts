@@ -63,7 +63,8 @@ function hint(exports: Readonly<Record<string, unknown>>, name: string): string 
   );
   if (near !== undefined) return ` It exports ${near}: did you mean ${name}?`;
   const names = Object.keys(exports);
-  if (names.length === 0) return ' It exports nothing: is "export" missing before the function?';
+  if (names.length === 0)
+    return ' It exports nothing: is "export" missing before the function, or is the file empty?';
   return ` It exports ${names.slice(0, MOST_NAMES).join(', ')}${names.length > MOST_NAMES ? ' and more' : ''}.`;
 }
 
