@@ -64,7 +64,9 @@ function kindOf(lines: readonly Line[], at: number): 'flow' | 'table' | 'exact' 
 /** A line's pieces, each at its place. */
 function exact(element: Text, line: Line, box: Box): Part[] {
   const baseline = box.y + line.baseline;
-  return line.segments.map((segment): Part => {
+  // A formula such as `{}` draws nothing, and has no place.
+  const drawn = line.segments.filter((segment) => segment.kind !== 'math' || segment.paths.length > 0);
+  return drawn.map((segment): Part => {
     const { x, width, dy = 0 } = segment;
     if (segment.kind === 'picture') {
       const place = { x: box.x + x, y: baseline - segment.height, width, height: segment.height };

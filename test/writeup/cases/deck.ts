@@ -40,12 +40,12 @@ const loaded = Promise.all([
 ]);
 
 /** What stands in the place of every figure: those are tested elsewhere, and an answer's page does not depend on them. */
-async function figures({ deck }: Assignment) {
+async function figures({ deck }: Assignment, draft: boolean) {
   const data = await sharp({ create: { width: 48, height: 32, channels: 3, background: '#7a8' } })
     .png()
     .toBuffer();
   const picture = { data, format: 'png', width: 48, height: 32 } as const;
-  const figure = { rows: [{ cells: [{ picture, alt: 'What a figure shows' }] }] };
+  const figure = { rows: [{ cells: [{ picture, alt: 'What a figure shows' }] }], draft };
   return new Map(figurePages(deck!).map(({ id }) => [id, figure]));
 }
 
@@ -62,11 +62,23 @@ export function deckOf(name: string, worker: Worker, make = false): Promise<Deck
 }
 
 /** The deck of an answers.md with the pictures of a folder, in both formats. */
-export async function deckFrom(source: string, folder: string, worker: Worker): Promise<Deck> {
+export async function deckFrom(
+  source: string,
+  folder: string,
+  worker: Worker,
+  { draft = false } = {},
+): Promise<Deck> {
   const [assignment, fill] = await loaded;
   const answers = parseAnswers(source, assignment.questions);
   const pictures = await answerPictures(answers.pictures, new OwnImages(folder, worker));
-  const deck = pagesOf(assignment, assignment.deck!, 'hand-in', answers, await figures(assignment), pictures);
+  const deck = pagesOf(
+    assignment,
+    assignment.deck!,
+    'hand-in',
+    answers,
+    await figures(assignment, draft),
+    pictures,
+  );
   const { slides, warnings } = layoutDeck(deck, fill);
   const info = { title: deck.title, author: deck.name || deck.submission };
   const files = { pdf: await renderPdf(slides, info), pptx: await renderPptx(slides, info) };

@@ -37,7 +37,7 @@ async function slides(): Promise<Slide[]> {
     elements: [
       text(title, 'H1'),
       panel,
-      text('a **bold** word, `code` and $x^2$', 'P', true),
+      text('a **bold** word, `code`, $\\quad$ and $x^2$', 'P', true),
       text('ada · page 1 of 3', 'Artifact'),
     ],
   });
@@ -78,6 +78,17 @@ describe('slides for PowerPoint', function () {
         true,
       );
     }
+  });
+
+  it('have places in whole numbers, also where a formula draws nothing', () => {
+    const numbers = pages().flatMap((page) =>
+      [...page.matchAll(/<a:(?:off|ext) (?:x|cx)="([^"]+)" (?:y|cy)="([^"]+)"/g)].flatMap(([, a, b]) => [
+        a!,
+        b!,
+      ]),
+    );
+    expect(numbers).to.have.length.above(20);
+    for (const each of numbers) expect(each).to.match(/^-?\d+$/);
   });
 
   it('have what belongs to a presentation in the order of the schema', () => {
