@@ -127,10 +127,13 @@ describe('gradelens pack student', function () {
     expect(key.length).to.be.above(80);
     const { source } = hiddenFrom(SECRET);
     const secrets = [...spellingsOf(SECRET), source.secret, '.yaml.secret'];
-    for (const secret of [...hidden, ...key, ...secrets, 'visibility: hidden', home, ROOT]) {
-      for (const [path, text] of contents) {
-        if (text.includes(secret)) expect.fail(`${path} holds ${JSON.stringify(secret)}`);
-      }
+    const nowhere = [...hidden, ...key, ...secrets, 'visibility: hidden', home, ROOT];
+    // All at once: two thousand lines in thirteen megabytes.
+    const any = new RegExp(nowhere.map((each) => each.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|'));
+    expect(nowhere.filter((each) => !any.test(`x${each}x`))).to.deep.equal([]);
+    for (const [path, text] of contents) {
+      const [secret] = any.exec(text) ?? [];
+      if (secret !== undefined) expect.fail(`${path} holds ${JSON.stringify(secret)}`);
     }
   });
 
@@ -178,11 +181,14 @@ describe('gradelens pack student', function () {
     expect(stdout).to.include('23 of 23 public tests pass, 29 of 29 public points');
   });
 
-  for (const mistake of ['saliency-signed', 'fooling-no-early-stop']) {
+  for (const [mistake, problem] of [
+    ['saliency-signed', 'saliency-map'],
+    ['fooling-no-early-stop', 'fooling-image'],
+  ] as const) {
     it(`finds ${mistake}, with the verdicts and the very numbers of the whole assignment`, async () => {
       const sample = await sampleIn(home, `mistakes/${mistake}`);
       await cp(sample, join(kit, mistake), { recursive: true });
-      const only = ['--json', '--only', 'saliency-map', 'fooling-image'];
+      const only = ['--json', '--only', problem];
       const inKit = await check(only, join(kit, mistake));
       expect(inKit.code, inKit.stderr).to.equal(1);
       const atHome = await gradelens(['check', sample, '--assignment', whole, ...only]);
@@ -231,9 +237,10 @@ describe('gradelens pack student', function () {
     const [own, starter, library] = await Promise.all(
       ['reference', 'submissions/starter', 'src'].map((folder) => textOf(join(ROOT, folder))),
     );
+    const open = `${starter}${library}`;
     const lines = new Set(own!.split('\n').map((line) => line.trim()));
     return [...lines].filter(
-      (line) => line.length >= 20 && !/^(\*|\/|import)/.test(line) && !`${starter}${library}`.includes(line),
+      (line) => line.length >= 20 && !/^(\*|\/|import)/.test(line) && !open.includes(line),
     );
   }
 });
