@@ -103,8 +103,11 @@ async function asTheyAre(
   }
   const { found, absent, notTaken } = await handInsAmong(paths, files, await reservedNames());
   if (absent.length > 0) {
-    const what = 'students without a hand-in, or entries that count for nobody';
-    note(`The class has ${absent.length} ${what}: its accounting.csv and gradelens status name them.`);
+    const what =
+      absent.length === 1
+        ? '1 student without a hand-in, or entry that counts for nobody'
+        : `${absent.length} students without a hand-in, or entries that count for nobody`;
+    note(`The class has ${what}: its accounting.csv and gradelens status say more.`);
   }
   return {
     ...{ found, absent, unsettled: false },

@@ -78,4 +78,18 @@ export function judge(
   return { penalty, lateDays, words: `${by}: ${used && `${used}; `}- ${points(penalty)} (${why})` };
 }
 
+/** When a hand-in came beside an extension of its people; undefined where none of them has one, or nobody knows when it came. */
+export function extendedWords(
+  handedIn: HandedIn | undefined,
+  policies: Policies,
+  { due }: Granted,
+): string | undefined {
+  const at = Date.parse(handedIn?.submitted ?? '');
+  if (due === undefined || Number.isNaN(at)) return undefined;
+  if (at > due) return `${howLong(at - due)} late, after the extension until ${dueWords(due, policies)}`;
+  return at <= Date.parse(policies.deadline!)
+    ? 'on time'
+    : `in time, by the extension until ${dueWords(due, policies)}`;
+}
+
 const several = (n: number, what: string): string => `${n} ${what}${n === 1 ? '' : 's'}`;

@@ -31,6 +31,8 @@ export interface FinalScore {
   readonly penalty: number;
   /** Late days of the course's bank that it uses up; absent where there is no bank. */
   readonly lateDays?: number;
+  /** When it came beside an extension of its people, in words: `in time, by the extension until 3 May 23:59`; absent without one. */
+  readonly extended?: string;
   /** Null while a question or a problem is not graded: no number that would pass for a grade. */
   readonly final: number | null;
   /** The most that counts, extra credit not included. */

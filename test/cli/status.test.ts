@@ -18,7 +18,7 @@ describe('gradelens status', function () {
       const first = await status();
       expect(first.code, first.stderr).to.equal(3);
       expect(first.stdout).to.match(/^demo: 3 of 4 hand-ins graded in /);
-      expect(first.stdout).to.match(/^Last of 1 runs: .* UTC by \S+, ended .* UTC: gradelens grade .*class/m);
+      expect(first.stdout).to.match(/^One run: .* UTC by \S+, ended .* UTC: gradelens grade .*class/m);
       expect(first.stdout).to.match(/^Not gradable: zoe: .*no such archive/m);
       expect(first.stdout).to.match(/5 to call \(5: it could not be graded\), 15 to keep\.$/m);
       await rm(join(folder, 'class/zoe.zip'));

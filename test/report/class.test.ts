@@ -60,6 +60,17 @@ describe('the report on a class', () => {
     expect(await overviewOf([], { out: '' })).to.deep.equal([]);
   });
 
+  it('knows extensions: who is in time by one is not called late there, nor on the staff’s page', async () => {
+    const [ada, bob, ...others] = imaginaryClass(await loadAssignment(join(ROOT, 'rubric/demo.yaml')), 8);
+    const extended = 'in time, by the extension until 3 May 23:59';
+    const late = { ...bob!.handedIn!, late: 'yes' as const, lateness: '24:00:00' };
+    const results = [ada!, { ...bob!, handedIn: late, final: { ...bob!.final!, extended } }, ...others];
+    const html = await classHtml.render(results, { out: '/nowhere' });
+    expect(html).to.include(extended).and.include('of these in time by an extension');
+    expect(html).not.to.include('late by 24:00:00');
+    expect(await staffHtml.render(results[1]!)).to.include(extended);
+  });
+
   it('a student reads the own remarks and final line; the log and hidden findings are on the staff’s page', async () => {
     const assignment = await loadAssignment(join(ROOT, 'rubric/demo.yaml'));
     const [one] = imaginaryClass(assignment, 1);

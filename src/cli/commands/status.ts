@@ -46,7 +46,7 @@ function print(status: Status, out: string): void {
   if (last) {
     const end = last.ended === null ? 'not ended, or killed' : `ended ${clock(last.ended)}`;
     say(
-      `Last of ${runs.length} runs: ${clock(last.started)} by ${last.who}, ${end}: gradelens ${last.command}`,
+      `${runs.length === 1 ? 'One run' : `Last of ${runs.length} runs`}: ${clock(last.started)} by ${last.who}, ${end}: gradelens ${last.command}`,
     );
   }
   const list = (what: string, names: readonly string[]): void => {

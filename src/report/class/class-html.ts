@@ -31,15 +31,16 @@ export default {
 } satisfies ClassReportFormat;
 
 async function sectionData({ id, title, words, charts, tables }: Section, lists: Lists) {
+  // Before anything is waited for: lists are numbered in the order of the page, not of which chart is drawn first.
+  const listed = tables.map(({ caption, head, rows }) => ({
+    ...{ caption, head },
+    rows: rows.map((row) => row.map((cell) => lists.cell(cell, id))),
+  }));
   return {
-    ...{ id, title, words },
+    ...{ id, title, words, tables: listed },
     charts: await Promise.all(
       charts.map(async (chart) => ({ svg: (await draw(chart)).outerHTML, legend: chart.legend })),
     ),
-    tables: tables.map(({ caption, head, rows }) => ({
-      ...{ caption, head },
-      rows: rows.map((row) => row.map((cell) => lists.cell(cell, id))),
-    })),
   };
 }
 

@@ -13,5 +13,5 @@ export const everybodyData = (result: SubmissionResult) => ({
   score: points(result.score),
   final: typeof result.final?.final === 'number' ? points(result.final.final) : '',
   status: statusOf(result),
-  when: result.handedIn ? latenessWords(result.handedIn) : '',
+  when: latenessWords(result),
 });

@@ -14,6 +14,7 @@ export default {
       const hours = hoursOf(result);
       return hours === undefined ? [] : [{ result, hours }];
     });
+    const extended = known.filter(({ final }) => final?.extended?.startsWith('in time') === true);
     const penalised = results.filter(({ final }) => (final?.penalty ?? 0) > 0);
     const bins = binsOf(late, ({ hours }) => hours, 0);
     return {
@@ -28,6 +29,9 @@ export default {
           rows: [
             ['on time', counted(of('no'), 'On time')],
             ['late', counted(of('yes'), 'Late')],
+            ...(extended.length > 0
+              ? [['of these in time by an extension', counted(extended, 'In time by an extension')]]
+              : []),
             ['not known', counted(of('unknown'), 'When it came is not known')],
             ['with a penalty', counted(penalised, 'With a penalty')],
           ],
