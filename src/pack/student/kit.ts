@@ -22,7 +22,7 @@ const TEMPLATES = 'templates/pack';
 const FONT = /^dist\/fonts\//;
 const COMMAND = /^dist\/cli\/commands\/\w+\.js$/;
 const STAFF_ONLY =
-  /^(dist\/(pack\/|cli\/commands\/(audit|calibrate|collect|demo|grade|gradebook|gradescope|history|init|mark|override|pack|regrade|status)\.)|templates\/pack\/)/;
+  /^(dist\/(pack\/|cli\/commands\/(audit|calibrate|collect|demo|grade|gradebook|gradescope|history|init|mark|override|pack|regrade|report|return|similar|status)\.)|templates\/pack\/)/;
 /** Bytes of a font: those of Chinese, Japanese and Korean have more. A kit writes them in another one's coarser letters. */
 const LARGEST_FONT = 2 ** 22;
 
