@@ -1,7 +1,9 @@
 import type { Cell, Row } from '../figure.js';
 import type { Box } from '../slide.js';
+import { textWidth } from '../text/shape.js';
 import { areaSide, type Block } from './block.js';
 import { cellElements, textAt, type Widths } from './cell.js';
+import { STYLES } from './styles.js';
 
 /** In points. */
 const GAP = 16;
@@ -9,6 +11,8 @@ const ROW_GAP = 12;
 /** Width of the labels at the left, also as a share of the box. */
 const LABELS = 88;
 const LABELS_SHARE = 0.24;
+/** A longest word of theirs gets at most this share. */
+const WORD_SHARE = 0.4;
 /** Of the pictures of a row without a hero, beside one that has some. */
 const LED = 0.6;
 const SMALLEST = 24;
@@ -53,7 +57,12 @@ function turned(rows: readonly Row[]): Row[][] {
 
 /** The rows in the largest size that fits a box. */
 function grid(rows: readonly Row[], shares: readonly number[], box: Box, most: number): Block {
-  const left = rows.some(({ label }) => label) ? Math.min(LABELS, box.width * LABELS_SHARE) : 0;
+  const left = rows.some(({ label }) => label)
+    ? Math.max(
+        Math.min(LABELS, box.width * LABELS_SHARE),
+        Math.min(GAP + longestWord(rows), box.width * WORD_SHARE),
+      )
+    : 0;
   const place = { ...box, x: box.x + left, width: box.width - left };
   const cells = rows.flatMap((row) => row.cells);
   const cap = Math.min(...cells.map((cell) => most / areaSide(cell)));
@@ -87,6 +96,13 @@ function grid(rows: readonly Row[], shares: readonly number[], box: Box, most: n
 }
 
 const aspect = ({ picture }: Cell): number => picture.width / picture.height;
+
+/** Width of the longest word of the labels, in their largest letters: none is broken. */
+function longestWord(rows: readonly Row[]): number {
+  const { sizes, face } = STYLES.label;
+  const words = rows.flatMap(({ label = '' }) => label.split(/\s+/));
+  return Math.max(...sizes) * Math.max(...words.map((word) => textWidth(face, word)));
+}
 
 /** Height of the figure's pictures at which a row's fill the width. */
 const widest = ({ cells }: Row, share: number, width: number): number =>

@@ -6,8 +6,8 @@ import { fitForXml } from '../xml.js';
 
 type Text = Extract<Element, { kind: 'text' }>;
 
-/** Faces that slide programs have, or have a stand-in of equal widths for. */
-const FACES = { text: 'Arial', code: 'Courier New' } as const;
+/** Faces that slide programs have, as wide as those that the pages are laid out in: pieces that have places of their own meet. */
+const FACES = { text: 'Verdana', code: 'Courier New' } as const;
 /** Levels of lists that a slide program knows. */
 const DEEPEST = 8;
 

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import type { Cell, Row } from '../../../src/writeup/figure.js';
 import { figureElements } from '../../../src/writeup/layout/figure.js';
 import type { Box, Element } from '../../../src/writeup/slide.js';
+import { textOf } from '../../../src/writeup/text/line.js';
 import { heightOf } from '../../../src/writeup/text/lines.js';
 
 const BOX = { x: 48, y: 114, width: 864, height: 380 };
@@ -131,5 +132,24 @@ describe('a figure laid out', () => {
       'Scales.',
     ])
       expect(said, word).to.include(word);
+  });
+
+  it('breaks no word of a label, however narrow what stands beside the hero is', () => {
+    const labels = ['Original', 'GradCAM', 'Neuron', 'Conductance'];
+    const rows = labels.map(
+      (label, i): Row => ({
+        label,
+        cells: ['gorilla (366)', 'macaw (88)'].map((title) =>
+          cell(300, 300, {
+            ...(i === 0 && { title, note: 'score 37.74, probability 98.8 %' }),
+            ...(i === 2 && { note: 'rows and columns 108–122; else 0' }),
+            ...(i === 3 && { hero: true }),
+          }),
+        ),
+      }),
+    );
+    const texts = figureElements({ rows }, BOX).filter((each) => each.kind === 'text');
+    const lines = texts.flatMap(({ lines: own }) => own.map(({ runs }) => runs.map(textOf).join('').trim()));
+    expect(lines).to.include.members(['Original', 'GradCAM', 'Neuron']);
   });
 });
