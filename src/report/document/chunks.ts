@@ -2,7 +2,7 @@ import type { Element, Tone } from '../../writeup/slide.js';
 import type { Part } from '../../writeup/structure.js';
 import { textBlocks } from '../../writeup/text/blocks.js';
 import type { Style } from '../../writeup/text/fonts.js';
-import type { Block, Line } from '../../writeup/text/line.js';
+import { type Block, type Line, textOf } from '../../writeup/text/line.js';
 import { linesOf } from '../../writeup/text/lines.js';
 import type { Document, Look, Piece } from './document.js';
 import { drawingChunk, picturesChunk } from './figures.js';
@@ -113,7 +113,9 @@ function listChunk(items: readonly string[]): Chunk {
 }
 
 function tableChunk({ head, rows, numbers }: Extract<Piece, { kind: 'table' }>): Chunk {
-  const cell = (text: string, face: Style) => textBlocks(text, face)[0]!.runs;
+  // One without letters is a cell of its row, too: the empty list of runs says so.
+  const cell = (text: string, face: Style) =>
+    textBlocks(text, face).flatMap(({ runs }) => runs.filter((run) => /\S/.test(textOf(run))));
   const table = {
     align: head.map((_, i) => (numbers.includes(i) ? ('right' as const) : ('left' as const))),
     rows: [
