@@ -3,6 +3,7 @@ import { chmod, copyFile, mkdir, readdir, stat, symlink, writeFile } from 'node:
 import { createRequire } from 'node:module';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { installedFonts } from '../font-files.js';
 import { PACKAGE } from '../model/folders.js';
 import { bundleProgram } from '../sandbox/bundle-program.js';
 import { temporaryFolder } from '../temporary.js';
@@ -64,8 +65,19 @@ async function prepare(): Promise<WorkerProgram> {
   const modules = moduleFolders();
   const folder = EXTENSION === '.js' && existsSync(BUILT) ? BUILT : await bundledHere(modules[0]!);
   const fonts = existsSync(FONTS) ? [FONTS] : [];
-  const readable = [folder, ...fonts, ...new Set(modules.flatMap((path) => [path, realpathSync(path)]))];
+  const packages = [...modules, ...(await readableFonts()).map(({ path }) => path)];
+  const readable = [folder, ...fonts, ...new Set(packages.flatMap((path) => [path, realpathSync(path)]))];
   return { program: join(folder, 'main.mjs'), cwd: folder, readable: readable.map((path) => `${path}/*`) };
+}
+
+/** Optional fonts that are installed in the working folder, or above: those that a worker may read, of another user where root runs this. */
+export async function readableFonts(): Promise<ReturnType<typeof installedFonts>> {
+  const found = installedFonts(process.cwd());
+  if (process.getuid?.() !== 0) return found;
+  const may = await Promise.all(
+    found.map(({ path }) => othersMayRead({ program: join(path, 'package.json'), cwd: path, readable: [] })),
+  );
+  return found.filter((_, i) => may[i]);
 }
 
 /** A private folder with the program, which finds the packages that this one is installed with. */

@@ -4,6 +4,7 @@ import { GradelensError } from '../errors.js';
 import { clean } from '../report/clean.js';
 import { writeAtomically } from '../store/atomic.js';
 import { stableJson } from '../store/json.js';
+import { readableFonts } from '../worker/program.js';
 import type { TaskResult, Worker } from '../worker/worker.js';
 import { BUDGET } from './budget.js';
 import { type Deck, pageIds } from './deck.js';
@@ -46,9 +47,10 @@ export async function writeDeck(
 ): Promise<{ readonly pages: number; readonly warnings: readonly string[] }> {
   const format = formatOf(file);
   const sources = await readTemplates(templates);
+  const fonts = [...new Set((await readableFonts()).map(({ modules }) => modules))];
   const make = async (each: Deck): Promise<TaskResult<Made>> => {
     const rules = { seconds: SECONDS, bytes: BYTES, output: outputOf(deck, format) };
-    const made = await worker.run('deck', { deck: each, templates: sources, format }, rules);
+    const made = await worker.run('deck', { deck: each, templates: sources, format, fonts }, rules);
     const { code, message = '' } = (made.outcome === 'failed' && made.error) || {};
     // The course's own mistake.
     if (code === 'DECK_TEMPLATE_INVALID') throw new GradelensError(code, message);

@@ -1,3 +1,4 @@
+import { findFontsIn } from '../../font-files.js';
 import type { Deck } from '../../writeup/deck.js';
 import { layoutDeck } from '../../writeup/layout/deck.js';
 import { compiledTemplates } from '../../writeup/layout/template.js';
@@ -13,10 +14,20 @@ const RENDERERS = {
 const authorOf = ({ name, submission, blank, title }: Deck): string => name || (blank ? title : submission);
 
 /** A deck as the bytes of a file. */
-export default (async ({ deck, templates, format }) => {
+export default (async ({ deck, templates, format, fonts }) => {
+  findFontsIn(fonts);
   const { slides, warnings } = layoutDeck(deck, compiledTemplates(templates));
   const render = await RENDERERS[format]();
   const file = await render(slides, { title: deck.title, author: authorOf(deck) });
   const appendix = slides.flatMap(({ appendix: id }) => (id === undefined ? [] : [id]));
   return { pages: slides.length, appendix, warnings, file };
-}) satisfies Task<{ deck: Deck; templates: Readonly<Record<string, string>>; format: Format }, unknown>;
+}) satisfies Task<
+  {
+    deck: Deck;
+    templates: Readonly<Record<string, string>>;
+    format: Format;
+    /** Folders of packages in which fonts may be, too. */
+    fonts: readonly string[];
+  },
+  unknown
+>;

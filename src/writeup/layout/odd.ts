@@ -56,11 +56,13 @@ export function oddOf(blocks: readonly Block[], html: readonly number[], answer:
   }
   const coarse = coarseScripts(textIn(blocks));
   if (coarse.length > 0) {
-    const what = `There is only a coarse bitmap font here for ${coarse.join(', ')}`;
-    said.push({
-      short: `${what}.`,
-      long: `${what}: its letters may not be joined as they should be. Look at the page.`,
-    });
+    const what = `There is only a coarse bitmap font here for ${coarse.map(({ name }) => name).join(', ')}`;
+    const packages = coarse.flatMap((each) => each.package ?? []);
+    const remedy =
+      packages.length > 0
+        ? `npm install ${packages.join(' ')} in the folder that you work in brings a real one`
+        : 'its letters may not be joined as they should be';
+    said.push({ short: `${what}.`, long: `${what}: ${remedy}. Look at the page.` });
   }
   const faulty = faultyFormulas(blocks);
   for (const { run, reason } of faulty.slice(0, BUDGET.notes)) {

@@ -1,7 +1,8 @@
 import { type FontName, fileOf, fontFor } from '../text/fonts.js';
 import { type Segment, sourceOf } from '../text/line.js';
+import { scriptOf } from '../text/scripts.js';
 import { widthOf } from '../text/shape.js';
-import { type EmbeddedFont, exactText } from './exact-text.js';
+import { type EmbeddedFont, GlyphWriter, type Written } from './glyphs.js';
 
 /** Colours in CSS's notation. */
 export interface Colours {
@@ -29,8 +30,7 @@ function inFonts(source: string): { text: string; font: FontName }[] {
 
 /** Writes text that reads back as it was, in fonts that are embedded. */
 export class Pen {
-  readonly #fonts = new Set<FontName>();
-  #rtl = false;
+  readonly #fonts = new Map<FontName, { readonly font: EmbeddedFont; readonly writer: GlyphWriter }>();
 
   constructor(private readonly doc: PDFKit.PDFDocument) {}
 
@@ -38,10 +38,12 @@ export class Pen {
   draw(segment: Segment, x: number, baseline: number, size: number, colours: Colours): void {
     const { doc } = this;
     if (segment.kind === 'text') {
-      const { text, font, style, rtl, link, struck, width } = segment;
-      this.#font(font, size, rtl);
+      const { text, font, style, link, struck, width, language } = segment;
       doc.fillColor(link ? colours.link : style === 'code' ? colours.code : colours.colour);
-      doc.text(text, x, baseline, { lineBreak: false, baseline: 'alphabetic' });
+      const script = scriptOf(text, language);
+      if (script) doc.markContent('Span', { lang: script.language });
+      this.#write(segment, font, x, baseline, size);
+      if (script) doc.endMarkedContent();
       if (struck) doc.rect(x, baseline - STRIKE * size, width, THICK * size).fill();
       return;
     }
@@ -56,28 +58,45 @@ export class Pen {
     // What it was written as, unseen, for whoever searches, copies or reads the text.
     const pieces = inFonts(sourceOf(segment));
     const natural = pieces.reduce((sum, { text, font }) => sum + size * widthOf(text, font), 0);
-    const options = {
-      lineBreak: false,
-      baseline: 'alphabetic',
-      horizontalScaling: (100 * width) / natural,
-    } as const;
+    const stretch = width / natural;
     doc.save();
     doc.addContent('3 Tr');
     let at = x;
     for (const { text, font } of pieces) {
-      this.#font(font, size, false);
-      doc.text(text, at, baseline, options);
-      at += (size * widthOf(text, font) * width) / natural;
+      this.#write({ text, rtl: false }, font, at, baseline, size, stretch);
+      at += size * widthOf(text, font) * stretch;
     }
     doc.restore();
   }
 
-  #font(name: FontName, size: number, rtl: boolean): void {
-    this.#rtl = rtl;
-    if (!this.#fonts.has(name)) this.doc.registerFont(name, fileOf(name));
-    this.doc.font(name).fontSize(size);
-    if (this.#fonts.has(name)) return;
-    this.#fonts.add(name);
-    exactText((this.doc as unknown as { _font: EmbeddedFont })._font, name, () => this.#rtl);
+  #write(
+    written: Written,
+    name: FontName,
+    x: number,
+    baseline: number,
+    size: number,
+    stretch?: number,
+  ): void {
+    const { doc } = this;
+    const { font, writer } = this.#font(name);
+    const { fonts, height } = doc.page as unknown as { fonts: Record<string, unknown>; height: number };
+    fonts[font.id] ??= font.ref();
+    doc.save();
+    // Letters stand upright, where all else is measured from the page's top.
+    doc.transform(1, 0, 0, -1, 0, height);
+    const place = { x, y: height - baseline, size, ...(stretch !== undefined && { stretch }) };
+    for (const each of ['BT', ...writer.operators(written, place), 'ET']) doc.addContent(each);
+    doc.restore();
+  }
+
+  #font(name: FontName): { readonly font: EmbeddedFont; readonly writer: GlyphWriter } {
+    let found = this.#fonts.get(name);
+    if (found === undefined) {
+      this.doc.registerFont(name, fileOf(name)).font(name);
+      const font = (this.doc as unknown as { _font: EmbeddedFont })._font;
+      found = { font, writer: new GlyphWriter(font, name) };
+      this.#fonts.set(name, found);
+    }
+    return found;
   }
 }

@@ -2,6 +2,8 @@ import type PptxGenJS from 'pptxgenjs';
 import { PALETTE } from '../palette.js';
 import type { Element } from '../slide.js';
 import { depthOf, type Line, type Run, sameLook, textOf } from '../text/line.js';
+import { LEADING } from '../text/measure.js';
+import { byScript, scriptOf } from '../text/scripts.js';
 import { fitForXml } from '../xml.js';
 
 type Text = Extract<Element, { kind: 'text' }>;
@@ -22,11 +24,11 @@ export function paragraphsOf({ lines, tone, align, role }: Text): PptxGenJS.defa
       align: first!.rtl && align === 'left' ? ('right' as const) : align,
       rtlMode: first!.rtl,
       paraSpaceBefore: i === 0 ? 0 : Math.round(first!.gap),
-      lineSpacing: Math.round(1.25 * first!.size),
+      lineSpacing: Math.round(1.25 * first!.size * tallness(own)),
     };
     const note: Run = { kind: 'text', text: `${first!.mark ?? ''} `, style: 'regular', script: 'super' };
     const runs = first!.kind === 'note' && first!.mark !== undefined ? [note, ...joined(own)] : joined(own);
-    return (runs.length > 0 ? runs : [EMPTY]).map(
+    return (runs.length > 0 ? runs.flatMap(bySpeech) : [EMPTY]).map(
       (run, n, all): PptxGenJS.default.TextProps => ({
         text: shownIn(run),
         options: {
@@ -40,17 +42,32 @@ export function paragraphsOf({ lines, tone, align, role }: Text): PptxGenJS.defa
   });
 }
 
+/** How much higher some scripts make their lines than Latin does. */
+const tallness = (lines: readonly Line[]): number =>
+  Math.max(
+    1,
+    ...lines
+      .filter(({ kind, segments }) => kind !== 'code' && segments.every((each) => each.kind === 'text'))
+      .map(({ height, size }) => height / (LEADING * size)),
+  );
+
 const EMPTY: Run = { kind: 'text', text: '', style: 'regular' };
 
 const shownIn = (run: Run): string => fitForXml(textOf(run));
+
+/** A run in pieces of one script each, which programs spell and shape by its language. */
+export const bySpeech = (run: Run): Run[] =>
+  run.kind === 'text' ? byScript(run.text, run.language).map(({ text }) => ({ ...run, text })) : [run];
 
 /** How a run looks. Formulas and pictures are drawn beside the text. */
 export function looks(run: Run, tone: Text['tone'], role: Text['role']): PptxGenJS.default.TextPropsOptions {
   const color = PALETTE[tone];
   if (run.kind !== 'text') return { fontFace: FACES.text, color };
   const { style, link, struck, script } = run;
+  const written = scriptOf(run.text, run.language);
   return {
-    fontFace: style === 'code' ? FACES.code : FACES.text,
+    fontFace: written?.family ?? (style === 'code' ? FACES.code : FACES.text),
+    ...(written && { lang: written.language }),
     bold: style === 'bold' || role === 'H1',
     italic: style === 'italic',
     color: style === 'code' || link !== undefined ? PALETTE.accent : color,

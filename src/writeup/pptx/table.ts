@@ -1,7 +1,7 @@
 import type PptxGenJS from 'pptxgenjs';
 import { PALETTE } from '../palette.js';
 import { type Line, textOf } from '../text/line.js';
-import { looks } from './paragraphs.js';
+import { bySpeech, looks } from './paragraphs.js';
 import type { Part } from './parts.js';
 
 /** Points an inch. */
@@ -19,7 +19,7 @@ export function tableOf(
   const rows = lines.map(({ cells = [], size, within, kept }: Line) =>
     cells.map(
       ({ runs }): PptxGenJS.default.TableCell => ({
-        text: runs.map((run) => ({
+        text: runs.flatMap(bySpeech).map((run) => ({
           text: textOf(run),
           options: { ...looks(run, tone, 'P'), fontSize: size },
         })),

@@ -1,5 +1,7 @@
+import { partsOf } from './breaks.js';
 import { type Block, type Look, type MathRun, type PictureRun, sourceOf } from './line.js';
 import { formulaOf } from './math.js';
+import { languageOf } from './scripts.js';
 
 /** A piece of a word in one look. */
 export interface Piece extends Look {
@@ -18,12 +20,6 @@ export type Atom =
   | PictureRun
   | { readonly kind: 'break' };
 
-/** Scripts that are written without spaces break between any two characters. */
-const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303f\uff00-\uffef]/u;
-/** Never begins a line, and never ends one (kinsoku shori, as far as JIS X 4051 calls it necessary). */
-const NOT_FIRST = /^[、。，．・：；？！）」』】〉》〕］｝ーっゃゅょッャュョ々,.;:!?)\]}]/u;
-const NOT_LAST = /[（「『【〈《〔［｛([{]$/u;
-
 const known = new WeakMap<Block['runs'], readonly Atom[]>();
 
 /** The atoms of a paragraph or a cell. A formula that TeX does not understand is the text that it was written as. */
@@ -38,6 +34,7 @@ export function atomsOf(runs: Block['runs']): readonly Atom[] {
 
 function divided(runs: Block['runs']): Atom[] {
   const atoms: Atom[] = [];
+  const language = languageOf(runs.map((run) => (run.kind === 'text' ? run.text : '')).join(' '));
   let word: (Piece | MathRun)[] = [];
   const end = (): void => {
     if (word.length > 0) atoms.push({ kind: 'word', pieces: word });
@@ -63,7 +60,7 @@ function divided(runs: Block['runs']): Atom[] {
     }
   };
   for (const run of runs) {
-    if (run.kind === 'text') add(run);
+    if (run.kind === 'text') add(language ? { ...run, language } : run);
     else if (run.kind === 'picture') {
       end();
       if (run.picture) atoms.push(run);
@@ -78,28 +75,3 @@ function divided(runs: Block['runs']): Atom[] {
 }
 
 const expanded = (space: string): string => space.replaceAll('\t', '    ');
-
-/** Where a word without spaces may be broken. */
-function partsOf(text: string): string[] {
-  if (!UNSPACED.test(text)) return [text];
-  const parts: string[] = [];
-  let from = 0;
-  let at = 0;
-  // Letter by letter: a word may be as long as an answer.
-  let last = '';
-  for (const letter of text) {
-    const together =
-      last === '' ||
-      NOT_FIRST.test(letter) ||
-      NOT_LAST.test(last) ||
-      !(UNSPACED.test(letter) || UNSPACED.test(last)) ||
-      /\p{M}|[\u200d\ufe0f]/u.test(letter);
-    if (!together) {
-      parts.push(text.slice(from, at));
-      from = at;
-    }
-    last = letter;
-    at += letter.length;
-  }
-  return [...parts, text.slice(from)];
-}

@@ -83,7 +83,7 @@ class Filler {
   }
 
   #space(piece: Piece): void {
-    const width = textWidth(piece.style, piece.text) * this.size;
+    const width = textWidth(piece.style, piece.text, piece.language) * this.size;
     if (this.#items.length === 0) {
       // Code keeps its indentation; other lines begin with a word.
       if (piece.style !== 'code' || this.#x > 0) return;
@@ -108,7 +108,7 @@ class Filler {
   #parts(piece: Piece): void {
     let [part, width] = ['', 0];
     for (const cluster of clustersOf(piece.text)) {
-      const more = textWidth(piece.style, cluster) * sizeOf(piece, this.size);
+      const more = textWidth(piece.style, cluster, piece.language) * sizeOf(piece, this.size);
       if (this.#x + width + more > this.width && (part !== '' || this.#begun)) {
         if (part !== '') this.#put({ ...piece, text: part }, width);
         this.#break(false);
@@ -132,7 +132,7 @@ class Filler {
     if (piece.kind === 'picture') return pictureSize(piece.picture!, this.size, this.width).width;
     // Character by character in any case: to shape a script's longest words as one takes quadratic time.
     if (piece.text.length > UNMEASURED) return Number.POSITIVE_INFINITY;
-    return textWidth(piece.style, piece.text) * sizeOf(piece, this.size);
+    return textWidth(piece.style, piece.text, piece.language) * sizeOf(piece, this.size);
   }
 
   #put(piece: Inline, width: number): void {

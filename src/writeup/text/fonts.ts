@@ -1,44 +1,32 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { type FontName, fontFile } from '../../font-files.js';
+import { boldOf, type FontName, fontFile } from '../../font-files.js';
+import { ShapingFont } from './harfbuzz.js';
 import { remembered } from './remember.js';
+import { type Language, packageFor, scriptOf } from './scripts.js';
 import { unpacked } from './woff.js';
 
 const require = createRequire(import.meta.url);
 /** How a piece of text looks. */
 export type Style = 'regular' | 'bold' | 'italic' | 'code';
 
-/** Fonts to try for each style, in order. The last one has nearly all of the Basic Multilingual Plane, as plain bitmaps. */
-const CHAINS: Record<Style, readonly FontName[]> = {
-  regular: ['sans', 'devanagari', 'cjk', 'emoji', 'unifont'],
-  bold: ['sans-bold', 'sans', 'devanagari-bold', 'cjk-bold', 'emoji', 'unifont'],
-  italic: ['sans-italic', 'sans', 'devanagari', 'cjk', 'emoji', 'unifont'],
-  code: ['mono', 'sans', 'devanagari', 'cjk', 'emoji', 'unifont'],
+/** Fonts to try first for each style, in order, after those of a character's own script. */
+const FIRST: Record<Style, readonly FontName[]> = {
+  regular: ['sans'],
+  bold: ['sans-bold', 'sans'],
+  italic: ['sans-italic', 'sans'],
+  code: ['mono', 'sans'],
 };
-
-/** A text as glyphs from left to right; lengths in font units. */
-export interface GlyphRun {
-  readonly advanceWidth: number;
-  readonly glyphs: readonly {
-    readonly id: number;
-    readonly advanceWidth: number;
-    readonly codePoints: readonly number[];
-  }[];
-  readonly positions: readonly Readonly<Record<'xAdvance' | 'yAdvance' | 'xOffset' | 'yOffset', number>>[];
-}
+/** What is tried then. The last one has nearly all of the Basic Multilingual Plane, as plain bitmaps. */
+const LAST: readonly FontName[] = [
+  ...(['devanagari', 'chinese', 'japanese', 'traditional', 'korean'] as const),
+  ...(['emoji', 'unifont'] as const),
+];
 
 /** The part of fontkit's font that is used here; it comes without types. */
-interface Font {
+interface Outlines {
   readonly unitsPerEm: number;
-  hasGlyphForCodePoint(codePoint: number): boolean;
   glyphForCodePoint(codePoint: number): { readonly advanceWidth: number; readonly path: { toSVG(): string } };
-  layout(
-    text: string,
-    features: undefined,
-    script: undefined,
-    language: undefined,
-    direction: 'ltr' | 'rtl',
-  ): GlyphRun;
 }
 
 /** Stands for a character that no font has. */
@@ -68,28 +56,57 @@ export function fileOf(name: FontName): Buffer {
   return file;
 }
 
-const opened = new Map<FontName, Font>();
+const opened = new Map<FontName, ShapingFont>();
 
 /** A font, opened when it is first needed. */
-export function fontOf(name: FontName): Font {
+export function fontOf(name: FontName): ShapingFont {
   let font = opened.get(name);
   if (font === undefined) {
-    const { create } = require('fontkit') as { create(file: Buffer): Font };
-    font = create(fileOf(name));
+    font = new ShapingFont(fileOf(name));
     opened.set(name, font);
   }
   return font;
 }
 
+const outlined = new Map<FontName, Outlines>();
+
+/** A font's outlines, for letters that are drawn as such. */
+export function outlinesOf(name: FontName): Outlines {
+  let font = outlined.get(name);
+  if (font === undefined) {
+    const { create } = require('fontkit') as { create(file: Buffer): Outlines };
+    font = create(fileOf(name));
+    outlined.set(name, font);
+  }
+  return font;
+}
+
 /** The first font of a style that has all of a grapheme cluster, or `undefined`. Pictographs prefer the emoji's. */
-export const fontFor = remembered((style: Style, cluster: string): FontName | undefined => {
-  const chain = CHAINS[style];
-  const visible = [...cluster].filter((letter) => !INVISIBLE.test(letter));
-  const has = (name: FontName): boolean =>
-    fontFile(name) !== undefined &&
-    visible.every((letter) => fontOf(name).hasGlyphForCodePoint(letter.codePointAt(0)!));
-  return (PICTOGRAPH.test(cluster) ? (['emoji', ...chain] as const) : chain).find(has);
-});
+export const fontFor = remembered(
+  (style: Style, cluster: string, language?: Language): FontName | undefined => {
+    const own = scriptOf(cluster, language)?.font;
+    const chain: readonly FontName[] = [
+      ...(PICTOGRAPH.test(cluster) ? (['emoji'] as const) : []),
+      ...(own ? withBold(own, style) : []),
+      ...FIRST[style],
+      ...LAST.flatMap((name) => withBold(name, style)),
+    ];
+    // What is written as a letter and its parts may be one glyph.
+    const spellings = [...new Set([cluster, cluster.normalize('NFC')])].map((text) =>
+      [...text].filter((letter) => !INVISIBLE.test(letter)),
+    );
+    return chain.find((name) => spellings.some((letters) => hasAll(name, letters)));
+  },
+);
+
+/** A font, after its bold face where that is wanted. */
+function withBold(name: FontName, style: Style): FontName[] {
+  const bold = style === 'bold' ? boldOf(name) : undefined;
+  return bold ? [bold, name] : [name];
+}
+
+const hasAll = (name: FontName, letters: readonly string[]): boolean =>
+  fontFile(name) !== undefined && letters.every((letter) => fontOf(name).has(letter.codePointAt(0)!));
 
 const clusters = new Intl.Segmenter('en', { granularity: 'grapheme' });
 /** Code units that are segmented at a time: a segmenter copies its whole text for each cluster. Longer clusters are cut. */
@@ -126,19 +143,31 @@ export function missingGlyphs(text: string): string[] {
   return [...missing];
 }
 
-/** Scripts that are told by their names, as Unicode has them. */
-const SCRIPTS = [
-  ...['Bengali', 'Tamil', 'Telugu', 'Gujarati', 'Gurmukhi', 'Kannada', 'Malayalam', 'Oriya', 'Sinhala'],
-  ...['Thai', 'Lao', 'Khmer', 'Myanmar', 'Tibetan', 'Ethiopic', 'Hangul', 'Cherokee', 'Mongolian'],
-].map((name) => ({ name, letter: new RegExp(`\\p{Script=${name}}`, 'u') }));
+/** Scripts that no font here is for, by Unicode's names. */
+const OTHERS = ['Canadian_Aboriginal', 'Cherokee', 'Mongolian', 'Syriac', 'Thaana', 'Yi'].map((name) => ({
+  name,
+  letter: new RegExp(`\\p{Script=${name}}`, 'u'),
+}));
 
-/** The scripts of a text that only the bitmap font has, which joins and moves no letters. */
-export function coarseScripts(text: string): string[] {
-  const found = new Set<string>();
+/** A script that only the bitmap font has, which is drawn with edges. */
+export interface Coarse {
+  readonly name: string;
+  /** Brings a font for it, where there is one. */
+  readonly package?: string;
+}
+
+/** The scripts of a text that only the bitmap font has: three at most. */
+export function coarseScripts(text: string): Coarse[] {
+  const found = new Map<string, Coarse>();
   for (const cluster of new Set(clustersOf(text.replace(/\s/g, '')))) {
     if (fontFor('regular', cluster) !== 'unifont') continue;
-    found.add(SCRIPTS.find(({ letter }) => letter.test(cluster))?.name ?? `${cluster} and others`);
+    const script = scriptOf(cluster);
+    // With its font there, it only lacks this character.
+    const missing = script && fontFile(script.font) === undefined ? { package: packageFor(script) } : {};
+    const other = OTHERS.find(({ letter }) => letter.test(cluster))?.name.replace('_', ' ');
+    const name = script?.name ?? other ?? `${cluster} and others`;
+    if (!found.has(name)) found.set(name, { name, ...missing });
     if (found.size >= 3) break;
   }
-  return [...found];
+  return [...found.values()];
 }

@@ -1,4 +1,4 @@
-import { fontFor, fontOf } from './fonts.js';
+import { fontFor, outlinesOf } from './fonts.js';
 import type { Node } from './mathjax.js';
 import { transformed } from './svg-path.js';
 
@@ -19,7 +19,7 @@ export function letterOutlines(node: Node): string[] {
   for (const letter of (node.children ?? []).map(({ value = '' }) => value).join('')) {
     const name = fontFor('regular', letter);
     if (name === undefined) throw new Error(`it has the character ${letter}, which no font has`);
-    const font = fontOf(name);
+    const font = outlinesOf(name);
     const glyph = font.glyphForCodePoint(letter.codePointAt(0)!);
     const room = (WIDE.test(letter) ? WIDTHS.wide : WIDTHS.other) * size;
     const scale = size / font.unitsPerEm;

@@ -2,6 +2,7 @@ import type { Picture } from '../figure.js';
 import type { Tone } from '../slide.js';
 import type { Part } from '../structure.js';
 import type { FontName, Style } from './fonts.js';
+import type { Language } from './scripts.js';
 
 /** How a run of text looks. */
 export interface Look {
@@ -11,10 +12,16 @@ export interface Look {
   readonly struck?: boolean;
   /** Smaller, and raised or lowered. */
   readonly script?: 'sub' | 'super';
+  /** Of its paragraph, where letters look otherwise by it. */
+  readonly language?: Language;
 }
 
 export const sameLook = (a: Look, b: Look): boolean =>
-  a.style === b.style && a.link === b.link && a.struck === b.struck && a.script === b.script;
+  a.style === b.style &&
+  a.link === b.link &&
+  a.struck === b.struck &&
+  a.script === b.script &&
+  a.language === b.language;
 
 /** A formula. */
 export interface MathRun {

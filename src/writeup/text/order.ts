@@ -7,13 +7,15 @@ interface Bidi {
     text: string,
     direction: 'auto',
   ): { readonly levels: Uint8Array; readonly paragraphs: readonly { readonly level: number }[] };
-  getMirroredCharacter(letter: string): string | null;
 }
 
 const { default: makeBidi } = bidiModule as unknown as { default: () => Bidi };
 let bidi: Bidi | undefined;
 
 const RTL = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
+
+/** Whether a text has letters that are written from right to left. */
+export const isRightToLeft = (text: string): boolean => RTL.test(text);
 
 /** A segment with its embedding level: odd from right to left. */
 export interface Levelled {
@@ -26,17 +28,11 @@ export interface Levelled {
  * first letter that has one.
  */
 export function levelsOf(text: string): { readonly rtl: boolean; levelAt(index: number): number } {
-  if (!RTL.test(text)) return { rtl: false, levelAt: () => 0 };
+  if (!isRightToLeft(text)) return { rtl: false, levelAt: () => 0 };
   bidi ??= makeBidi();
   const { levels, paragraphs } = bidi.getEmbeddingLevels(text, 'auto');
   return { rtl: (paragraphs[0]?.level ?? 0) % 2 === 1, levelAt: (index) => levels[index] ?? 0 };
 }
-
-/** A character as it looks from right to left: brackets turn round. */
-export const mirrored = (letter: string): string => {
-  bidi ??= makeBidi();
-  return bidi.getMirroredCharacter(letter) ?? letter;
-};
 
 /** A line's segments from left to right (rule L2 of UAX 9). */
 export function visualOrder(line: readonly Levelled[]): Segment[] {

@@ -3,7 +3,7 @@ import type { Inline } from './atoms.js';
 import { type Line, type Look, type MathRun, type Segment, sameLook } from './line.js';
 import { formulaOf } from './math.js';
 import { type Levelled, type levelsOf, visualOrder } from './order.js';
-import { shaped, textWidth, widthOf } from './shape.js';
+import { isPlain, reachOf, shaped, textWidth, widthOf } from './shape.js';
 import { IDENTITY, transformed } from './svg-path.js';
 
 /** DejaVu Sans's ascent and descent in ems: what a line's letters need above and below the baseline. */
@@ -63,7 +63,7 @@ export function place(
   const { left, width, size, leading, mark } = shape;
   const room = width - left;
   let at = 0;
-  const levels = items.flatMap((item) => {
+  const levels = joinedItems(items).flatMap((item) => {
     const from = at;
     at += item.piece.kind === 'text' ? item.piece.text.length : 1;
     return levelled(item, (i) => levelAt(from + i), size, room);
@@ -86,6 +86,20 @@ export function place(
   }
   if (mark !== undefined) segments.unshift(markSegment(mark, rtl, shape));
   return { segments, ...heights(items, size, room, leading) };
+}
+
+/** Words of other scripts are shaped with what follows them, and with the parts that the line could have been broken between. */
+function joinedItems(items: readonly Item[]): Item[] {
+  const joined: Item[] = [];
+  for (const item of items) {
+    const [last, { piece }] = [joined.at(-1), item];
+    const texts = last?.piece.kind === 'text' && piece.kind === 'text' && sameLook(last.piece, piece);
+    if (texts && !(isPlain(last.piece.text) && isPlain(piece.text))) {
+      const both = { ...last.piece, text: last.piece.text + piece.text };
+      joined[joined.length - 1] = { piece: both, width: last.width + item.width };
+    } else joined.push(item);
+  }
+  return joined;
 }
 
 /** Neighbours of one look are drawn as one: what follows lies to the right, or to the left where that is the direction. */
@@ -125,9 +139,10 @@ function levelled(
     const level = levelAt(from);
     let to = from + 1;
     while (to < text.length && levelAt(to) === level) to++;
-    for (const part of shaped(look.style, text.slice(from, to))) {
-      const width = widthOf(part.text, part.font) * own.size;
-      const segment = { kind, ...part, ...look, ...own, rtl: level % 2 === 1, x: 0, width } as const;
+    const rtl = level % 2 === 1;
+    for (const part of shaped(look.style, text.slice(from, to), look.language)) {
+      const ems = widthOf(part.text, part.font, look.language, rtl ? 'rtl' : 'ltr');
+      const segment = { kind, ...part, ...look, ...own, rtl, x: 0, width: ems * own.size } as const;
       found.push({ level, segment });
     }
     from = to;
@@ -149,7 +164,7 @@ function markSegment(mark: string, rtl: boolean, { left, width, size }: Shape): 
   return { kind: 'text', text, font, style: 'regular', size, rtl: false, x, width: own };
 }
 
-/** A line is as high as its letters, or as its tallest formula. */
+/** A line is as high as its letters, some scripts' more than others', or as its tallest formula. */
 export function heights(
   items: readonly Item[],
   size: number,
@@ -161,6 +176,12 @@ export function heights(
   for (const { piece } of items) {
     if (piece.kind === 'picture')
       above = Math.max(above, pictureSize(piece.picture!, size, room).height + PICTURE_GAP * size);
+    if (piece.kind === 'text') {
+      const letters = sizeOf(piece, size);
+      const { ascent, descent } = reachOf(piece.style, piece.text, piece.language);
+      above = Math.max(above, ascent * letters);
+      below = Math.max(below, descent * letters);
+    }
     if (piece.kind !== 'math') continue;
     const { height, depth } = formulaOf(piece)!;
     const scale = mathScale(piece, size, room);

@@ -76,7 +76,7 @@ function wantedOf(runs: readonly Run[]): Wanted {
   };
   for (const atom of atomsOf(runs)) {
     if (atom.kind === 'break') line = 0;
-    else if (atom.kind === 'space') take(textWidth(atom.piece.style, atom.piece.text));
+    else if (atom.kind === 'space') take(textWidth(atom.piece.style, atom.piece.text, atom.piece.language));
     else if (atom.kind === 'word') {
       const width = atom.pieces.reduce((sum, piece) => sum + emsOf(piece), 0);
       least = Math.max(least, width);
@@ -95,7 +95,7 @@ function wantedOf(runs: readonly Run[]): Wanted {
 const emsOf = (piece: Exclude<Run, { kind: 'picture' }>): number =>
   piece.kind === 'math'
     ? formulaOf(piece)!.width * mathScale(piece, 1, Number.POSITIVE_INFINITY)
-    : textWidth(piece.style, piece.text) * sizeOf(piece, 1);
+    : textWidth(piece.style, piece.text, piece.language) * sizeOf(piece, 1);
 
 /** Rounding must not break a word that its column was made for, in ems. */
 const SLACK = 0.01;

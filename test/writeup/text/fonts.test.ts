@@ -11,10 +11,17 @@ describe('fonts', () => {
   it('are chosen by what a character is', () => {
     expect(fontFor('regular', 'a')).to.equal('sans');
     expect(fontFor('code', 'a')).to.equal('mono');
-    expect(fontFor('bold', '梯')).to.equal('cjk-bold');
+    expect(fontFor('bold', '梯')).to.equal('chinese-bold');
     expect(fontFor('regular', 'क्ष')).to.equal('devanagari');
     expect(fontFor('italic', '🚀')).to.equal('emoji');
-    expect(fontFor('regular', '기')).to.equal('unifont');
+    expect(fontFor('regular', '기')).to.equal('korean');
+    expect(fontFor('regular', '\u1100\u1161')).to.equal('korean');
+    expect(fontFor('bold', 'কে')).to.equal('bengali-bold');
+    expect(fontFor('bold', 'አ')).to.equal('ethiopic');
+    expect(fontFor('regular', 'ب')).to.equal('arabic');
+    expect(fontFor('regular', '直', 'ja')).to.equal('japanese');
+    expect(fontFor('regular', '直', 'zh-TW')).to.equal('traditional');
+    expect(fontFor('regular', 'Ꮳ')).to.equal('unifont');
   });
 
   it('say which characters none has, and take joiners and selectors for none', () => {
@@ -70,7 +77,7 @@ describe('fonts', () => {
   });
 
   it('tell the scripts that only the bitmap font has', () => {
-    expect(coarseScripts('abc, ж, 中文, हिन्दी, عربي')).to.deep.equal([]);
-    expect(coarseScripts('x আজ y நான்')).to.deep.equal(['Bengali', 'Tamil']);
+    expect(coarseScripts(Object.values(CORPUS).join(' '))).to.deep.equal([]);
+    expect(coarseScripts('x ᏣᎳᎩ y ᠮᠣᠩ')).to.deep.equal([{ name: 'Cherokee' }, { name: 'Mongolian' }]);
   });
 });
