@@ -50,7 +50,7 @@ export async function checkOnce(
   let done = 0;
   try {
     // Beside the tests.
-    const types = typed ? typeMistakes(folder, files) : Promise.resolve([]);
+    const types = typed ? typeMistakes(folder, files, { signal }) : Promise.resolve([]);
     const graded = await gradeSubmission(
       { name: basename(folder), folder },
       grader,

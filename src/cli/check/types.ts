@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { realpath, writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { text } from 'node:stream/consumers';
@@ -10,23 +11,41 @@ const MOST = 10;
 /** What `npm run build` made: the compiler, the same one everywhere, and the types that hand-ins import. */
 const DIST = join(PACKAGE, 'dist');
 const COMPILER = join(DIST, 'typescript/tsc.cjs');
+/** Seconds that types may take: a hand-in's need two or three, and some types can be computed for hours. */
+const SECONDS = 60;
+/** MiB of the compiler's heap. */
+const HEAP = 1024;
 
-/** Mistakes that TypeScript finds in files of a hand-in, and in what they import of it: a line each, with its place. */
-export async function typeMistakes(folder: string, files: readonly string[]): Promise<string[]> {
+/**
+ * Mistakes that TypeScript finds in files of a hand-in, and in what they import of it: a line each, with its place. Where it takes too
+ * long, or too much memory, one line says so.
+ */
+export async function typeMistakes(
+  folder: string,
+  files: readonly string[],
+  { signal, seconds = SECONDS }: { readonly signal?: AbortSignal; readonly seconds?: number } = {},
+): Promise<string[]> {
   const root = await realpath(folder);
   const temporary = temporaryFolder('types');
   try {
     const project = join(temporary.path, 'tsconfig.json');
     await writeFile(project, JSON.stringify(projectOf(root, files)));
-    const child = spawn(process.execPath, [COMPILER, '--pretty', 'false', '--project', project], {
-      cwd: root,
-      stdio: ['ignore', 'pipe', 'ignore'],
+    const how = [`--max-old-space-size=${HEAP}`, COMPILER, '--pretty', 'false', '--project', project];
+    const child = spawn(process.execPath, how, {
+      ...{ cwd: root, stdio: ['ignore', 'pipe', 'ignore'] },
+      ...{ signal, timeout: seconds * 1000, killSignal: 'SIGKILL' },
     });
-    return linesOf(await text(child.stdout), root);
+    // An abort is an error, too.
+    const ended = once(child, 'close').catch(() => [null, 'SIGKILL']);
+    const [output, [, killed]] = await Promise.all([text(child.stdout), ended]);
+    return killed === null ? linesOf(output, root) : [UNFINISHED];
   } finally {
     await temporary.remove();
   }
 }
+
+const UNFINISHED =
+  'TypeScript was ended over these files, since it took too long or too much memory: mistakes of types are not told';
 
 function projectOf(root: string, files: readonly string[]): object {
   return {

@@ -22,4 +22,11 @@ describe("TypeScript's mistakes", function () {
       expect(first).to.match(/^tv-loss\.ts:3:31: .*a string,.*number.*\(TS2345\)$/);
       expect(others).to.deep.equal([]);
     }));
+
+  it('are not waited for without end', async () => {
+    const folder = join(EXAMPLES, 'good/asterix');
+    const [told, ...others] = await typeMistakes(folder, ['tv-loss.ts'], { seconds: 0.1 });
+    expect(told).to.match(/^TypeScript was ended .*too long/);
+    expect(others).to.deep.equal([]);
+  });
 });
