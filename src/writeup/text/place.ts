@@ -63,12 +63,13 @@ export function place(
   const { left, width, size, leading, mark } = shape;
   const room = width - left;
   let at = 0;
-  const levels = joinedItems(items).flatMap((item) => {
+  const wished = joinedItems(items).flatMap((item) => {
     const from = at;
     at += item.piece.kind === 'text' ? item.piece.text.length : 1;
     return levelled(item, (i) => levelAt(from + i), size, room);
   });
-  const total = levels.reduce((sum, { segment }) => sum + segment.width, 0);
+  const levels = within(wished, room);
+  const total = widthIn(levels);
   const only = items.length === 1 ? items[0]!.piece : undefined;
   const centred = only?.kind === 'math' && only.display;
   let x = centred ? left + (room - total) / 2 : rtl ? room - total : left;
@@ -86,6 +87,27 @@ export function place(
   }
   if (mark !== undefined) segments.unshift(markSegment(mark, rtl, shape));
   return { segments, ...heights(items, size, room, leading) };
+}
+
+const widthIn = (levels: readonly Levelled[]): number =>
+  levels.reduce((sum, { segment }) => sum + segment.width, 0);
+
+/** Of sums of widths, in points. */
+const ROUNDING = 0.001;
+
+/** Beside a neighbour a sign may be of another font, and wider than it was measured: letters are made as much smaller, then. */
+function within(levels: readonly Levelled[], room: number): readonly Levelled[] {
+  const more = widthIn(levels) - room;
+  if (more <= ROUNDING) return levels;
+  const letters = widthIn(
+    levels.filter(({ segment }) => segment.kind !== 'math' && segment.kind !== 'picture'),
+  );
+  const factor = Math.max(0, 1 - more / letters);
+  return levels.map(({ level, segment }) =>
+    segment.kind === 'math' || segment.kind === 'picture'
+      ? { level, segment }
+      : { level, segment: { ...segment, size: segment.size * factor, width: segment.width * factor } },
+  );
 }
 
 /** Words of other scripts are shaped with what follows them, and with the parts that the line could have been broken between. */

@@ -49,6 +49,12 @@ describe('lines', () => {
     );
   });
 
+  it('stay within the width where signs take the font of a neighbour', () => {
+    const lines = linesOf(textBlocks('가..᠐,( )ⷑ. 𐡘) )'), { width: 75, size: 10 });
+    expect(read(lines)).to.equal('가..᠐,( )ⷑ. 𐡘) )');
+    expectWithin(lines, 75);
+  });
+
   it('need the height that they get', () => {
     const blocks = blocksOf('# A\n\nb $\\frac{1}{2}$ c\n\n- d\n- e\n\n$$\\sum_i x_i$$\n\n```\nf\ng\n```');
     for (const width of [60, 300]) {
