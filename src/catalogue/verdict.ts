@@ -67,7 +67,11 @@ export const proposed = (found: Audit, row: AuditedCheck): number =>
   Number(middle(found, row).toPrecision(1));
 
 const middle = (found: Audit, row: AuditedCheck): number =>
-  Math.sqrt(rightOf(row) * Math.min(FAR, nearestOf(found, row)?.error ?? FAR));
+  isCopied(row) ? ROUNDINGS : Math.sqrt(rightOf(row) * Math.min(FAR, nearestOf(found, row)?.error ?? FAR));
+
+/** Numbers that are passed on as they came: right ways agree to the bit, so that rounding alone defends a bound. */
+const isCopied = ({ check, noise, stated }: AuditedCheck): boolean =>
+  check === 'max-difference' && stated === undefined && noise?.error === 0;
 
 const rightOf = ({ noise, stated }: AuditedCheck): number =>
   Math.max(ROUNDINGS, stated ?? 0, noise?.error ?? 0);
@@ -77,5 +81,6 @@ function told(found: Audit, row: AuditedCheck): string {
   const wrong = nearest
     ? `the nearest mistake that it tells best, ${nearest.id}, is off by ${nearest.error.toPrecision(2)}`
     : 'it tells no mistake best';
-  return `right answers differ by ${rightOf(row).toPrecision(2)}, ${wrong}`;
+  const right = isCopied(row) ? 'agree to the bit' : `differ by ${rightOf(row).toPrecision(2)}`;
+  return `right answers ${right}, ${wrong}`;
 }
