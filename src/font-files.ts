@@ -88,11 +88,12 @@ export function boldOf(name: FontName): FontName | undefined {
 }
 
 /** The package that brings a font. */
-export const packageOf = (name: FontName): string => ALL[name].split('/', 2).join('/');
+export const packageOf = (name: FontName): string => packageIn(ALL[name]);
+const packageIn = (path: string): string => path.split('/', 2).join('/');
 
 /** Packages of optional fonts that are installed where somebody works, and for all folders above. */
 export function installedFonts(folder: string): { readonly modules: string; readonly path: string }[] {
-  const packages = new Set(Object.values(OPTIONAL_FILES).map((path) => path.split('/', 2).join('/')));
+  const packages = new Set(Object.values(OPTIONAL_FILES).map(packageIn));
   const modules = createRequire(join(folder, 'package.json')).resolve.paths('fonts') ?? [];
   return modules.flatMap((each) =>
     [...packages]

@@ -39,7 +39,7 @@ export interface Comparison {
   readonly left: readonly { readonly who: string; readonly why: string }[];
 }
 
-/** `61 of bob's lines`, `84 %`. */
+/** A share of 1 as people read it: `84 %`. */
 export const percent = (share: number): string => `${Math.round(100 * share)} %`;
 
 /** Names that the reports on a comparison have in the output folder. */

@@ -1,14 +1,16 @@
 import type { PDFPageProxy } from 'pdfjs-dist';
 
-type Matrix = readonly number[];
+/** A transformation as PDF writes one: a, b, c, d, e, f. */
+export type Matrix = readonly number[];
 
-const times = ([a = 1, b = 0, c = 0, d = 1, e = 0, f = 0]: Matrix, by: Matrix): Matrix => {
+/** First `by`, then the other. */
+export const times = ([a = 1, b = 0, c = 0, d = 1, e = 0, f = 0]: Matrix, by: Matrix): Matrix => {
   const [p = 1, q = 0, r = 0, s = 1, t = 0, u = 0] = by;
   return [a * p + c * q, b * p + d * q, a * r + c * s, b * r + d * s, a * t + c * u + e, b * t + d * u + f];
 };
 
 /** The way of drawing letters that shows nothing. */
-const INVISIBLE = 3;
+export const INVISIBLE = 3;
 
 /** What a page draws. */
 interface Drawings {
@@ -52,5 +54,5 @@ export async function drawingsOf(page: PDFPageProxy): Promise<Drawings> {
 }
 
 /** The letters of glyphs; numbers between them are room. */
-const lettersOf = (glyphs: readonly (number | { readonly unicode?: string } | null)[]): string =>
+export const lettersOf = (glyphs: readonly (number | { readonly unicode?: string } | null)[]): string =>
   glyphs.map((glyph) => (typeof glyph === 'object' ? (glyph?.unicode ?? '') : '')).join('');

@@ -14,7 +14,6 @@ export interface Glyph {
    */
   readonly characters: string;
   readonly xAdvance: number;
-  readonly yAdvance: number;
   readonly xOffset: number;
   readonly yOffset: number;
 }
@@ -166,9 +165,9 @@ export class ShapingFont {
       direction === 'ltr' ? ahead(text, clusters) : backwards(text, clusters, (i) => places[STRIDE * i]! > 0);
     return characters.map((own, i) => {
       const id = infos[STRIDE * i]!;
-      const [xAdvance = 0, yAdvance = 0, xOffset = 0, yOffset = 0] = places.subarray(STRIDE * i);
+      const [xAdvance = 0, , xOffset = 0, yOffset = 0] = places.subarray(STRIDE * i);
       const advanceWidth = hb.hb_font_get_glyph_h_advance(this.#font, id);
-      return { id, advanceWidth, characters: own, xAdvance, yAdvance, xOffset, yOffset };
+      return { id, advanceWidth, characters: own, xAdvance, xOffset, yOffset };
     });
   }
 }

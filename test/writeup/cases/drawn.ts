@@ -1,5 +1,6 @@
 import type { PDFPageProxy } from 'pdfjs-dist';
 import { getDocument, OPS } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { INVISIBLE, lettersOf, type Matrix, times } from '../../../src/writeup/review/drawings.js';
 import type { Structure } from '../read-pdf.js';
 
 /** A place on a page, in points from its lower left corner. */
@@ -76,14 +77,6 @@ function withPiece(items: Item[], piece: Item): Item[] {
   return [...items.slice(0, -1), joined];
 }
 
-type Matrix = readonly number[];
-type Glyphs = readonly (number | { readonly unicode?: string } | null)[];
-
-const times = ([a = 1, b = 0, c = 0, d = 1, e = 0, f = 0]: Matrix, by: Matrix): Matrix => {
-  const [p = 1, q = 0, r = 0, s = 1, t = 0, u = 0] = by;
-  return [a * p + c * q, b * p + d * q, a * r + c * s, b * r + d * s, a * t + c * u + e, b * t + d * u + f];
-};
-
 /** The box around another one that is drawn through a matrix. */
 function around(
   [a = 1, b = 0, c = 0, d = 1, e = 0, f = 0]: Matrix,
@@ -97,7 +90,6 @@ function around(
   return { x, y, width: Math.max(...xs) - x, height: Math.max(...ys) - y };
 }
 
-const INVISIBLE = 3;
 const IMAGES: readonly number[] = [
   OPS.paintImageXObject,
   OPS.paintInlineImageXObject,
@@ -126,6 +118,3 @@ async function drawnOn(page: PDFPageProxy): Promise<Pick<Page, 'shapes' | 'pictu
   }
   return { shapes, pictures, unseen };
 }
-
-const lettersOf = (glyphs: Glyphs): string =>
-  glyphs.map((glyph) => (typeof glyph === 'object' ? (glyph?.unicode ?? '') : '')).join('');
