@@ -58,10 +58,11 @@ const lines: string[] = [];
 try {
   for (const room of values.room) {
     const asked = { sample: Number(values.sample), seed: Number(values.seed) };
-    const tried = await tryRoom(root, room, asked, tester, (each, left) => {
+    const show = (each: Tried, left: number): void => {
       if (each.caughtBy === undefined) console.log(told(each));
       else if (process.stderr.isTTY) process.stderr.write(`\r${room}: ${left} left   \r`);
-    });
+    };
+    const tried = await tryRoom(root, room, asked, tester, show, console.error);
     const caught = tried.filter(({ caughtBy }) => caughtBy !== undefined);
     const share = caught.length / tried.length;
     lines.push(`${room}: ${caught.length} of ${tried.length} caught, ${(100 * share).toFixed(1)} %`);

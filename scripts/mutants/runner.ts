@@ -39,10 +39,11 @@ Object.assign(globalThis, { mutants: switches });
 
 const loaded = new Map<string, Mocha>();
 
-async function load(file: string): Promise<Mocha> {
+/** `bail`: whether the first test that fails is enough. */
+async function load(file: string, bail: boolean): Promise<Mocha> {
   const known = loaded.get(file);
   if (known) return known;
-  const mocha = new Mocha({ bail: true, timeout: 60_000, reporter: class {} as never });
+  const mocha = new Mocha({ bail, timeout: 60_000, reporter: class {} as never });
   mocha.cleanReferencesAfterRun(false).addFile(file);
   await mocha.loadFilesAsync();
   loaded.set(file, mocha);
@@ -51,7 +52,7 @@ async function load(file: string): Promise<Mocha> {
 
 async function look(file: string): Promise<Seen> {
   seen.clear();
-  const mocha = await load(file);
+  const mocha = await load(file, false);
   const loading = take();
   const tests: Seen['tests'][number][] = [];
   const hooks: number[] = [];
@@ -87,7 +88,7 @@ function take(): number[] {
 
 /** The title of the first test that fails, of those named. */
 async function failing(file: string, titles: Titles[string]): Promise<string | undefined> {
-  const mocha = await load(file);
+  const mocha = await load(file, true);
   for (const test of every(mocha.suite)) {
     const milliseconds = titles[test.fullTitle()] ?? 0;
     // Or mocha starts the timer of an earlier run again.
@@ -111,17 +112,37 @@ const every = (suite: Mocha.Suite): Mocha.Test[] => [...suite.tests, ...suite.su
 
 async function attempt(mutant: number, tests: Titles): Promise<Answer> {
   for (const [file, titles] of Object.entries(tests)) {
-    switches.active = mutant;
-    const caughtBy = await failing(file, titles).catch((error) => `loading ${file}: ${error}`);
-    switches.active = -1;
-    if (caughtBy === undefined) continue;
-    const milliseconds = titles[caughtBy];
-    const again = milliseconds === undefined ? titles : { [caughtBy]: milliseconds };
-    const dirty = loaded.has(file) && (await failing(file, again)) !== undefined;
-    return { caughtBy, dirty };
+    let left = titles;
+    for (;;) {
+      const caughtBy = await failingWith(mutant, file, left);
+      if (caughtBy === undefined) break;
+      const milliseconds = left[caughtBy];
+      // A hook, or the file's own loading.
+      if (milliseconds === undefined) return { caughtBy, dirty: await isDirty(file, left) };
+      const again = { [caughtBy]: milliseconds };
+      if (await isDirty(file, again)) return { caughtBy, dirty: true };
+      // Of a machine with other work a test may fail once by the clock alone.
+      if ((await failingWith(mutant, file, again)) !== undefined) return { caughtBy, dirty: false };
+      left = Object.fromEntries(Object.entries(left).filter(([title]) => title !== caughtBy));
+      if (Object.keys(left).length === 0) break;
+    }
   }
   return {};
 }
+
+async function failingWith(
+  mutant: number,
+  file: string,
+  titles: Titles[string],
+): Promise<string | undefined> {
+  switches.active = mutant;
+  const caughtBy = await failing(file, titles).catch((error) => `loading ${file}: ${error}`);
+  switches.active = -1;
+  return caughtBy;
+}
+
+const isDirty = async (file: string, titles: Titles[string]): Promise<boolean> =>
+  loaded.has(file) && (await failing(file, titles)) !== undefined;
 
 process.on('message', async (question: Question) => {
   process.send!(
