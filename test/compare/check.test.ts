@@ -104,6 +104,9 @@ describe('the verdict of a test', () => {
     expect(judge({ ...step, actual: { value: t(1003, 1004) } }).verdict).to.equal('pass');
     expect(judge({ ...step, actual: { value: t(1006, 1008) } }).verdict).to.equal('wrong');
     expect(judge({ ...step, checks: [L2], actual: { value: t(1006, 1008) } }).verdict).to.equal('pass');
+    const norm: Check = { kind: 'norm-is', norm: 5, tolerance: 0.01, relativeTo: 'X' };
+    expect(judge({ ...step, checks: [norm], actual: { value: t(1004, 1003) } }).verdict).to.equal('pass');
+    expect(judge({ ...step, checks: [norm], actual: { value: t(1006, 1008) } }).verdict).to.equal('wrong');
   });
 
   it('names of a submission are none of the language: an output called constructor or __proto__', () => {
@@ -147,6 +150,9 @@ describe('the verdict of a test', () => {
     expect(judge({ expected, actual: {} }).message).to.match(/gives no value\. No result/);
     const near = judge({ expected, actual: { value: t(1, 2), 'again.value': t(1, 2.00001) } });
     expect(near.verdict).to.equal('pass');
+    // 1 of 100,000 off is the most.
+    const most = { value: t(100_000), 'again.value': t(100_001) };
+    expect(judge({ expected: most, actual: most }).verdict).to.equal('pass');
   });
 
   it('a result kept from the first call is told of none that a hand-in gave once, or that are empty', () => {
@@ -167,6 +173,9 @@ describe('the verdict of a test', () => {
     expect(metrics['a.shareOff']).to.be.closeTo(1 / 3, 1e-12);
     const endless = judge({ expected: { value: t(0, 0) }, actual: { value: t(1, 1) } }).metrics;
     expect(endless).to.deep.equal({ maxAbsoluteDifference: 1, shareOff: 1, cosine: 0 });
+    const empty = { a: t(1), b: t() };
+    const none = judge({ checks: [{ ...L2, on: ['a'] }], expected: empty, actual: empty }).metrics;
+    expect(none['b.maxAbsoluteDifference']).to.equal(0);
   });
 
   it('knows how far off a check is and how far passes: an error, a likeness, a norm', () => {

@@ -124,6 +124,12 @@ describe('comparators by hand', () => {
     );
   });
 
+  it('the largest difference is one to either side, and says nothing of a place where there is one number', () => {
+    expect(measure('max-difference', vector(-3, 1), vector(0, 0))).to.include({ value: 3, pass: false });
+    const scalar = measure('max-difference', float32([], [1]), float32([], [3]));
+    expect(scalar.message).to.equal('The largest difference is 2; at most 0.000001 passes.');
+  });
+
   it('the largest relative difference is in [0, 1], and 1 for opposite signs', () => {
     expect(measure('max-relative-difference', vector(1, -2), vector(1, 2)).value).to.equal(1);
     expect(measure('max-relative-difference', vector(1, 2), vector(1, -2)).value).to.equal(1);
@@ -134,6 +140,8 @@ describe('comparators by hand', () => {
   it('share off: one of four is a quarter; anything beside all zeros is all', () => {
     expect(measure('share-off', vector(0, 0, 50, 100), vector(0, 0, 0, 100)).value).to.equal(0.25);
     expect(measure('share-off', vector(0, 0, 1e-9, 0), vector(0, 0, 0, 0)).value).to.equal(1);
+    const tenth = measure('share-off', vector(1), vector(1), { relative: 0.1, tolerance: 0 });
+    expect(tenth.message).to.include('off by more than 10 % of the largest value is 0;');
   });
 
   it('cosine is blind to a factor, not to a sign; one zero side is 0', () => {
@@ -156,6 +164,9 @@ describe('comparators by hand', () => {
       }),
     );
     expect(measure('spearman', vector(1, 1), vector(1, 2)).pass).to.equal(false);
+    expect(measure('spearman', vector(7, 7), vector(7, 7)).value).to.equal(1);
+    // Ranks 3, 1, 2 beside 1, 2, 3 are off by 2, 1 and 1: 1 - 6 * 6 / (3 * 8).
+    expect(measure('spearman', vector(30, -1, 2), vector(1, 2, 3)).value).to.be.closeTo(-0.5, 1e-12);
   });
 
   it('norm: 3, 4 has norm 5', () => {
@@ -175,6 +186,8 @@ describe('comparators by hand', () => {
       pass: false,
       nearMiss: true,
     });
+    const half = { norm: 8, tolerance: 0.25, nearMiss: 0.5 };
+    expect(measure('norm-is', vector(0, 12), vector(0, 0), half)).to.include({ pass: false, nearMiss: true });
     expect(measure('norm-is', vector(0, 0), vector(0, 0), { norm: 0, tolerance: 0 }).pass).to.equal(true);
   });
 
@@ -187,6 +200,14 @@ describe('comparators by hand', () => {
     expect(wins(scores([3, 3]), 1).pass).to.equal(false);
     expect(wins(scores([3, 3]), 0).pass).to.equal(true);
     expect(wins(scores([1, 2]), 7).pass).to.equal(false);
+    expect(wins(scores([1, 2]), 2).message).to.include('[1, 2] hold no class 2');
+    expect(wins(scores([3, 1]), 0)).to.include({ nearMiss: false, message: 'The network sees class 0.' });
+    expect(wins(scores([1, 2, 3]), 0)).to.include({ pass: false, nearMiss: false });
+    const strict = measure('argmax-is', scores([1, 2]), scores([1, 2]), { class: 0 });
+    expect(strict).to.include({ pass: false, nearMiss: false });
+    expect(strict.message).to.equal('The network sees class 1; class 0, which must win, has rank 2.');
+    const maps = float32([1, 2, 2], [1, 9, 1, 9]);
+    expect(measure('argmax-is', maps, maps, { class: 1 }).message).to.include('[1, 2, 2] hold no class 1');
   });
 
   it('SSIM agrees with ssim.js on 8-bit pictures', () => {
@@ -217,6 +238,7 @@ describe('comparators by hand', () => {
     const off = (by: number, bounds: object) =>
       measure('max-difference', vector(by), vector(0), { ...bounds } as Record<string, unknown>);
     expect(off(2, { tolerance: 2 })).to.include({ pass: true, nearMiss: false });
+    expect(off(1, { tolerance: 2, nearMiss: 4 })).to.include({ pass: true, nearMiss: false });
     expect(off(4, { tolerance: 2, nearMiss: 4 })).to.include({ pass: false, nearMiss: true });
     expect(off(4, { tolerance: 2 })).to.include({ pass: false, nearMiss: false });
     expect(off(5, { tolerance: 2, nearMiss: 4 })).to.include({ pass: false, nearMiss: false });
@@ -234,6 +256,13 @@ describe('comparators by hand', () => {
     });
     expect(half.value).to.be.closeTo(2 / Math.sqrt(8), 1e-12);
     expect(half).to.include({ pass: false, nearMiss: true });
+    // The cosine of (3, 4) and the first axis is exactly 0.6.
+    const axis = (bounds: Record<string, unknown>) => measure('cosine', vector(3, 4), vector(1, 0), bounds);
+    expect(axis({ minimum: 0.9, nearMiss: 0.6 })).to.include({ pass: false, nearMiss: true });
+    expect(axis({ minimum: 0.9 })).to.include({ pass: false, nearMiss: false });
+    expect(axis({ minimum: 0.6, nearMiss: 0.5 })).to.include({ pass: true, nearMiss: false });
+    for (const bounds of [{ minimum: 1.5 }, { minimum: 0.9, nearMiss: 1.5 }])
+      expect(comparators.get('cosine')!.options.safeParse(bounds).success).to.equal(false);
     expect(measure('max-difference', vector(3, 1, 3), vector(0, 0, 0)).at).to.deep.equal([0]);
     expect(measure('share-off', vector(-4, 0), vector(-4, 0.05)).value).to.equal(0.5);
     expect(measure('share-off', vector(-4, 0), vector(-4, 0.04)).value).to.equal(0);

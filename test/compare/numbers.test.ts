@@ -8,10 +8,21 @@ describe('numbers for people', () => {
     expect(shortBeside(0.0123456, 0.01)).to.equal('0.0123');
     expect(shortBeside(0.0100049, 0.01)).to.equal('0.010005');
     expect(shortBeside(0.01, 0.01)).to.equal('0.01');
+    expect(shortBeside(0.00999949, 0.01)).to.equal('0.009999');
   });
 });
 
 describe('a result of the first call that comes again', () => {
+  it('is none where it is empty, and one where it is a single number', () => {
+    const again = (...values: number[]) => {
+      const result = float32([values.length], values);
+      const expected = { value: float32([1], [1]), 'another.value': float32([1], [2]) };
+      return alwaysChecked({ value: result, 'another.value': result }, expected, {}).join(' ');
+    };
+    expect(again()).to.not.include('the very result of the first call');
+    expect(again(1)).to.include('the very result of the first call');
+  });
+
   const said = (second: FlatTensor) =>
     alwaysChecked(
       { value: float32([2, 2], [1, 2, 3, 4]), 'another.value': second },
