@@ -1,5 +1,5 @@
 import { Option } from 'commander';
-import { inTimeBy } from '../batch/in-time.js';
+import { dueBy } from '../batch/due-by.js';
 import { GradelensError } from '../errors.js';
 import type { CollectOptions } from '../intake/collect.js';
 import { Calendar } from '../intake/times.js';
@@ -59,13 +59,13 @@ export function collectFlags(flags: CollectFlags): Collecting {
 /**
  * What an assignment's policies say of how a class is collected, besides what the command line says.
  *
- * @throws {GradelensError} `DEADLINE_TWICE` where the two name different deadlines; as `inTimeBy` does
+ * @throws {GradelensError} `DEADLINE_TWICE` where the two name different deadlines; as `dueBy` does
  */
 export async function byPolicies(
   collecting: Collecting,
   policies: Policies | undefined,
   assignmentFile: string,
-): Promise<Collecting & Pick<CollectOptions, 'inTime'>> {
+): Promise<Collecting & Pick<CollectOptions, 'due' | 'inTime'>> {
   if (policies?.deadline === undefined) return collecting;
   const { deadline = policies.deadline, timeZone = policies.timeZone } = collecting;
   if (new Calendar(deadline, timeZone).deadline !== Date.parse(policies.deadline)) {
@@ -74,6 +74,7 @@ export async function byPolicies(
       `--deadline says ${deadline}, the policies in ${assignmentFile} say ${policies.deadline}. Lateness is counted from one: leave --deadline out, or change the policies.`,
     );
   }
-  const inTime = await inTimeBy(policies, assignmentFile);
-  return { ...collecting, deadline, ...(timeZone !== undefined && { timeZone }), ...(inTime && { inTime }) };
+  const due = await dueBy(policies, assignmentFile);
+  const inTime = policies.attempt === 'in-time';
+  return { ...collecting, deadline, ...(timeZone !== undefined && { timeZone }), due, inTime };
 }

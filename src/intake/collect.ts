@@ -37,8 +37,10 @@ export interface CollectOptions {
   readonly tables?: Partial<Readonly<Record<TableKind, string>>> | undefined;
   /** CSV of entries whose student a person decided; needs a roster. */
   readonly decisions?: string | undefined;
-  /** Where the last attempt in time counts: when it is due for each, once everybody is known. */
-  readonly inTime?: ((everybody: readonly Student[]) => DueOf) | undefined;
+  /** When the hand-ins of each are due, once everybody is known; default: at the deadline. */
+  readonly due?: ((everybody: readonly Student[]) => DueOf) | undefined;
+  /** Of several attempts the last in time counts, where one is; default: the last. Of a clone's commits it does always. */
+  readonly inTime?: boolean | undefined;
   /** Hears how many of how many hand-ins were looked into. */
   onProgress?(done: number, all: number): void;
 }
@@ -67,12 +69,20 @@ export async function collectInto(exportPath: string, options: CollectOptions): 
         ready: out.ready,
         register: new Register(students ?? []),
       });
-      const looked = await lookInto(found.candidates, out.ready, options);
+      const dueOf = options.due?.(students ?? []);
+      const looked = await lookInto(found.candidates, out.ready, options, ({ who, decided }) => {
+        const whose = byPlace(who, found.register);
+        return dueOf?.(decided ?? (whose.kind === 'one' ? whose.students : [])) ?? calendar.deadline;
+      });
       const owned = looked.map(
         students === undefined ? taken() : (each) => ({ ...each, whose: whoseOf(each, found.register) }),
       );
       const everybody = owned.flatMap(({ whose }) => (whose.kind === 'one' ? whose.students : []));
-      const outcomes = resolve(owned, calendar, options.inTime?.(students ?? everybody));
+      const outcomes = resolve(
+        owned,
+        calendar,
+        options.inTime ? options.due?.(students ?? everybody) : undefined,
+      );
       const { handIns, folders, stale } = await put(outcomes, out, calendar);
       const collected: Collected = {
         ...{ version: 1, source: found.source, why: found.why },
@@ -101,6 +111,7 @@ async function lookInto(
   candidates: readonly Candidate[],
   ready: string,
   { files, roster, onProgress }: CollectOptions,
+  dueOf: (candidate: Candidate) => number | undefined,
 ): Promise<Looked[]> {
   const looked: Looked[] = [];
   // Without a roster everybody is taken at their place's word.
@@ -110,7 +121,8 @@ async function lookInto(
   const lane = async (): Promise<void> => {
     while (next < candidates.length && !failed) {
       const i = next++;
-      looked[i] = await withWorker((worker) => look(candidates[i]!, join(ready, String(i)), how, worker));
+      const [each, place] = [candidates[i]!, join(ready, String(i))];
+      looked[i] = await withWorker((worker) => look(each, place, { ...how, due: dueOf(each) }, worker));
       onProgress?.(++done, candidates.length);
     }
   };

@@ -37,13 +37,18 @@ const output = z.object({ name: text, email: text });
  * - `folder`: one of its own, which is made.
  * - `files`: the assignment's file names.
  * - `signed`: whether to read who signed it, which takes a process.
+ * - `due`: when it is, in milliseconds since 1970.
  *
  * @throws the system's error where nothing can be written
  */
 export async function look(
   candidate: Candidate,
   folder: string,
-  { files, signed }: { readonly files: readonly string[]; readonly signed: boolean },
+  {
+    files,
+    signed,
+    due,
+  }: { readonly files: readonly string[]; readonly signed: boolean; readonly due?: number | undefined },
   worker: Worker,
 ): Promise<Looked> {
   const { refused, submitted, notes = [] } = candidate;
@@ -52,7 +57,7 @@ export async function look(
   let said = [...notes];
   let when = submitted;
   try {
-    const prepared = await prepare(candidate, join(folder, 'given'), worker);
+    const prepared = await prepare(candidate, join(folder, 'given'), worker, due);
     said = [...said, ...prepared.notes];
     when = prepared.submitted ?? when;
     const opened = await openHandIn(prepared.path, files, worker);
@@ -83,8 +88,9 @@ async function prepare(
   candidate: Candidate,
   folder: string,
   worker: Worker,
+  due: number | undefined,
 ): Promise<{ path: string; notes: readonly string[]; submitted?: Moment | undefined }> {
-  if (candidate.prepare) return candidate.prepare(folder, worker);
+  if (candidate.prepare) return candidate.prepare(folder, worker, due);
   const path = candidate.path!;
   if (typeof path === 'string') return { path, notes: [] };
   // A name in bytes that are no text: what opens hand-ins takes texts.

@@ -55,9 +55,11 @@ export interface Candidate {
   /**
    * Instead of a path: lays it into a folder of its own, with a worker of its own.
    *
+   * - `due`: when it is due for its people, in milliseconds since 1970.
+   *
    * @throws {HandInRefused}
    */
-  prepare?(folder: string, worker: Worker): Promise<Prepared>;
+  prepare?(folder: string, worker: Worker, due?: number): Promise<Prepared>;
   readonly refused?: Refusal;
   readonly submitted?: Moment | undefined;
   /** Where the platform tells no time but that. */

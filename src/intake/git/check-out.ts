@@ -7,7 +7,6 @@ import { HandInRefused } from '../open/index.js';
 import { LIMITS } from '../open/limits.js';
 import { Names } from '../open/names.js';
 import type { Prepared } from '../source.js';
-import type { Calendar } from '../times.js';
 import { historyOf } from './dot-git.js';
 
 const SECONDS = 60;
@@ -30,16 +29,18 @@ const part = z.strictObject({ name: z.string().max(4000), bytes: z.instanceof(Bu
  * isomorphic-git reads the history, in the worker, from bytes: the program `git` would run as the grader, and a clone's
  * configuration, which its student wrote, tells it what else to run.
  *
+ * - `due`: milliseconds since 1970. The last commit until then counts, else the last; without it the last.
+ *
  * @throws {HandInRefused} `empty`, `damaged`, `too-large`
  */
 export async function checkOut(
   clone: string,
   folder: string,
-  calendar: Calendar,
+  due: number | undefined,
   worker: Pick<Worker, 'run'>,
 ): Promise<Prepared> {
   const files = await historyOf(clone);
-  const deadline = calendar.deadline === undefined ? undefined : Math.floor(calendar.deadline / 1000);
+  const deadline = due === undefined ? undefined : Math.floor(due / 1000);
   const names = new Names();
   let room: number = LIMITS.totalBytes;
   const result = await worker.run(
@@ -64,7 +65,7 @@ export async function checkOut(
   if (empty || commit === undefined || at === undefined)
     throw new HandInRefused('empty', 'It is a clone in which nothing was ever committed');
   const notes = [`Taken from commit ${commit.slice(0, 10)}.`];
-  if (later > 0) notes.push(`${later} later commit${later === 1 ? '' : 's'}, after the deadline, not taken.`);
+  if (later > 0) notes.push(`${later} later commit${later === 1 ? '' : 's'}, after it was due, not taken.`);
   if (left.length > 0)
     notes.push(`Left out of the commit: ${left.map((each) => cleaned(each, 100)).join(', ')}.`);
   return { path: folder, submitted: { at: at * 1000, exact: true }, notes };

@@ -18,7 +18,7 @@ export default {
       : undefined;
   },
 
-  async read({ export: { name, places }, register, calendar, table }) {
+  async read({ export: { name, places }, register, table }) {
     const accounts = await table('accounts');
     const known = accounts && accountsOf(accounts);
     const slug = slugOf(
@@ -34,7 +34,7 @@ export default {
         candidates.push({
           entries: [entry],
           who,
-          prepare: (folder, worker) => checkOut(path, folder, calendar, worker),
+          prepare: (folder, worker, due) => checkOut(path, folder, due, worker),
         });
       } else candidates.push({ entries: [entry], who, path });
     }

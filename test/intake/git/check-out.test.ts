@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { expect } from 'chai';
 import { checkOut } from '../../../src/intake/git/check-out.js';
 import { hasHistory } from '../../../src/intake/git/dot-git.js';
-import { Calendar } from '../../../src/intake/times.js';
 import { Worker } from '../../../src/worker/worker.js';
 import { inTemporaryFolder } from '../../process.js';
 import { type Commit, clone } from '../makers.js';
@@ -13,7 +12,7 @@ const commit = (at: string, files: Record<string, string>): Commit => ({
   at,
   files: new Map(Object.entries(files).map(([name, text]) => [name, Buffer.from(text)])),
 });
-const due = new Calendar('2026-05-01T12:00:00Z');
+const due = Date.parse('2026-05-01T12:00:00Z');
 const BEFORE = commit('2026-05-01T11:59:59Z', { 'tv-loss.ts': 'before', 'lib/a.ts': 'a' });
 const AFTER = commit('2026-05-01T12:00:01Z', { 'tv-loss.ts': 'after' });
 
@@ -26,7 +25,7 @@ describe('a clone', () => {
 
   const taken = (
     commits: readonly Commit[],
-    calendar = due,
+    until: number | undefined = due,
     spoil?: (folder: string, root: string) => Promise<unknown>,
   ) =>
     inTemporaryFolder(async (root) => {
@@ -34,7 +33,7 @@ describe('a clone', () => {
       clone(folder, commits);
       await mkdir(target);
       await spoil?.(folder, root);
-      const { submitted, notes } = await checkOut(folder, target, calendar, worker);
+      const { submitted, notes } = await checkOut(folder, target, until, worker);
       const files = await readdir(target, { recursive: true });
       const text = await readFile(join(target, 'tv-loss.ts'), 'utf8');
       return {
@@ -57,7 +56,7 @@ describe('a clone', () => {
 
   it('gives the last one where there is none before, and where there is no deadline', async () => {
     expect(await taken([AFTER])).to.include({ text: 'after' });
-    expect(await taken([BEFORE, AFTER], new Calendar())).to.include({ text: 'after' });
+    expect(await taken([BEFORE, AFTER], Number.POSITIVE_INFINITY)).to.include({ text: 'after' });
   });
 
   it('runs and reads nothing that its configuration names', async () => {

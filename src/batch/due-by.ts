@@ -4,16 +4,14 @@ import type { Policies } from '../rubric/policies.js';
 import { grantTables } from './finals.js';
 
 /**
- * Where an assignment lets the last attempt in time count: when each is due, extensions and grace included. Undefined where the last
- * of all counts.
+ * When hand-ins are due by an assignment that has a deadline, each student's extension and the grace included.
  *
  * @throws {GradelensError} as `grantTables` and `Grants` do
  */
-export async function inTimeBy(
+export async function dueBy(
   policies: Policies,
   assignmentFile: string,
-): Promise<CollectOptions['inTime']> {
-  if (policies.attempt !== 'in-time') return undefined;
+): Promise<NonNullable<CollectOptions['due']>> {
   const { extensions } = await grantTables(policies, assignmentFile);
   const [deadline, grace] = [Date.parse(policies.deadline!), policies.grace * 60_000];
   return (everybody) => {
