@@ -3,12 +3,14 @@ import type { HandedIn, SubmissionResult } from '../grade/result.js';
 import { readTable, type Table } from '../intake/tables/table.js';
 import { finalScore } from '../policy/final-score.js';
 import { Grants, type GrantTables } from '../policy/grants.js';
+import { extendedBy } from '../policy/lateness.js';
 import { loadAssignment } from '../rubric/load.js';
 import { NO_POLICIES, type Policies } from '../rubric/policies.js';
 import type { Assignment } from '../rubric/schema.js';
 import type { Within } from '../store/database.js';
 import { lastAssignmentFile } from '../store/runs.js';
 import { classIn } from '../store/view.js';
+import type { Extended } from '../words/score.js';
 import { withWorker } from '../worker/worker.js';
 
 /** Final scores of a class, by its assignment's policies and the staff's tables beside it. */
@@ -16,6 +18,8 @@ export interface Finals {
   readonly assignment: Assignment;
   /** A result with its final score. */
   of(result: SubmissionResult): SubmissionResult;
+  /** When something came beside an extension of its people; undefined without one. */
+  extended(handedIn: HandedIn): Extended | undefined;
   /** What the tables say of people who handed in nothing. */
   readonly notes: readonly string[];
   /** Rows of the tables that a person has to mend. */
@@ -38,6 +42,7 @@ export async function finalsIn(db: Within): Promise<Finals> {
   const grants = new Grants(policies, people, await grantTables(policies, path));
   return {
     assignment,
+    extended: (handedIn) => extendedBy(handedIn, policies, grants.of(handedIn)),
     of: (result) => ({ ...result, final: finalScore(result, assignment, grants.of(result.handedIn)) }),
     notes: grants.notes,
     open: grants.open,

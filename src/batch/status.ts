@@ -1,5 +1,6 @@
 import { lstatSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import type { HandedIn } from '../grade/result.js';
 import { COLLECTED } from '../intake/collected.js';
 import { loadAssignment } from '../rubric/load.js';
 import { WHY } from '../store/keys.js';
@@ -16,6 +17,7 @@ import type { RunRow } from '../store/schema.js';
 import type { Store } from '../store/store.js';
 import type { GraderFacts } from '../store/view.js';
 import { Tally } from './context.js';
+import { finalsIn } from './finals.js';
 import { type Marks, marksOf } from './marks.js';
 
 /** Where a class stands. */
@@ -24,6 +26,9 @@ export interface Status {
   /** Of those that could not be graded, by name. */
   readonly reasons: ReadonlyMap<string, string>;
   readonly runs: readonly RunRow[];
+  /** Hand-ins that came after they were due, and after the deadline alone; `undefined` where nobody can tell the two apart. */
+  readonly late: readonly string[];
+  readonly extended: readonly string[] | undefined;
   /** Hand-ins whose files are others than those that were graded; which could not be told apart; whose files are gone. */
   readonly changed: readonly string[];
   readonly unsure: readonly string[];
@@ -47,16 +52,32 @@ export async function statusOf({ db }: Store): Promise<Status> {
     await reasonsOf(db),
   ];
   const rerun = new Tally();
-  const files = await filesOf(handIns);
+  const known = { handIns, reasons, runs, ...(await lateOf(db, handIns)), ...(await filesOf(handIns)) };
   for (const { open, ungraded } of handIns) {
     for (let i = 0; i < open; i++) rerun.add('call', 'it was not graded yet');
     for (let i = 0; i < ungraded; i++) rerun.add('call', 'it could not be graded');
   }
   const marks = await marksNow(runs.at(-1)).catch((error: Error) => error.message);
-  if (typeof marks === 'string') return { handIns, reasons, runs, ...files, rerun, unknown: marks };
+  if (typeof marks === 'string') return { ...known, rerun, unknown: marks };
   const before = new Map(runs.map((run) => [run.id, JSON.parse(run.marks) as Marks]));
   for (const each of tests) count(rerun, each, before.get(each.run) ?? {}, marks);
-  return { handIns, reasons, runs, ...files, rerun };
+  return { ...known, rerun };
+}
+
+async function lateOf(
+  db: Store['db'],
+  handIns: readonly HandInOverview[],
+): Promise<Pick<Status, 'late' | 'extended'>> {
+  const after = handIns.flatMap(({ name, identity }) => {
+    const handedIn = identity === null ? undefined : (JSON.parse(identity) as HandedIn);
+    return handedIn?.late === 'yes' ? [{ name, handedIn }] : [];
+  });
+  const names = (some: typeof after): string[] => some.map(({ name }) => name);
+  if (after.length === 0) return { late: [], extended: [] };
+  const finals = await finalsIn(db).catch(() => undefined);
+  if (!finals) return { late: names(after), extended: undefined };
+  const inTime = after.filter(({ handedIn }) => finals.extended(handedIn)?.hours === 0);
+  return { late: names(after.filter((each) => !inTime.includes(each))), extended: names(inTime) };
 }
 
 async function marksNow(last: RunRow | undefined): Promise<Marks> {

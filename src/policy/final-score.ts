@@ -3,7 +3,7 @@ import { total } from '../rubric/score.js';
 import type { FinalScore, Override } from '../words/score.js';
 import { type Counted, count } from './counted.js';
 import { type Asked, type Graded, type Item, itemsOf, lastOf, within } from './items.js';
-import { extendedWords, type Granted, judge } from './lateness.js';
+import { extendedBy, type Granted, judge } from './lateness.js';
 import { points } from './points.js';
 
 /** What an assignment says of its points. */
@@ -28,7 +28,7 @@ export function finalScore(
   granted: Granted = {},
 ): FinalScore {
   const items = itemsOf(result, questions);
-  const extended = extendedWords(result.handedIn, policies, granted);
+  const extended = extendedBy(result.handedIn, policies, granted);
   const counted = count(items, policies);
   const { raw, cap } = counted;
   const { penalty, lateDays, words, open } = judge(raw, result.handedIn, policies, granted);

@@ -1,6 +1,7 @@
 import type { HandedIn } from '../grade/result.js';
 import type { Policies } from '../rubric/policies.js';
 import { total } from '../rubric/score.js';
+import type { Extended } from '../words/score.js';
 import { dueWords, HOUR, howLong, later, unitsAfter } from './due.js';
 import { points } from './points.js';
 
@@ -79,17 +80,16 @@ export function judge(
 }
 
 /** When a hand-in came beside an extension of its people; undefined where none of them has one, or nobody knows when it came. */
-export function extendedWords(
+export function extendedBy(
   handedIn: HandedIn | undefined,
   policies: Policies,
   { due }: Granted,
-): string | undefined {
+): Extended | undefined {
   const at = Date.parse(handedIn?.submitted ?? '');
   if (due === undefined || Number.isNaN(at)) return undefined;
-  if (at > due) return `${howLong(at - due)} late, after the extension until ${dueWords(due, policies)}`;
-  return at <= Date.parse(policies.deadline!)
-    ? 'on time'
-    : `in time, by the extension until ${dueWords(due, policies)}`;
+  const until = `the extension until ${dueWords(due, policies)}`;
+  if (at > due) return { hours: (at - due) / HOUR, words: `${howLong(at - due)} late, after ${until}` };
+  return { hours: 0, words: at <= Date.parse(policies.deadline!) ? 'on time' : `in time, by ${until}` };
 }
 
 const several = (n: number, what: string): string => `${n} ${what}${n === 1 ? '' : 's'}`;

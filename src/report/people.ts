@@ -9,7 +9,7 @@ export function whoOf({ handedIn, submission }: Pick<SubmissionResult, 'handedIn
 /** `late by 5:00:12`, `on time`, what an extension makes of it, or that nobody knows; nothing where nobody was asked. */
 export function latenessWords({ handedIn, final }: Pick<SubmissionResult, 'handedIn' | 'final'>): string {
   if (handedIn === undefined) return '';
-  if (final?.extended !== undefined) return final.extended;
+  if (final?.extended !== undefined) return final.extended.words;
   const { late, lateness } = handedIn;
   if (late === 'unknown') return 'when it came is not known';
   return late === 'no' ? 'on time' : lateness === '' ? 'late' : `late by ${lateness}`;

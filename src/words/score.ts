@@ -22,6 +22,14 @@ export interface Override {
   readonly at: string;
 }
 
+/** A hand-in of whom an extension was given to. */
+export interface Extended {
+  /** Hours after the extended time; 0 in time. */
+  readonly hours: number;
+  /** `in time, by the extension until 3 May 23:59`. */
+  readonly words: string;
+}
+
 /** What becomes of a hand-in's points. `final` is `raw` less `penalty`, within the policy's bounds, or what an override says. */
 export interface FinalScore {
   readonly tests: number;
@@ -31,8 +39,8 @@ export interface FinalScore {
   readonly penalty: number;
   /** Late days of the course's bank that it uses up; absent where there is no bank. */
   readonly lateDays?: number;
-  /** When it came beside an extension of its people, in words: `in time, by the extension until 3 May 23:59`; absent without one. */
-  readonly extended?: string;
+  /** When it came beside an extension of its people; absent without one. */
+  readonly extended?: Extended;
   /** Null while a question or a problem is not graded: no number that would pass for a grade. */
   readonly final: number | null;
   /** The most that counts, extra credit not included. */

@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { appendFile, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { parse } from 'csv-parse/sync';
@@ -71,6 +71,16 @@ describe('gradelens grade on a collected class', function () {
       const status = await gradelens(['status', out]);
       expect(status.code).to.equal(0);
       expect(status.stdout).to.match(/^Late: bob$/m);
+      // Bob came an hour late, and has a day more.
+      const rules = "policies: { deadline: '2026-10-01T08:57:57Z', extensions: e.csv }\n";
+      await appendFile(join(folder, 'small.yaml'), rules);
+      await writeFile(join(folder, 'e.csv'), 'id,days\n0002,1\n');
+      const extended = (await gradelens(['status', out])).stdout;
+      expect(extended)
+        .to.match(/^In time by an extension: bob$/m)
+        .and.not.to.include('Late');
+      await rm(join(folder, 'e.csv'));
+      expect((await gradelens(['status', out])).stdout).to.match(/^Late, unless an extension .*: bob$/m);
       expect(status.stdout).to.match(
         /^No hand-in to grade:\n {2}Zoe \(0004\) {2}no hand-in\n {2}x\.rar {2}refused$/m,
       );

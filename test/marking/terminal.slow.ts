@@ -1,4 +1,6 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { mkdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { stripVTControlCharacters } from 'node:util';
@@ -15,10 +17,10 @@ class Marker {
   text = '';
   readonly ended: Promise<number | null>;
 
-  constructor(out: string, by: string) {
+  constructor(out: string, by: string, env: NodeJS.ProcessEnv = {}) {
     const program = [process.execPath, join(ROOT, 'bin/gradelens.js'), 'mark', out, '--by', by];
     this.child = spawn('script', ['-qec', inTerminal(program, 100), '/dev/null'], {
-      env: { ...PLAIN, NO_COLOR: '1' },
+      env: { ...PLAIN, NO_COLOR: '1', ...env },
       stdio: ['pipe', 'pipe', 'inherit'],
     });
     this.child.stdout!.on('data', (chunk: Buffer) => {
@@ -43,8 +45,8 @@ class Marker {
 }
 
 const markers: Marker[] = [];
-const marker = (out: string, by: string): Marker => {
-  const one = new Marker(out, by);
+const marker = (out: string, by: string, env?: NodeJS.ProcessEnv): Marker => {
+  const one = new Marker(out, by, env);
   markers.push(one);
   return one;
 };
@@ -147,6 +149,54 @@ describe('gradelens mark, on a terminal', function () {
       await store.close();
       // Each answer was marked once: nobody replaced what the other did.
       expect(deeds).to.have.length(12);
+    }),
+  );
+
+  it(
+    'shows the figures of a hand-in in a folder that names nobody, which is gone afterwards',
+    withClass(2, async (out) => {
+      const figures = join(out, 'student-0/figures');
+      await mkdir(figures, { recursive: true });
+      await writeFile(join(figures, 'saliency.png'), 'a picture');
+      await writeFile(join(figures, 'notes.txt'), 'no picture');
+      // What a desktop has to open things: here it writes what it was given, and what lies there.
+      const programs = join(out, 'programs');
+      await mkdir(programs);
+      await writeFile(join(programs, 'xdg-open'), `#!/bin/sh\n(echo "$1"; ls "$1") > '${out}/opened'\n`, {
+        mode: 0o755,
+      });
+      const one = marker(out, 'ada', { PATH: `${programs}:${process.env.PATH}` });
+      for (let shown = 1; shown <= 2; shown++) {
+        await one.shows(shown);
+        one.press('o1\r');
+      }
+      expect(await one.ended, one.text).to.equal(0);
+      expect(one.text)
+        .to.match(/Figures: \S+ \(o opens them\)/)
+        .and.include('This hand-in has no figures');
+      const [folder, ...names] = (await readFile(join(out, 'opened'), 'utf8')).trim().split('\n');
+      expect(names).to.deep.equal(['saliency.png']);
+      expect(folder).not.to.include('student');
+      expect(existsSync(folder!)).to.equal(false);
+
+      const bare = await openStore(out);
+      await bare.db.deleteFrom('mark').execute();
+      await bare.close();
+      for (const program of ['node', 'script', 'sh', 'stty'])
+        await symlink(
+          spawnSync('which', [program], { encoding: 'utf8' }).stdout.trim(),
+          join(programs, program),
+        );
+      await rm(join(programs, 'xdg-open'));
+      const two = marker(out, 'ada', { PATH: programs });
+      for (let shown = 1; shown <= 2; shown++) {
+        await two.shows(shown);
+        two.press('o');
+        await wait(300);
+        two.press('1\r');
+      }
+      expect(await two.ended, two.text).to.equal(0);
+      expect(two.text).to.match(/xdg-open is not here: look into \S+/);
     }),
   );
 

@@ -64,9 +64,18 @@ describe('the report on a class', () => {
     const [ada, bob, ...others] = imaginaryClass(await loadAssignment(join(ROOT, 'rubric/demo.yaml')), 8);
     const extended = 'in time, by the extension until 3 May 23:59';
     const late = { ...bob!.handedIn!, late: 'yes' as const, lateness: '24:00:00' };
-    const results = [ada!, { ...bob!, handedIn: late, final: { ...bob!.final!, extended } }, ...others];
+    const by = (hours: number, words: string) => ({ ...bob!.final!, extended: { hours, words } });
+    const cleo = { ...bob!, submission: 'cleo', handedIn: late, final: by(0.5, '30 min late') };
+    const results = [ada!, { ...bob!, handedIn: late, final: by(0, extended) }, cleo, ...others];
     const html = await classHtml.render(results, { out: '/nowhere' });
-    expect(html).to.include(extended).and.include('of these in time by an extension');
+    expect(html).to.include(extended).and.include('in time by an extension');
+    // Ada came after 10 minutes, Bob and Cleo after a day, the last one after seven hours.
+    expect(html).to.include('by hours. 0 to 1: 2; 7 to 8: 1.').and.include('hours after it was due');
+    const { document } = parseHTML(html) as unknown as { document: Parent };
+    const rows = [...document.querySelectorAll('tr')].map((row) =>
+      row.textContent.replace(/\s+/g, ' ').trim(),
+    );
+    expect(rows).to.include('late 3').and.include('in time by an extension 1');
     expect(html).not.to.include('late by 24:00:00');
     expect(await staffHtml.render(results[1]!)).to.include(extended);
   });

@@ -36,7 +36,7 @@ async function status(folder: string, { history }: { history?: string }): Promis
 }
 
 function print(status: Status, out: string): void {
-  const { handIns, reasons, runs, changed, unsure, gone, rerun, unknown } = status;
+  const { handIns, reasons, runs, late, extended, changed, unsure, gone, rerun, unknown } = status;
   const last = runs.at(-1);
   const say = (text: string): void => void process.stdout.write(`${printable(text)}\n`);
   const done = handIns.filter(({ open, ungraded }) => open + ungraded === 0);
@@ -61,11 +61,8 @@ function print(status: Status, out: string): void {
     reasons,
   ))
     say(`Not gradable: ${named(names)}: ${reason}`);
-  const late = handIns.filter(({ identity }) => identity !== null && JSON.parse(identity).late === 'yes');
-  list(
-    'Late',
-    late.map(({ name }) => name),
-  );
+  list(extended === undefined ? 'Late, unless an extension says otherwise' : 'Late', late);
+  list('In time by an extension', extended ?? []);
   list('Files are gone', gone);
   const absent = JSON.parse(last?.absent ?? '[]') as string[];
   if (absent.length > 0) say(`No hand-in to grade:\n${absent.map((line) => `  ${line}`).join('\n')}`);

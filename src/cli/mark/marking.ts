@@ -116,7 +116,12 @@ export class Marking {
     const folder = this.#figures;
     if (folder === undefined)
       this.#told = 'This hand-in has no figures: gradelens grade --writeup makes them.';
-    else openOutside(folder, (opener) => this.#say(`${opener} is not here: look into ${folder}.`));
+    else
+      openOutside(folder, (opener) => {
+        this.#say(`${opener} is not here: look into ${folder}.`);
+        // Said below the panel, which is drawn anew below that.
+        this.#lines = 0;
+      });
   }
 
   async #replies(): Promise<void> {

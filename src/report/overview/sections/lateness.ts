@@ -10,28 +10,27 @@ export default {
     const known = results.filter(({ handedIn }) => handedIn !== undefined);
     if (known.length === 0) return undefined;
     const of = (late: string) => known.filter(({ handedIn }) => handedIn!.late === late);
-    const late = of('yes').flatMap((result) => {
-      const hours = hoursOf(result);
-      return hours === undefined ? [] : [{ result, hours }];
-    });
-    const extended = known.filter(({ final }) => final?.extended?.startsWith('in time') === true);
+    const extended = of('yes').filter(({ final }) => final?.extended?.hours === 0);
+    const late = of('yes').filter((result) => !extended.includes(result));
+    const hours = late.flatMap((result) => hoursOf(result) ?? []);
     const penalised = results.filter(({ final }) => (final?.penalty ?? 0) > 0);
-    const bins = binsOf(late, ({ hours }) => hours, 0);
+    const bins = binsOf(hours, (each) => each, 0);
+    const due = known.some(({ final }) => final?.extended !== undefined) ? 'it was due' : 'the deadline';
     return {
       id: 'lateness',
       title: 'Lateness',
       words: [],
-      charts: late.length > 0 ? [histogram(bins, 'late hand-ins by hours', 'hours after the deadline')] : [],
+      charts: hours.length > 0 ? [histogram(bins, 'late hand-ins by hours', `hours after ${due}`)] : [],
       tables: [
         {
           caption: 'When they came',
           head: ['Handed in', 'Hand-ins'],
           rows: [
             ['on time', counted(of('no'), 'On time')],
-            ['late', counted(of('yes'), 'Late')],
             ...(extended.length > 0
-              ? [['of these in time by an extension', counted(extended, 'In time by an extension')]]
+              ? [['in time by an extension', counted(extended, 'In time by an extension')]]
               : []),
+            ['late', counted(late, 'Late')],
             ['not known', counted(of('unknown'), 'When it came is not known')],
             ['with a penalty', counted(penalised, 'With a penalty')],
           ],
@@ -41,8 +40,9 @@ export default {
   },
 } satisfies SectionUnit;
 
-/** Of `H:MM:SS`. */
-function hoursOf({ handedIn }: SubmissionResult): number | undefined {
+/** By an extension, else of `H:MM:SS` after the deadline. */
+function hoursOf({ handedIn, final }: SubmissionResult): number | undefined {
+  if (final?.extended) return final.extended.hours;
   const [, hours, minutes, seconds] = /^(\d+):(\d\d):(\d\d)$/.exec(handedIn!.lateness) ?? [];
   if (hours === undefined) return undefined;
   return Number(hours) + Number(minutes) / 60 + Number(seconds) / 3600;
