@@ -4,6 +4,7 @@ import { expect } from 'chai';
 import { parseHTML } from 'linkedom';
 import type { SubmissionResult, TestResult } from '../../src/grade/result.js';
 import classPdf, { classDocument } from '../../src/report/class/class-pdf.js';
+import { pagesOf } from '../../src/report/document/layout.js';
 import { LIMITS, limited } from '../../src/report/document/limits.js';
 import { renderDocument } from '../../src/report/document/render.js';
 import { feedbackOf } from '../../src/report/feedback.js';
@@ -174,8 +175,15 @@ describe('reports on paper', function () {
     expect(figures.map(({ alt }) => alt)).to.deep.equal(
       sections.flatMap(({ charts }) => charts.map(({ alt }) => alt)),
     );
-    const again = await renderDocument(limited(await classDocument(results, sections)));
-    expect(again.equals(Buffer.from(pdf))).to.equal(true);
+    const paper = limited(await classDocument(results, sections));
+    expect((await renderDocument(paper)).equals(Buffer.from(pdf))).to.equal(true);
+    // Letter is 792 points high, of which a printer reaches all but a quarter inch; it may lay A4 in the middle, or at the top.
+    const [middle, edge] = [(841.89 - 792) / 2, 18];
+    for (const item of pagesOf(paper).flat()) {
+      if (!('box' in item)) continue;
+      expect(item.box.y).to.be.above(middle + edge);
+      expect(item.box.y + item.box.height).to.be.below(792 - edge);
+    }
   });
 
   it('are made where nobody handed in; of a large class the list is cut, and says so', async () => {
