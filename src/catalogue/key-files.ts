@@ -17,7 +17,7 @@ export async function readKeyFiles(folder: string): Promise<KeyFiles> {
   return new Map(await Promise.all(read));
 }
 
-const IMPORTED = /\bfrom\s+['"](\.\.?\/[^'"]+)['"]/g;
+const IMPORTED = /\b(?:from|import)\s+['"](\.\.?\/[^'"]+)['"]/g;
 /** Where a declaration begins that other code may name. */
 const DECLARED = /^(?:export\s+)?(?:async\s+)?(?:function\*?|const|let|class)\s+([A-Za-z_$][\w$]*)/gm;
 
@@ -41,7 +41,7 @@ export function neededBy(files: KeyFiles, file: string, name: string): ReadonlyS
 }
 
 /** The key's files that one of them needs, itself among them. */
-function reached(files: KeyFiles, file: string): ReadonlySet<string> {
+export function reached(files: KeyFiles, file: string): ReadonlySet<string> {
   const found = new Set([file]);
   for (const name of found) {
     for (const [, path] of (files.get(name) ?? '').matchAll(IMPORTED)) {

@@ -14,7 +14,7 @@ import type { Made } from './made.js';
 import { pairsOf } from './pairs.js';
 import { type Catalogue, type Mistake, readCatalogue } from './read.js';
 import { alike, CERTAIN, LIKELY, unexplained } from './reproduces.js';
-import { type OpenSession, VariantRunner } from './runner.js';
+import { type OpenSession, type Part, VariantRunner } from './runner.js';
 import { mayFit, type Sketch, sketchOf } from './sketch.js';
 import type { Suspects } from './suspects.js';
 import { overridden, type Variant } from './variant.js';
@@ -118,10 +118,15 @@ export class Mistakes {
     if (!planned.test.mistakes) return NOTHING;
     const answer = { actual, expected, milliseconds };
     const same = new Set<string>();
-    const fitting = (some: readonly Mistake[]): Promise<Fit[]> => this.#fitting(some, planned, answer, same);
+    const fitting = (some: readonly Mistake[], part: Part = 'first'): Promise<Fit[]> =>
+      this.#fitting(some, planned, answer, same, part);
     const candidates = this.candidates(planned.problem);
     const { suspects } = around;
-    const known = await fitting(candidates.filter(({ id }) => suspects?.has(planned, id)));
+    // What a test before has left in a known one is left in the hand-in too.
+    const known = await fitting(
+      candidates.filter(({ id }) => suspects?.has(planned, id)),
+      'whole',
+    );
     const isKnown = known[0] !== undefined && known[0].left <= CLOSE * ROUNDING;
     const unknown = isKnown ? [] : candidates.filter(({ id }) => !suspects?.has(planned, id));
     const alone = [...known, ...(await fitting(unknown))].sort((a, b) => a.left - b.left);
@@ -193,10 +198,13 @@ export class Mistakes {
     planned: PlannedTest,
     { actual, expected, milliseconds }: { actual: Tensors; expected: Tensors; milliseconds: number },
     same: Set<string>,
+    part: Part,
   ): Promise<Fit[]> {
     const found: Fit[] = [];
+    const unseen = candidates.filter((each) => !this.#sketches.has(sketchName(each, planned, part)));
+    await this.#runner.prepare(unseen, planned, part);
     for (const mistake of candidates) {
-      const sketch = await this.#sketch(mistake, planned, milliseconds);
+      const sketch = await this.#sketch(mistake, planned, milliseconds, part);
       if (!sketch || !mayFit(sketch, actual, expected)) continue;
       const answer = await this.run(mistake, planned, milliseconds);
       if (answer.outcome !== 'returned') continue;
@@ -207,13 +215,18 @@ export class Mistakes {
     return found.sort((a, b) => a.left - b.left);
   }
 
-  #sketch(mistake: Mistake, planned: PlannedTest, milliseconds: number): Promise<Sketch | undefined> {
-    const name = `${mistake.id} ${planned.number}`;
+  #sketch(
+    mistake: Mistake,
+    planned: PlannedTest,
+    milliseconds: number,
+    part: Part,
+  ): Promise<Sketch | undefined> {
+    const name = sketchName(mistake, planned, part);
     const known = this.#sketches.get(name);
     if (known) return known;
-    const made = this.run(mistake, planned, milliseconds).then((answer) =>
-      answer.outcome === 'returned' ? sketchOf(answer.outputs) : undefined,
-    );
+    const made = this.#runner
+      .run(mistake, planned, milliseconds, part)
+      .then((answer) => (answer.outcome === 'returned' ? sketchOf(answer.outputs) : undefined));
     this.#sketches.set(name, made);
     return made;
   }
@@ -237,6 +250,9 @@ export class Mistakes {
     return Object.fromEntries(own.map(({ test }, i) => [test.name, failing[i]!]));
   }
 }
+
+const sketchName = ({ id }: Mistake, { number }: PlannedTest, part: Part): string =>
+  `${id} ${number} ${part}`;
 
 /** There are many pairs, of which one would fit a single number by chance: they are told where nothing but rounding is left. */
 const exactOr = (alone: readonly Fit[], pairs: readonly Fit[]): readonly Fit[] =>

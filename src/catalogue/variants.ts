@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { type Temporary, temporaryFolder } from '../temporary.js';
-import type { KeyFiles } from './key-files.js';
+import { type KeyFiles, reached } from './key-files.js';
 import { KEY, type Variant, variantOf } from './variant.js';
 
 /**
@@ -12,8 +12,8 @@ import { KEY, type Variant, variantOf } from './variant.js';
 export class Variants {
   #temporary: Temporary | undefined;
   readonly #files: KeyFiles;
-  readonly #laid = new Map<string, Promise<KeyFiles>>();
-  #key: Promise<void> | undefined;
+  readonly #modules = new Map<string, Promise<void>>();
+  readonly #bases = new Map<string, Promise<KeyFiles>>();
 
   /** `files`: the answer key's. */
   constructor(files: KeyFiles) {
@@ -26,13 +26,14 @@ export class Variants {
     return this.#temporary.path;
   }
 
-  /** The name of the module, below `root`, that exports what `file` of the key does, with an entry's functions in their place. */
-  async module(entry: Variant, file: string): Promise<string> {
-    await this.#laidOut(entry);
-    const folder = folderOf(entry);
-    const name = `${folder}.${file}`;
-    const target = `./${folder}/${file.replace(/\.ts$/, '.js')}`;
-    await writeFile(join(this.root, name), `export * from '${target}';\n`);
+  /**
+   * The name of the module, below `root`, that exports what `file` of the key does, with an entry's functions in their place.
+   * `instance`: a module of another name keeps what it keeps between calls for itself.
+   */
+  async module(entry: Variant, file: string, instance = ''): Promise<string> {
+    const name = `${folderOf(entry)}.${instance}${file}`;
+    this.#modules.set(name, this.#modules.get(name) ?? this.#lay(entry, file, name));
+    await this.#modules.get(name);
     return name;
   }
 
@@ -41,21 +42,33 @@ export class Variants {
     await this.#temporary?.remove();
   }
 
-  #laidOut(entry: Variant): Promise<KeyFiles> {
-    const laid = this.#laid.get(entry.id) ?? this.#lay(entry);
-    this.#laid.set(entry.id, laid);
+  async #lay(entry: Variant, file: string, name: string): Promise<void> {
+    const on = 'on' in entry ? entry.on : undefined;
+    const base = on ? folderOf(on) : KEY;
+    const files = await this.#base(on);
+    if ('overrides' in entry) await this.#write(base, new Map([[entry.path, entry.source]]));
+    const variant = variantOf(files, entry, base);
+    // There are many, of which each needs few.
+    const needed = reached(variant, file);
+    await this.#write(folderOf(entry), new Map([...variant].filter(([each]) => needed.has(each))));
+    const target = `./${folderOf(entry)}/${file.replace(/\.ts$/, '.js')}`;
+    await writeFile(join(this.root, name), `export * from '${target}';\n`);
+  }
+
+  /** What entries are built on, whole: the key, or the key with a mistake in it. */
+  #base(on: Variant | undefined): Promise<KeyFiles> {
+    const folder = on ? folderOf(on) : KEY;
+    const laid = this.#bases.get(folder) ?? this.#layBase(on, folder);
+    this.#bases.set(folder, laid);
     return laid;
   }
 
-  async #lay(entry: Variant): Promise<KeyFiles> {
-    this.#key ??= this.#write(KEY, this.#files);
-    await this.#key;
-    const on = 'on' in entry ? entry.on : undefined;
-    const [base, files] = on ? [folderOf(on), await this.#laidOut(on)] : [KEY, this.#files];
-    if ('overrides' in entry) await this.#write(base, new Map([[entry.path, entry.source]]));
-    const variant = variantOf(files, entry, base);
-    await this.#write(folderOf(entry), variant);
-    return variant;
+  async #layBase(on: Variant | undefined, folder: string): Promise<KeyFiles> {
+    const key = on ? await this.#base(undefined) : this.#files;
+    if (on && 'overrides' in on) await this.#write(KEY, new Map([[on.path, on.source]]));
+    const files = on ? variantOf(key, on) : key;
+    await this.#write(folder, files);
+    return files;
   }
 
   async #write(folder: string, files: KeyFiles): Promise<void> {

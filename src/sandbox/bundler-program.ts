@@ -2,13 +2,14 @@
  * The program of the process that compiles. What the compiler says of a file can be larger than the file a thousand times:
  * it quotes the whole line with each mistake. Here that costs neither the grader's time nor its memory.
  */
-import { bundle } from './bundle.js';
-import type { Compiled, ToCompile } from './bundler.js';
+import { type Bundled, bundle } from './bundle.js';
+import { bundleTogether, type Together } from './bundle-together.js';
+import type { Compiled, ToCompile, ToCompileTogether } from './bundler.js';
 
-process.on('message', ({ folder, file, imports, debugged }: ToCompile) => {
-  void bundle(folder, file, imports, debugged)
+process.on('message', (task: ToCompile | ToCompileTogether) => {
+  void make(task)
     .then(
-      (bundled): Compiled => ({ bundled }),
+      (made): Compiled => ({ made }),
       (error: NodeJS.ErrnoException): Compiled => {
         const { message, code, syscall, path } = error;
         return { error: { message, ...JSON.parse(JSON.stringify({ code, syscall, path })) } };
@@ -16,5 +17,10 @@ process.on('message', ({ folder, file, imports, debugged }: ToCompile) => {
     )
     .then((answer) => process.send!(answer));
 });
+
+const make = (task: ToCompile | ToCompileTogether): Promise<Bundled | Together | undefined> =>
+  'together' in task
+    ? bundleTogether(task.folder, task.together)
+    : bundle(task.folder, task.file, task.imports, task.debugged);
 // The grader has gone.
 process.on('disconnect', () => process.exit());

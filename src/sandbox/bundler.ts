@@ -2,6 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { extname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Bundled } from './bundle.js';
+import type { Together } from './bundle-together.js';
 import { COMPILE_SECONDS, limitCompiler } from './compiler.js';
 import type { Library } from './importable.js';
 
@@ -13,9 +14,15 @@ export interface ToCompile {
   readonly debugged: boolean;
 }
 
+/** Files of code that is trusted; see `bundleTogether`. */
+export interface ToCompileTogether {
+  readonly folder: string;
+  readonly together: readonly string[];
+}
+
 /** What came of it, or what the machine refused. */
-export type Compiled =
-  | { readonly bundled: Bundled }
+export type Compiled<T = unknown> =
+  | { readonly made: T }
   | { readonly error: { readonly message: string; readonly code?: string } };
 
 /** MiB of JavaScript's heap: a compiled file and what is said of it need a fraction. */
@@ -30,8 +37,17 @@ let last: Promise<unknown> = Promise.resolve();
 process.on('exit', () => end(running));
 
 /** `bundle` in a process of its own, which is started once and replaced when a file kills it. One file at a time. */
-export function bundleApart(task: ToCompile): Promise<Bundled> {
-  const turn = last.then(() => compiled(task));
+export const bundleApart = (task: ToCompile): Promise<Bundled> => inTurn(() => compiled(task));
+
+/** `bundleTogether` in that process. */
+export const bundleTogetherApart = (task: ToCompileTogether): Promise<Together | undefined> =>
+  inTurn(async () => {
+    const answer = await asked<Together | undefined>(task);
+    return typeof answer === 'object' && 'made' in answer ? answer.made : undefined;
+  });
+
+function inTurn<T>(work: () => Promise<T>): Promise<T> {
+  const turn = last.then(work);
   last = turn.catch(() => {});
   return turn;
 }
@@ -56,25 +72,25 @@ export function startBundler(): ChildProcess {
 
 async function compiled(task: ToCompile): Promise<Bundled> {
   // Nobody is to answer for what the files before have left: who kills a process of its own has killed it.
-  let answer = await asked(task);
-  if (answer === 'gone') answer = await asked(task);
+  let answer = await asked<Bundled>(task);
+  if (answer === 'gone') answer = await asked<Bundled>(task);
   if (typeof answer === 'string') {
     const why = answer === 'late' ? `it took longer than ${COMPILE_SECONDS} s` : 'the compiler broke over it';
     const message = `${task.file} cannot be compiled: ${why}. Is something in it endless or nested very deep?`;
     return { outcome: 'blocked', message };
   }
-  if ('bundled' in answer) return answer.bundled;
+  if ('made' in answer) return answer.made;
   throw Object.assign(new Error(answer.error.message), answer.error);
 }
 
 /** What the process answers; `gone` where it has ended over it, `late` where it was ended. */
-function asked(task: ToCompile): Promise<Compiled | 'gone' | 'late'> {
+function asked<T>(task: ToCompile | ToCompileTogether): Promise<Compiled<T> | 'gone' | 'late'> {
   const child = startBundler();
   // Waited for: the grader does not end meanwhile.
   child.ref();
   child.channel?.ref();
   return new Promise((resolve) => {
-    const settle = (answer: Compiled | 'gone' | 'late'): void => {
+    const settle = (answer: Compiled<T> | 'gone' | 'late'): void => {
       clearTimeout(timer);
       child.off('message', settle).off('exit', gone).off('error', refused);
       rest(child);

@@ -6,7 +6,7 @@ import type { SelfTest } from '../model/self-test-values.js';
 import type { FlatTensor } from '../tensor/flat.js';
 import { hasRelaxedSimd } from '../tensor/native/relaxed.js';
 import type { Bundled } from './bundle.js';
-import { bundleApart } from './bundler.js';
+import { bundleApart, bundleTogetherApart } from './bundler.js';
 import type { Answer, Call } from './call.js';
 import { Child, type ChildOptions } from './child-process.js';
 import { encodeFrame } from './frames.js';
@@ -130,6 +130,19 @@ export class Session {
     return answer;
   }
 
+  /**
+   * Compiles files of code that is trusted together, before they are called. What cannot be had so is compiled by itself when it is
+   * called, and says then what is wrong with it.
+   */
+  async compileTogether(files: readonly string[]): Promise<void> {
+    const together = files.filter((file) => !this.#bundles.has(file));
+    const made = await bundleTogetherApart({ folder: this.#place.folder, together });
+    for (const [file, code] of Object.entries(made ?? {})) {
+      await this.#keep(file, code);
+      this.#bundles.set(file, Promise.resolve({ outcome: 'bundled', code }));
+    }
+  }
+
   /** Starts a further process, which `renew` or the next loss will need, for calls of a file. */
   warm(file?: string): void {
     const runtime = this.#runtimeOf(file);
@@ -203,20 +216,24 @@ export class Session {
   #bundle(file: string): Promise<Bundled> {
     const known = this.#bundles.get(file);
     if (known) return known;
-    const { folder, compiled, debugged } = this.#place;
+    const { folder, debugged } = this.#place;
     const task = { folder, file, imports: this.#place.importsOf(file), debugged };
     const made = bundleApart(task).then(async (bundled) => {
-      // Once it is closed nothing runs, and its folder is gone.
-      if (bundled.outcome === 'bundled' && !this.#closed) {
-        const module = join(compiled, moduleName(file));
-        await writeFile(module, bundled.code);
-        // Whatever the umask: another user is to read it.
-        await chmod(module, 0o644);
-      }
+      if (bundled.outcome === 'bundled') await this.#keep(file, bundled.code);
       return bundled;
     });
     this.#bundles.set(file, made);
     return made;
+  }
+
+  /** Writes a compiled file to where the process reads it. */
+  async #keep(file: string, code: string): Promise<void> {
+    // Once it is closed nothing runs, and its folder is gone.
+    if (this.#closed) return;
+    const module = join(this.#place.compiled, moduleName(file));
+    await writeFile(module, code);
+    // Whatever the umask: another user is to read it.
+    await chmod(module, 0o644);
   }
 
   #runtimeOf(file?: string): RuntimeName {

@@ -12,6 +12,8 @@ type Tensors = Readonly<Record<string, FlatTensor>>;
 const LARGEST = 2 ** 29;
 /** Entries that there is room for at least. */
 const FEWEST = 8;
+/** Of the limit, what is kept between two looks at what other runs have kept. */
+const OTHERS = 16;
 /** Bytes of the hash before an entry's content. */
 const HASH = 32;
 
@@ -31,6 +33,8 @@ const hashOf = (...parts: readonly (string | Uint8Array)[]): Buffer => {
 export class TensorCache {
   readonly #folder: string;
   readonly #largest: number;
+  /** Bytes that may be kept before the folder is looked at again, which costs more the more is in it. */
+  #room = 0;
 
   private constructor(folder: string, largest: number) {
     this.#folder = folder;
@@ -69,14 +73,24 @@ export class TensorCache {
     }
   }
 
+  /** Whether something is kept under a key, sound or not. */
+  async has(key: string): Promise<boolean> {
+    return stat(join(this.#folder, key)).then(
+      () => true,
+      () => false,
+    );
+  }
+
   /** Keeps tensors under a key, unless they would crowd out the others. A full disk, or a folder that cannot be written, costs the entry only. */
   async set(key: string, tensors: Tensors): Promise<void> {
     const content = encodeFrame({ message: null, tensors });
-    if (content.reduce((sum, part) => sum + part.length, 0) > this.#largest / FEWEST) return;
+    const size = content.reduce((sum, part) => sum + part.length, HASH);
+    if (size - HASH > this.#largest / FEWEST) return;
     try {
       await mkdir(this.#folder, { recursive: true, mode: 0o700 });
       await writeAtomically(join(this.#folder, key), Buffer.concat([hashOf(...content), ...content]));
-      await this.#prune();
+      this.#room -= size;
+      if (this.#room < 0) await this.#prune();
     } catch {
       // Computed again next time.
     }
@@ -97,9 +111,11 @@ export class TensorCache {
     );
     let total = entries.reduce((sum, { size }) => sum + size, 0);
     for (const { path, size } of entries.sort((a, b) => a.used - b.used)) {
-      if (total <= this.#largest) return;
+      if (total <= this.#largest) break;
       await rm(path, { force: true });
       total -= size;
     }
+    // Other runs keep theirs here meanwhile.
+    this.#room = Math.min(this.#largest - total, this.#largest / OTHERS);
   }
 }

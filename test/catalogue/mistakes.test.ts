@@ -9,6 +9,7 @@ import { type Grader, openGrader } from '../../src/grade/grader.js';
 import { judge } from '../../src/grade/judge.js';
 import type { Finding } from '../../src/grade/result.js';
 import { gradeSubmission } from '../../src/grade/submission.js';
+import { startBundler } from '../../src/sandbox/bundler.js';
 import type { Returned } from '../../src/sandbox/call.js';
 import { float32 } from '../../src/tensor/flat.js';
 import { assignment, front, KEY, lay, TF } from './two.js';
@@ -62,6 +63,39 @@ describe('the catalogue of mistakes', function () {
     );
     const [, other] = await found(undivided, absolute.replace('tf.abs', 'tf.relu'));
     expect(other!.filter(({ id }) => id.includes('+'))).to.deep.equal([]);
+  });
+
+  it('compiles as often for thirty mistakes as for one, and not at all for right answers', async () => {
+    const folder = join(root, 'many');
+    // Of no earlier run: what is kept of those is not compiled.
+    const off = Math.random();
+    const many = Array.from({ length: 30 }, (_, i) => [
+      `mistakes/gram/gram-more-${i}.ts`,
+      `${front(`More by ${i}`)}${TF}export const gram = (x: tf.Tensor2D) => tf.add(tf.matMul(x, x, true), ${i + off});\n`,
+    ]);
+    const path = await assignment(folder, { ...KEY, ...Object.fromEntries(many) });
+    const other = await openGrader(path, { backend: 'wasm', select: ({ id }) => id === 'gram' });
+    let compiled = 0;
+    const count = (): void => void compiled++;
+    const bundler = startBundler().on('message', count);
+    try {
+      const [planned] = other.tests;
+      const expected = await other.key.expected(planned!);
+      const before = compiled;
+      const right = await judge(planned!, expected.outputs, expected, other);
+      expect([right.findings, compiled - before]).to.deep.equal([[], 0]);
+      const named = (await readCatalogue(join(folder, 'key'))).mistakes.find(
+        ({ id }) => id === 'gram-more-17',
+      )!;
+      const answer = await other.mistakes!.run(named, planned!, 0);
+      const [one, wrong] = [compiled - before, (answer as Returned).outputs];
+      const { findings } = await judge(planned!, wrong, expected, other);
+      expect(sure(findings)).to.deep.equal(['gram-more-17']);
+      expect([one, compiled - before - one]).to.deep.equal([1, 1]);
+    } finally {
+      bundler.off('message', count);
+      await other.close();
+    }
   });
 
   it('refuses credit for a mistake that it does not have', () => {
