@@ -194,20 +194,18 @@ describe('gradelens grade', function () {
     it('writes equal bytes again, apart from the time; in the same folder it keeps what is done', async () => {
       const [one, two] = [join(out, 'again'), join(out, 'twice')];
       const sample = await sampleIn(join(out, 'whole'), 'mistakes/saliency-signed');
+      const { path } = await copyOfDemo(
+        join(out, 'whole'),
+        {},
+        {
+          problems: ['saliency-map', 'content-loss', 'tv-loss'],
+          pages: ['sum-backprop', 'saliency-figure'],
+        },
+      );
       const grade = (to: string, ...more: string[]) =>
-        gradelens([
-          'grade',
-          sample,
-          '--assignment',
-          'rubric/demo.yaml',
-          '--out',
-          to,
-          '--seed',
-          '231',
-          ...more,
-        ]);
+        gradelens(['grade', sample, '--assignment', path, '--out', to, '--seed', '231', ...more]);
       for (const to of [one, two]) expect((await grade(to, '--writeup', 'quick')).code).to.equal(0);
-      for (const file of ['feedback.html', 'writeup.pdf', 'pages.json', 'figures/grad-cam-figure.png']) {
+      for (const file of ['feedback.html', 'writeup.pdf', 'pages.json', 'figures/saliency-figure.png']) {
         const bytes = (folder: string) => readFile(join(folder, 'saliency-signed', file));
         expect((await bytes(one)).equals(await bytes(two)), file).to.equal(true);
       }
@@ -227,7 +225,7 @@ describe('gradelens grade', function () {
   });
 
   it('draws hidden inputs from the secret beside the assignment, and names it by its fingerprint', async () => {
-    const { path } = await copyOfDemo(out, {}, ['tv-loss']);
+    const { path } = await copyOfDemo(out, {}, { problems: ['tv-loss'] });
     const sample = await sampleIn(samples, 'broken/missing-file');
     const grade = (to: string) =>
       gradelens([
@@ -255,17 +253,16 @@ describe('gradelens grade', function () {
     expect((await bytesOf('secret-1')).equals(await bytesOf('secret-2'))).to.equal(true);
   });
 
-  it('gives full marks on SqueezeNet to another style than the answer key, and to that itself', async function () {
+  it('gives full marks on SqueezeNet to another style than the answer key', async function () {
     if (!(await findWeights('squeezenet1_1'))) {
       console.log(
         '      skipped: grading on SqueezeNet: its weights are not in $GRADELENS_MODELS or ../shared/models',
       );
       this.skip();
     }
-    const folders = [join(EXAMPLES, 'good/obelix'), join(ROOT, 'reference')];
     const run = await gradelens([
       'grade',
-      ...folders,
+      join(EXAMPLES, 'good/obelix'),
       '--assignment',
       'rubric/a3.yaml',
       '--seed',
@@ -278,6 +275,6 @@ describe('gradelens grade', function () {
     ]);
     expect(run.code, run.stderr).to.equal(0);
     const scores = JSON.parse(run.stdout).submissions.map(({ score }: { score: number }) => score);
-    expect(scores).to.deep.equal([100, 100]);
+    expect(scores).to.deep.equal([100]);
   });
 });
