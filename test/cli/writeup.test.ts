@@ -1,6 +1,7 @@
 import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect } from 'chai';
+import { copyOfDemo } from '../pack/assignment.js';
 import { gradelens, inTemporaryFolder, ROOT } from '../process.js';
 import { pagePictures } from '../writeup/page-picture.js';
 import { nodesOf, readPdf } from '../writeup/read-pdf.js';
@@ -161,12 +162,20 @@ describe('gradelens writeup', function () {
       await mkdir(temporary);
       const env = { XDG_CACHE_HOME: join(folder, 'cache'), TMPDIR: temporary };
       const file = join(folder, 'w.pdf');
-      const args = ['writeup', GOOD, ...DEMO, '--out', file];
+      const { path } = await copyOfDemo(
+        folder,
+        {},
+        {
+          problems: ['saliency-map', 'guided-backprop', 'grad-cam'],
+          pages: ['saliency-figure', 'grad-cam-figure'],
+        },
+      );
+      const args = ['writeup', GOOD, '--assignment', path, '--out', file];
       const { code, stderr } = await gradelens(args, {
         env,
         during: (child) =>
           child.stderr!.on('data', (chunk: Buffer) => {
-            if (chunk.includes('2/6')) child.kill('SIGINT');
+            if (chunk.includes('1/2')) child.kill('SIGINT');
           }),
       });
       expect(code).to.equal(130);

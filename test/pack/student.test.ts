@@ -158,7 +158,7 @@ describe('gradelens pack student', function () {
     await cp(join(EXAMPLES, 'good/obelix'), join(kit, 'obelix'), { recursive: true });
     const { code, stdout, stderr } = await runIn(
       program,
-      ['writeup', '.', '--no-cache'],
+      ['writeup', '.', '--no-cache', '--quick'],
       join(kit, 'obelix'),
     );
     expect(code, stdout + stderr).to.equal(0);
