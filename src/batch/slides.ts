@@ -4,6 +4,7 @@ import type { TestResult } from '../grade/result.js';
 import type { Submission } from '../grade/submission.js';
 import { TimeBudget } from '../grade/time-budget.js';
 import type { Session } from '../sandbox/session.js';
+import { TensorCache } from '../store/tensor-cache.js';
 import type { Worker } from '../worker/worker.js';
 import type { Answers } from '../writeup/answers.js';
 import { writeFigures } from '../writeup/figure-files.js';
@@ -40,6 +41,8 @@ export async function writeSlides(
     worker,
     quick,
     signal,
+    // Another run over the same code makes its slides from them: a point more in the rubric costs no style transfer.
+    cache: await TensorCache.open(),
     budget: new TimeBudget(grader.assignment.timeBudget * (quick ? 1 : DRAFT), [session]),
     spent: new Map(spent.map(({ problem, message }) => [problem, message])),
   });

@@ -75,17 +75,33 @@ async function decode(
 
 const normalised = ({ rgb, height, width }: Pixels): FlatTensor => normalise(rgb, height, width);
 
+/** What each byte of each channel is as network input. */
+const NORMALISED = MEAN.map((mean, channel) =>
+  Float32Array.from({ length: 256 }, (_, value) => (value / 255 - mean) / STD[channel]!),
+);
+
 /** RGB bytes, row-major [H,W,3], as network input [1,H,W,3]. */
 export function normalise(rgb: Uint8Array, height: number, width: number): FlatTensor {
-  const data = Float32Array.from(rgb, (value, i) => (value / 255 - MEAN[i % 3]!) / STD[i % 3]!);
+  // Loops: a function for each number takes fifty times as long, and a deck has some fifty million.
+  const data = new Float32Array(rgb.length);
+  for (let channel = 0; channel < 3; channel++) {
+    const values = NORMALISED[channel]!;
+    for (let i = channel; i < data.length; i += 3) data[i] = values[rgb[i]!]!;
+  }
   return { dtype: 'float32', shape: [1, height, width, 3], data };
 }
 
 /** Picture `index` of network inputs [N,H,W,3] as RGB bytes; what lies outside 0 to 255 is clipped, NaN is 0. */
 export function denormalise({ shape, data }: FlatTensor, index = 0): Uint8Array {
   const each = sizeOf(shape.slice(1));
-  return Uint8Array.from({ length: each }, (_, i) => {
-    const value = Math.round((data[index * each + i]! * STD[i % 3]! + MEAN[i % 3]!) * 255);
-    return Math.min(255, Math.max(0, value || 0));
-  });
+  const rgb = new Uint8Array(each);
+  for (let channel = 0; channel < 3; channel++) {
+    const [mean, std] = [MEAN[channel]!, STD[channel]!];
+    for (let i = channel; i < each; i += 3) {
+      const value = Math.round((data[index * each + i]! * std + mean) * 255);
+      // NaN is stored as 0.
+      rgb[i] = Math.min(255, Math.max(0, value));
+    }
+  }
+  return rgb;
 }

@@ -1,5 +1,8 @@
 /** IEEE 754 half precision: 1 sign, 5 exponent, 10 fraction bits. */
 
+/** What the last place of a normal number is worth, by its exponent's bits: a power of two takes longer than all the rest. */
+const POWERS = Array.from({ length: 31 }, (_, exponent) => 2 ** (exponent - 25));
+
 /** The number that 16 bits stand for; subnormal numbers, infinities and NaN included. */
 export function fromHalf(bits: number): number {
   const sign = bits & 0x8000 ? -1 : 1;
@@ -7,7 +10,7 @@ export function fromHalf(bits: number): number {
   const fraction = bits & 0x3ff;
   if (exponent === 0) return sign * fraction * 2 ** -24;
   if (exponent === 31) return fraction ? Number.NaN : sign * Number.POSITIVE_INFINITY;
-  return sign * (1 + fraction / 1024) * 2 ** (exponent - 15);
+  return sign * (1024 + fraction) * POWERS[exponent]!;
 }
 
 /** Many at once, ten times as fast as `Float32Array.from` with a function. */

@@ -2,6 +2,7 @@
  * The program of a worker: reads, decodes and lays out what one student handed in. It holds no secret, and nothing of
  * anybody else; the parent believes nothing it says without checking.
  */
+import '../sandbox/late-optimiser.js';
 import { read, writeSync } from 'node:fs';
 import { encodeFrame, type Frame, FrameReader } from '../sandbox/frames.js';
 import { cleaned } from '../sandbox/text.js';

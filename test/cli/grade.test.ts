@@ -170,8 +170,11 @@ describe('gradelens grade', function () {
         '--out',
         to,
       ];
-      const { code, stderr } = await gradelens(args);
+      const cache = join(out, 'slides-cache');
+      const { code, stderr } = await gradelens(args, { env: { XDG_CACHE_HOME: cache } });
       expect(code, stderr).to.equal(0);
+      // For the next run over the same code.
+      expect(await readdir(join(cache, 'gradelens/figures'))).to.have.length.above(8);
       expect((await readdir(join(to, 'obelix/figures'))).sort()).to.deep.equal([
         'fooling-figure.png',
         'grad-cam-figure.png',

@@ -1,6 +1,6 @@
 import { MEAN, STD } from '../../model/preprocess.js';
 import { below } from '../../model/random.js';
-import { type FlatTensor, float32 } from '../../tensor/flat.js';
+import type { FlatTensor } from '../../tensor/flat.js';
 
 /** Most pixels that a picture is moved by. */
 const JITTER = 16;
@@ -52,14 +52,15 @@ export function shifted({ shape, data }: FlatTensor, down: number, right: number
 }
 
 /** Each channel within [-mean/std, (1-mean)/std]: black and full light. */
-export const clampedToColours = ({ shape, data }: FlatTensor): FlatTensor =>
-  float32(
-    shape,
-    Array.from(data, (value, i) => {
-      const [mean, std] = [MEAN[i % 3]!, STD[i % 3]!];
-      return Math.min((1 - mean) / std, Math.max(-mean / std, value));
-    }),
-  );
+export function clampedToColours({ shape, data }: FlatTensor): FlatTensor {
+  const clamped = new Float32Array(data.length);
+  for (let channel = 0; channel < 3; channel++) {
+    const [mean, std] = [MEAN[channel]!, STD[channel]!];
+    const [black, light] = [-mean / std, (1 - mean) / std];
+    for (let i = channel; i < data.length; i += 3) clamped[i] = Math.min(light, Math.max(black, data[i]!));
+  }
+  return { dtype: 'float32', shape, data: clamped };
+}
 
 /**
  * A Gaussian blur of standard deviation 0.5 and radius 2 along the height, then along the width; beyond an edge the picture

@@ -2,7 +2,7 @@ import { normal, seeded } from '../../model/random.js';
 import type { SpecOf } from '../../rubric/figures.js';
 import type { Problem } from '../../rubric/schema.js';
 import type { Argument } from '../../sandbox/call.js';
-import { type FlatTensor, float32 } from '../../tensor/flat.js';
+import type { FlatTensor } from '../../tensor/flat.js';
 import type { Figure } from '../figure.js';
 import { iterate, offsetsFrom } from './ascent.js';
 import { callKey, freshOutputsOf } from './call.js';
@@ -98,11 +98,9 @@ async function ascended(spec: Spec, problem: Problem, place: Place): Promise<Sta
 
 function noise(size: number, stream: string): FlatTensor {
   const next = seeded(stream);
-  const shape = [1, size, size, 3];
-  return float32(
-    shape,
-    Array.from({ length: size * size * 3 }, () => normal(next)),
-  );
+  const data = new Float32Array(size * size * 3);
+  for (let i = 0; i < data.length; i++) data[i] = normal(next);
+  return { dtype: 'float32', shape: [1, size, size, 3], data };
 }
 
 type KeyOf = (t: number) => string | undefined;

@@ -134,9 +134,11 @@ function repacked(
   const entries: Zippable = {};
   for (const [name, content] of files) {
     const text = name === 'docProps/core.xml' ? dated(xml[name]!) : xml[name];
-    entries[name] = [text === undefined ? content : strToU8(text), { mtime: DATE }];
+    // Pictures are compressed already.
+    entries[name] =
+      text === undefined ? [content, { mtime: DATE, level: 0 }] : [strToU8(text), { mtime: DATE, level: 6 }];
   }
-  return Buffer.from(zipSync(entries, { level: 6 }));
+  return Buffer.from(zipSync(entries));
 }
 
 const dated = (xml: string): string =>
