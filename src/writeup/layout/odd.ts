@@ -1,7 +1,7 @@
 import { BUDGET } from '../budget.js';
 import type { Page } from '../deck.js';
 import { textIn } from '../text/cut.js';
-import { coarseScripts, missingGlyphs } from '../text/fonts.js';
+import { coarseScripts, foreignForms, missingGlyphs } from '../text/fonts.js';
 import { type Block, type Run, sourceOf, withRuns } from '../text/line.js';
 import { faultyFormulas } from '../text/math.js';
 import type { Bounded } from './bounded.js';
@@ -63,6 +63,14 @@ export function oddOf(blocks: readonly Block[], html: readonly number[], answer:
         ? `npm install ${packages.join(' ')} in the folder that you work in brings a real one`
         : 'its letters may not be joined as they should be';
     said.push({ short: `${what}.`, long: `${what}: ${remedy}. Look at the page.` });
+  }
+  const foreign = foreignForms(textIn(blocks).split('\n\n'));
+  if (foreign.length > 0) {
+    const what = `${foreign.map(({ name }) => name).join(' and ')} ${foreign.length > 1 ? 'are' : 'is'} drawn in a Chinese font's forms`;
+    said.push({
+      short: `${what}.`,
+      long: `${what}: npm install ${foreign.map((each) => each.package).join(' ')} in the folder that you work in brings its own. Look at the page.`,
+    });
   }
   const faulty = faultyFormulas(blocks);
   for (const { run, reason } of faulty.slice(0, BUDGET.notes)) {

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { boldOf, type FontName, fontFile } from '../../font-files.js';
 import { ShapingFont } from './harfbuzz.js';
 import { remembered } from './remember.js';
-import { type Language, packageFor, scriptOf } from './scripts.js';
+import { type Language, languageOf, packageFor, scriptOf } from './scripts.js';
 import { unpacked } from './woff.js';
 
 const require = createRequire(import.meta.url);
@@ -168,6 +168,24 @@ export function coarseScripts(text: string): Coarse[] {
     const name = script?.name ?? other ?? `${cluster} and others`;
     if (!found.has(name)) found.set(name, { name, ...missing });
     if (found.size >= 3) break;
+  }
+  return [...found.values()];
+}
+
+/** Languages whose ideographs have other forms than Chinese ones. */
+const FORMS = { ja: 'Japanese', 'zh-TW': 'traditional Chinese' } as const;
+const HAN = /\p{Script=Han}/u;
+
+/** The languages of paragraphs whose ideographs are drawn in Chinese forms, since their own font is not there: with its package. */
+export function foreignForms(paragraphs: readonly string[]): Required<Coarse>[] {
+  const found = new Map<string, Required<Coarse>>();
+  for (const text of paragraphs) {
+    const language = languageOf(text);
+    const [ideograph] = HAN.exec(text) ?? [];
+    if (ideograph === undefined || (language !== 'ja' && language !== 'zh-TW')) continue;
+    const script = scriptOf(ideograph, language)!;
+    if (fontFile(script.font) !== undefined) continue;
+    found.set(language, { name: FORMS[language], package: packageFor(script) });
   }
   return [...found.values()];
 }

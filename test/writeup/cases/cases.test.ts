@@ -61,9 +61,12 @@ describe('answers on their pages', function () {
       id: string;
       text: string;
     }[];
-    const { pages, warnings } = await deckOf('scripts', worker);
+    const { pages, slides, warnings } = await deckOf('scripts', worker);
     const text = plain(pages.map(({ items }) => items.map((item) => item.text).join(' ')).join(' '));
-    for (const line of lines) expect(text, line.id).to.include(plain(line.text));
+    for (const line of lines) {
+      expect(text, line.id).to.include(plain(line.text));
+      expect(plain(slides.join(' ')), `${line.id}, the slide`).to.include(plain(line.text));
+    }
     expect(warnings.filter((warning) => /font/i.test(warning))).to.deep.equal([]);
   });
 });
