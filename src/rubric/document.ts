@@ -53,11 +53,11 @@ export function readYaml(text: string): YamlText {
 function offsetOf(document: Document.Parsed, path: readonly PropertyKey[]): number {
   let node: unknown = document.contents;
   let offset = startOf(node) ?? 0;
-  for (const [depth, key] of path.entries()) {
+  for (const key of path) {
     if (isAlias(node)) node = node.resolve(document);
     const pair = isMap(node) ? node.items.find((item) => keyOf(item) === String(key)) : undefined;
     const child = pair ? pair.value : isSeq(node) ? node.items[Number(key)] : undefined;
-    if (pair && (child === null || depth === path.length - 1)) offset = startOf(pair.key) ?? offset;
+    if (pair && child === null) offset = startOf(pair.key) ?? offset;
     if (child === undefined || child === null) return offset;
     node = child;
     offset = startOf(node) ?? offset;

@@ -38,7 +38,9 @@ describe('the verdict of a test', () => {
     );
     expect(judge({ actual: two }).message).to.match(/gives gradient, which is not asked for/);
     expect(judge({ actual: { value: t(1) } }).message).to.match(/shape is \[1\], expected \[2\]/);
-    expect(judge({ actual: { value: t(1, Number.NaN) } }).message).to.match(/NaN at \[1\]/);
+    expect(judge({ actual: { value: t(1, Number.NaN) } }).message).to.equal('NaN at [1].');
+    const several = judge({ actual: { value: t(Number.NaN, Number.POSITIVE_INFINITY) } }).message;
+    expect(several).to.equal('NaN at [0], first of 2.');
     for (const actual of [{}, { value: t(1) }, { value: t(1, Number.NaN) }, two]) {
       expect(judge({ actual }).verdict).to.equal('wrong');
     }
@@ -124,6 +126,12 @@ describe('the verdict of a test', () => {
     expect(codeOf(() => judge({ expected: { value: t(Number.NaN, 2) } }))).to.equal('CHECK_INVALID');
   });
 
+  it('names an output unless it is the only one, as a function returns it', () => {
+    const off = { value: t(1, 9), gradient: t(3) };
+    expect(judge({ expected: { ...off, value: t(1, 2) }, actual: off }).message).to.match(/^value: The rel/);
+    expect(judge({ expected: { loss: t(1) }, actual: { loss: t(9) } }).message).to.match(/^loss: The rel/);
+  });
+
   it('measures the same numbers for every test', () => {
     const { metrics } = judge({ actual: { value: t(1, 2.1) } });
     expect(Object.keys(metrics)).to.deep.equal(['relativeL2', 'maxAbsoluteDifference', 'shareOff', 'cosine']);
@@ -176,6 +184,8 @@ describe('the verdict of a test', () => {
     const empty = { a: t(1), b: t() };
     const none = judge({ checks: [{ ...L2, on: ['a'] }], expected: empty, actual: empty }).metrics;
     expect(none['b.maxAbsoluteDifference']).to.equal(0);
+    const below = judge({ actual: { value: t(1, -3) } }).metrics;
+    expect(below.maxAbsoluteDifference).to.equal(5);
   });
 
   it('knows how far off a check is and how far passes: an error, a likeness, a norm', () => {

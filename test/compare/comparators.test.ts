@@ -135,6 +135,7 @@ describe('comparators by hand', () => {
     expect(measure('max-relative-difference', vector(1, 2), vector(1, -2)).value).to.equal(1);
     expect(measure('max-relative-difference', vector(1, 3), vector(1, 1)).value).to.equal(0.5);
     expect(measure('max-relative-difference', vector(0), vector(0)).value).to.equal(0);
+    expect(measure('max-relative-difference', vector(1e-6), vector(-1e-6)).value).to.equal(1);
   });
 
   it('share off: one of four is a quarter; anything beside all zeros is all', () => {
@@ -165,6 +166,7 @@ describe('comparators by hand', () => {
     );
     expect(measure('spearman', vector(1, 1), vector(1, 2)).pass).to.equal(false);
     expect(measure('spearman', vector(7, 7), vector(7, 7)).value).to.equal(1);
+    expect(measure('spearman', vector(7, 7), vector(8, 8)).value).to.equal(0);
     // Ranks 3, 1, 2 beside 1, 2, 3 are off by 2, 1 and 1: 1 - 6 * 6 / (3 * 8).
     expect(measure('spearman', vector(30, -1, 2), vector(1, 2, 3)).value).to.be.closeTo(-0.5, 1e-12);
   });
@@ -297,6 +299,27 @@ describe('comparators by hand', () => {
       right,
       1e-9,
     );
+  });
+
+  it('SSIM is taken of each channel of each image, of all zeros as if they were in [0, 1]', () => {
+    const [x, y] = [
+      [1, 2, 3, 4, 5, 6, 7, 8, 9],
+      [2, 1, 4, 3, 6, 5, 8, 7, 12],
+    ];
+    const alone = measure('ssim', float32([1, 3, 3], x!), float32([1, 3, 3], y!)).value;
+    const right = float32(
+      [2, 3, 3, 2],
+      [...y!, ...y!].flatMap((value) => [value, value]),
+    );
+    // The second channel of the second image is another.
+    const off = float32(
+      [2, 3, 3, 2],
+      [...y!.flatMap((value) => [value, value]), ...y!.flatMap((v, i) => [v, x![i]!])],
+    );
+    expect(measure('ssim', off, right).value).to.be.closeTo(alone, 1e-9);
+    // One window of 0.01 beside 0: c1 = 0.01 ** 2, so c1 / (0.01 ** 2 + c1).
+    const map = (value: number) => float32([1, 3, 3], new Array(9).fill(value));
+    expect(measure('ssim', map(0.01), map(0)).value).to.be.closeTo(0.5, 1e-6);
   });
 
   it('SSIM falls with noise and takes the worst image of a batch', () => {

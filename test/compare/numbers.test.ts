@@ -1,14 +1,25 @@
 import { expect } from 'chai';
 import { alwaysChecked } from '../../src/compare/always.js';
-import { shortBeside } from '../../src/compare/numbers.js';
+import { cosine, short, shortBeside } from '../../src/compare/numbers.js';
 import { type FlatTensor, float32 } from '../../src/tensor/flat.js';
 
 describe('numbers for people', () => {
   it('have three digits, and more where three would put them on the other side of a bound', () => {
+    expect(short(0.0123456)).to.equal('0.0123');
     expect(shortBeside(0.0123456, 0.01)).to.equal('0.0123');
     expect(shortBeside(0.0100049, 0.01)).to.equal('0.010005');
     expect(shortBeside(0.01, 0.01)).to.equal('0.01');
     expect(shortBeside(0.00999949, 0.01)).to.equal('0.009999');
+  });
+});
+
+describe('the cosine', () => {
+  it('of parallel vectors is 1 and not the least more, though rounding says so; of two zeros it is 1', () => {
+    const [a, b] = [0.1, 0.8].map(Math.fround) as [number, number];
+    const longer = [7 * a, 7 * b].map(Math.fround);
+    expect(cosine([a, b], longer)).to.equal(1);
+    expect(cosine([-a, -b], longer)).to.equal(-1);
+    expect(cosine([0, 0], [0, 0])).to.equal(1);
   });
 });
 

@@ -34,6 +34,26 @@ const SHAPES: readonly [string, actual: number[], expected: number[], says: RegE
   ['no matrix, though as many as there are places', [1, 576, 576], [1, 3, 5], /expected 5\. Is it computed/],
   ['a matrix that is not one of places', [1, 576, 5], [1, 3, 3], /expected 3\. Is it computed/],
   ['one of two equal axes', [2, 8], [2, 8, 8], /^One axis of 8 is missing\.$/],
+  ['one axis more than two equal ones', [2, 8, 8], [2, 8], /^There is one axis of 8 too many\.$/],
+  [
+    'an axis of 1 squeezed away',
+    [2, 8, 9],
+    [2, 8, 9, 1],
+    /^The last axis, of 1, is missing: is it squeezed away\?$/,
+  ],
+  [
+    'a last axis that is no channels',
+    [2, 8, 3],
+    [2, 8],
+    /^The last axis, of 3, is still there: it is to become/,
+  ],
+  [
+    'an axis in the middle',
+    [1, 2, 3, 4],
+    [1, 3, 4],
+    /^Axis 1, of 2, is still there: it is to become one number/,
+  ],
+  ['the width for the height alone', [2, 9, 7], [2, 8, 9], /Is it computed at another layer/],
   ['numbers for one', [3], [], /^One number is expected, 3 came/],
   ['one number with axes', [1, 1], [], /keeps axes of 1: a scalar has no axis/],
   ['one for many', [], [2, 3], /^One number came, where 6 are expected/],
@@ -104,6 +124,7 @@ describe('what a wrong shape suggests', () => {
       [1, 6, 4],
     ])
       expect(hint(actual, [1, 2, 3])).to.match(/Is it computed at another layer, or resized otherwise\?$/);
+    expect(shapeHint([1, 7, 7], [1, 5, 5], {})).to.match(/Axis 2 is 7, expected 5\.$/);
   });
 
   it('follows what is wrong, once', () => {

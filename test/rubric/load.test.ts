@@ -117,6 +117,11 @@ describe('assignment files', () => {
     ],
     'two tests of one name': ['name: two', 'name: one', /"one" is used twice/],
     'a gradient of nothing': ['of: img', 'of: imgs', /no argument is called "imgs"|did you mean "img"/],
+    'a gradient of a number': [
+      'of: img',
+      'of: weight',
+      /gradient\.of: no argument with a tensor is called "weight"/,
+    ],
     'relative to nothing': ['relativeTo: img', 'relativeTo: image', /no .* is called "image"/],
     'a bad file name': ['file: tv-loss.ts', 'file: ../tv-loss.ts', /expected the name of a TypeScript file/],
     'less than nothing': ['seed: 1', 'seed: -1', /^t\.yaml:5:7 seed: expected at least 0, received -1$/m],
@@ -223,6 +228,17 @@ describe('assignment files', () => {
     expect(message).to.include('problems.0.points').and.include('problems.0.extra');
     expect(message).to.match(/has 2 faults:\n/);
     expect(faultsOf('points: 3', 'points: 4')).to.match(/^t\.yaml has a fault:\n/);
+    const places = (text: string, by: string) =>
+      [...faultsOf(text, by).matchAll(/t\.yaml:(\d+):(\d+)/g)].map(([, line, column]) => [
+        Number(line),
+        Number(column),
+      ]);
+    // The order of the text, not that in which they are found: an unknown key after a wrong value.
+    const [above, below] = places('points: 3\n', 'extraneous: 1\n    points: x\n');
+    expect(above![0]).to.equal(below![0]! - 1);
+    const [left, right] = places('tolerance: 0.01 }]', 'nearMis: 1, tolerance: -1 }]');
+    expect(left![0]).to.equal(right![0]);
+    expect(left![1]).to.be.below(right![1]!);
   });
 
   it('aliases that multiply are refused', () => {

@@ -36,6 +36,11 @@ describe('a question in an assignment file', () => {
     it(`${what} is a fault`, () => expect(() => withQuestion(more)).to.throw(says));
   }
 
+  it('of negative scoring may have an item that takes nothing', () => {
+    const noted = { scoring: 'negative', items: [{ ...item, points: 0 }] };
+    expect(withQuestion(noted).questions[1]!.items).to.have.length(1);
+  });
+
   it('tells students neither the right answer nor what earns points', () => {
     for (const more of [{ answer: 'B' }, { scoring: 'negative', items: [{ ...item, points: -1 }] }]) {
       const shown = publicAssignment(withQuestion(more)).questions[1]!;

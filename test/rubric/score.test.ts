@@ -38,6 +38,8 @@ describe('points', () => {
     const cent = one / 100n;
     const rounded = (value: bigint) => [below(value), above(value), nearest(value)];
     expect(rounded(7n * cent)).to.deep.equal([7, 7, 7]);
+    // A thousand millionths of a millionth more, which thirds may come to, is none.
+    expect(rounded(7n * cent + 1000n)).to.deep.equal([7, 7, 7]);
     expect(rounded(7n * cent + cent / 2n)).to.deep.equal([7, 8, 8]);
     expect(rounded(7n * cent + cent / 2n - cent / 10n)).to.deep.equal([7, 8, 7]);
     // What sixteen digits of thirds leave over or short.
