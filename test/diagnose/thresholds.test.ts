@@ -1,4 +1,7 @@
 import { expect } from 'chai';
+import { describe as describeIt } from '../../src/diagnose/describe.js';
+import { evidenceOf } from '../../src/diagnose/evidence.js';
+import { meaningsOf } from '../../src/diagnose/factors.js';
 import { hypotheses } from '../../src/diagnose/index.js';
 import { coarseOf, RESIZES } from '../../src/diagnose/resize.js';
 import { seeded } from '../../src/model/random.js';
@@ -109,5 +112,132 @@ describe('the thresholds of hypotheses', () => {
     expect(coarseOf(large(6, 8))).to.deep.equal(small);
     expect(coarseOf(large(6, 7))).to.equal(undefined);
     expect(coarseOf(large(5, 8))).to.equal(undefined);
+  });
+
+  it('a maximum of signed numbers is right in a fifth of all places; magnitudes may be exactly 0', () => {
+    const expected = from(random([10, 10]), (value) => 1 + Math.abs(value));
+    const equal = (count: number) => from(expected, (value, i) => (i < count ? value : -value / 2));
+    expect(said('missing-absolute', equal(40), expected)[0]?.message).to.match(/right in 40 of 100 places/);
+    expect(said('missing-absolute', equal(0), expected)).to.deep.equal([]);
+    const signed = from(random([10, 10]), (value, i) => (i === 3 ? 0 : value));
+    expect(said('absolute-taken', from(signed, Math.abs), signed)[0]?.message).to.match(
+      /has the right magnitudes/,
+    );
+  });
+
+  it('beside NaN a number is right within a thousandth of the largest one, and the cause is where 0 is expected', () => {
+    const wanted = float32([4], [1000, 0, 0, 5]);
+    const around = (...values: number[]) => said('not-numbers', float32([4], values), wanted)[0]?.message;
+    expect(around(Number.NaN, 0.5, 0, 5)).to.match(/A division by 0, .* All other numbers are right\.$/);
+    expect(around(1000, Number.NaN, Number.NaN, 5)).to.match(
+      /In each of these places 0 is expected: 0 divided by 0/,
+    );
+    expect(around(Number.NaN, 1.5, 0, 5)).to.not.include('All other');
+  });
+
+  it('a border is eight numbers that are off, and eight that are right inside; a spot on an edge is none', () => {
+    const picture = (rows: number, columns: number, zeros = 0) =>
+      from(random([1, rows, columns]), (value, i) =>
+        zeros > 0 && i % columns === 2 && i > columns && i < columns * (zeros + 1) ? 0 : 2 + value,
+      );
+    const off = (expected: FlatTensor, at: (row: number, column: number) => boolean) => {
+      const columns = expected.shape[2]!;
+      return from(expected, (value, i) => (at(Math.floor(i / columns), i % columns) ? -value : value));
+    };
+    const told = (expected: FlatTensor, at: (row: number, column: number) => boolean) =>
+      said('border-off', off(expected, at), expected).length;
+    const square = picture(12, 12);
+    expect(
+      [7, 8].map((count) => told(square, (row, column) => row === 0 && column < count + 1 && column > 0)),
+    ).to.deep.equal([0, 1]);
+    const frame = (row: number, column: number) => row % 4 === 0 || column % 4 === 0;
+    expect([0, 1, 2].map((zeros) => told(picture(5, 5, zeros), frame))).to.deep.equal([1, 1, 0]);
+    const high = picture(40, 12);
+    const right = (count: number) => (row: number, column: number) =>
+      column === 11 && row > 5 && row <= 5 + count;
+    expect([8, 20].map((count) => told(high, right(count)))).to.deep.equal([0, 1]);
+  });
+
+  it('channels that were reduced otherwise reach the bound, at any size, and say which axis they are', () => {
+    const channels = (scale: number) =>
+      from(random([1, 12, 12, 3], scale), (value, i) => (i === 1 || i === 2 ? 0 : value));
+    const map = (gradients: FlatTensor, of: (three: number[]) => number) =>
+      float32(
+        [1, 12, 12],
+        Array.from({ length: 144 }, (_, i) =>
+          of(Array.from(gradients.data.subarray(3 * i, 3 * i + 3), Math.abs)),
+        ),
+      );
+    const largest = (three: number[]) => Math.max(...three);
+    for (const scale of [1e-3, 1]) {
+      const gradients = channels(scale);
+      const [first] = said(
+        'channel-reduced',
+        map(gradients, (three) => Math.hypot(...three)),
+        map(gradients, largest),
+        { X: gradients },
+      );
+      expect(first?.message).to.include('where the root of the sum of squares of 3 channels would lie');
+    }
+    const kept = channels(1);
+    expect(said('channel-reduced', kept, map(kept, largest))[0]?.message).to.match(
+      /axis 3: the largest magnitude of them/,
+    );
+  });
+
+  it('two channels are enough to differ by a factor each, and rows of a matrix may be images', () => {
+    const two = random([1, 6, 6, 2]);
+    const scaled = from(two, (value, i) => (i % 2 === 0 ? 2 : 3) * value);
+    expect(said('per-channel-scaled', scaled, two)[0]?.message).to.match(/2 and 3 times/);
+    const rows = random([2, 12]);
+    const doubled = from(rows, (value, i) => (i < 12 ? 2 : 5) * value);
+    expect(said('per-image-scaled', doubled, rows)[0]?.message).to.match(/2 and 5 times/);
+  });
+
+  it('a factor of 1 explains nothing, though an argument is 1', () => {
+    const [evidence] = evidenceOf({
+      ...wrong(float32([2], [1, 2]), float32([2], [1, 3])),
+      numbers: { weight: 1 },
+    });
+    expect(meaningsOf(1, evidence!)).to.deep.equal([]);
+  });
+
+  it('a result of another shape is described by its shape, never number by number', () => {
+    const [first] = describeIt(wrong(float32([3], [1, 2, 3]), float32([2], [1, 2])));
+    expect(first?.message).to.equal(
+      'Your result has the shape [3] where [2] is expected: axis 0 has another size.',
+    );
+  });
+
+  it('a region lies anywhere, is right outside in eight numbers, and its last row is its own', () => {
+    const inside = (i: number) => i >= 14 * 20 && i < 18 * 20 && i % 20 >= 2 && i % 20 <= 9;
+    const only = (outside: number) =>
+      from(random([1, 20, 20]), (value, i) => (inside(i) || i < outside ? 2 + value : 0));
+    const told = (expected: FlatTensor) =>
+      said(
+        'region-off',
+        from(expected, (value, i) => (inside(i) ? -value : value)),
+        expected,
+      )[0]?.message;
+    expect(told(only(400))).to.match(/only in rows 14 to 17 and columns 2 to 9 of 20 x 20/);
+    expect([told(only(7)), told(only(8))].map((each) => each !== undefined)).to.deep.equal([false, true]);
+  });
+
+  it('a shift is one of at most four rows or columns', () => {
+    const picture = random([1, 16, 16]);
+    const down = (rows: number) => from(picture, (_, i) => picture.data[(i - 16 * rows + 256) % 256]!);
+    expect(said('shifted', down(4), picture)[0]?.message).to.match(/shifted by 4 rows down\. What leaves/);
+    expect(said('shifted', down(5), picture)).to.deep.equal([]);
+  });
+
+  it('one number makes a channel wrong, and examples differ by their first number alone', () => {
+    const channels = from(random([1, 4, 4, 2]), (value) => 2 + value);
+    const one = from(channels, (value, i) => (i === 5 ? -value : value));
+    expect(said('some-channels-off', one, channels)[0]?.message).to.match(
+      /right in channel 0 and wrong in 1 /,
+    );
+    const first = float32([3, 2], [1, 0, 2, 0, 3, 0]);
+    const [turned] = said('examples-reordered', float32([3, 2], [3, 0, 1, 0, 2, 0]), first);
+    expect(turned?.message).to.match(/those of examples \[2, 0, 1\] in this order/);
   });
 });
