@@ -4,6 +4,7 @@ import { evidenceOf } from '../../src/diagnose/evidence.js';
 import { meaningsOf } from '../../src/diagnose/factors.js';
 import { hypotheses } from '../../src/diagnose/index.js';
 import { coarseOf, RESIZES } from '../../src/diagnose/resize.js';
+import { digits, listed, percent, share } from '../../src/diagnose/words.js';
 import { seeded } from '../../src/model/random.js';
 import { type FlatTensor, float32, sizeOf } from '../../src/tensor/flat.js';
 
@@ -82,6 +83,13 @@ describe('the thresholds of hypotheses', () => {
     const half = from(expected, (value, i) => (i < 16 ? value : 5));
     expect(said('some-examples-off', half, expected)[0]?.message).to.match(/is right for example 0 of 2/);
     expect(said('some-examples-off', { ...half, shape: [2, 16] }, expected)).to.deep.equal([]);
+    const notANumber = from(half, (value, i) => (i === 20 ? Number.NaN : value));
+    expect(said('some-examples-off', notANumber, expected)).to.deep.equal([]);
+    const batch = random([3, 4, 4]);
+    const last = from(batch, (value, i) => (i < 32 ? 5 : value));
+    expect(said('some-examples-off', last, batch)[0]?.message).to.match(
+      /right for example 2 of 3 .* its last round/,
+    );
   });
 
   it('places are found whatever the size of the numbers; eight of them have something in common, seven may by chance', () => {
@@ -239,5 +247,51 @@ describe('the thresholds of hypotheses', () => {
     const first = float32([3, 2], [1, 0, 2, 0, 3, 0]);
     const [turned] = said('examples-reordered', float32([3, 2], [3, 0, 1, 0, 2, 0]), first);
     expect(turned?.message).to.match(/those of examples \[2, 0, 1\] in this order/);
+  });
+
+  it('eight numbers may be of unit size, and each image of its own', () => {
+    const scaled = (tensor: FlatTensor, size: number) =>
+      from(tensor, (value, i) => {
+        const start = size * Math.floor(i / size);
+        return value / Math.hypot(...tensor.data.subarray(start, start + size));
+      });
+    for (const [length, told] of [
+      [8, 1],
+      [7, 0],
+    ] as const) {
+      const one = random([1, length], 5);
+      expect(said('unit-norm', scaled(one, length), one), String(length)).to.have.length(told);
+    }
+    const two = random([2, 9], 5);
+    expect(said('unit-norm', scaled(two, 9), two)[0]?.message).to.match(
+      /each image was divided by the L2 norm/,
+    );
+  });
+
+  it('small numbers may be unrelated too', () => {
+    const [one, other] = [random([1, 16, 16], 1e-3), random([1, 16, 16], 1e-3)];
+    expect(said('unrelated', one, other)[0]?.message).to.match(/has nothing in common with the expected one/);
+  });
+
+  it('whole numbers tell where there are four kinds of them, and eight that are off', () => {
+    const expected = random([12], 20);
+    const told = (right: FlatTensor, of: (value: number) => number) =>
+      said('whole-numbers', from(right, of), right);
+    const doubled = (value: number) => Math.round(2 * value);
+    expect(told(expected, doubled)[0]).to.include({ confidence: 0.85 });
+    expect(told(float32([6], expected.data.slice(0, 6)), doubled)).to.deep.equal([]);
+    expect(told(expected, (value) => 100 * Math.sign(value))).to.deep.equal([]);
+  });
+
+  it('lists end after six, and parts are given in per cent from the twenty-first on', () => {
+    const upTo = (count: number) => listed(Array.from({ length: count }, (_, i) => i + 1));
+    expect([0, 1, 2, 6, 7, 9].map(upTo)).to.deep.equal([
+      ...['', '1', '1 and 2', '1, 2, 3, 4, 5 and 6', '1, 2, 3, 4, 5 and 2 more', '1, 2, 3, 4, 5 and 4 more'],
+    ]);
+    expect([share(5, 20), share(7, 21)]).to.deep.equal(['5 of 20', '33.3 % (7 of 21)']);
+    expect([0, 0.0005, 0.001, 0.5, 0.999, 0.9995, 1].map(percent)).to.deep.equal([
+      ...['0 %', 'under 0.1 %', '0.1 %', '50 %', '99.9 %', 'over 99.9 %', '100 %'],
+    ]);
+    expect([digits(1 / 3), digits(3)]).to.deep.equal(['0.333333', '3']);
   });
 });
