@@ -10,22 +10,27 @@ export interface Explanation {
   readonly confidence: number;
 }
 
-/** One family of mistakes: pure, over flat arrays. */
-export interface Hypothesis {
+/** What is known of a hypothesis besides how it explains. */
+interface Family {
   readonly title: string;
+  /** Hypotheses whose words, where both fit, say the same of the same numbers: only the surer one is told. */
+  readonly restates?: readonly string[];
+}
+
+/** One family of mistakes: pure, over flat arrays. */
+export interface Hypothesis extends Family {
   /** Nothing where the numbers do not fit. */
   explain(mismatch: Mismatch): readonly Explanation[];
 }
 
 /** Explains one output by its numbers: which output, and how its sentence begins, it need not know. */
-export interface NumbersHypothesis {
-  readonly title: string;
+export interface NumbersHypothesis extends Family {
   explain(evidence: Evidence): Explanation | undefined;
 }
 
 /** A hypothesis about the numbers of one output that is wrong. It only sees finite, non-empty tensors. */
-export const defineHypothesis = ({ title, explain }: NumbersHypothesis): Hypothesis => ({
-  title,
+export const defineHypothesis = ({ explain, ...family }: NumbersHypothesis): Hypothesis => ({
+  ...family,
   explain: (mismatch) =>
     evidenceOf(mismatch)
       .filter(({ actual, expected }) => [actual, expected].every(isFull))
@@ -37,9 +42,8 @@ const isFull = (tensor: Evidence['actual']): boolean =>
 
 /** A hypothesis about several outputs together, about what a function does to its inputs, or between two calls. */
 export const defineCallHypothesis = ({
-  title,
   explain,
-}: {
-  readonly title: string;
+  ...family
+}: Family & {
   explain(mismatch: Mismatch): Explanation | undefined;
-}): Hypothesis => ({ title, explain: (mismatch) => [explain(mismatch) ?? []].flat() });
+}): Hypothesis => ({ ...family, explain: (mismatch) => [explain(mismatch) ?? []].flat() });

@@ -27,10 +27,14 @@ export function diagnose(mismatch: Mismatch): Finding[] {
   });
   const [best] = findings.sort(byConfidence);
   const least = best && best.confidence >= CERTAIN ? CERTAIN : LIKELY;
-  const told = findings.filter(({ confidence }) => confidence >= least).slice(0, MOST);
-  if (told.length > 0) return told;
+  const likely = findings.filter(({ confidence }) => confidence >= least);
+  const told = likely.filter(({ id }, i) => !likely.slice(0, i).some((surer) => sayTheSame(surer.id, id)));
+  if (told.length > 0) return told.slice(0, MOST);
   return describe(mismatch).map((each) => ({ id: 'difference', ...each }));
 }
+
+const sayTheSame = (a: string, b: string): boolean =>
+  [hypotheses.get(a)?.restates?.includes(b), hypotheses.get(b)?.restates?.includes(a)].includes(true);
 
 const byConfidence = (a: { confidence: number }, b: { confidence: number }): number =>
   b.confidence - a.confidence;

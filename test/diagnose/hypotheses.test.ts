@@ -49,6 +49,39 @@ describe('diagnosis', () => {
     });
   }
 
+  it('never says the same twice', () => {
+    // Words in a row that two messages have in common, but for what both are about.
+    const MOST = 7;
+    const runs = (message: string): string[] => {
+      const about = /the change from \w+ to your result/gi;
+      const words =
+        message
+          .replace(about, 'it')
+          .toLowerCase()
+          .match(/[a-z]+/g) ?? [];
+      return words.slice(MOST).map((_, i) => words.slice(i, i + MOST + 1).join(' '));
+    };
+    const named = new Set([...hypotheses].flatMap(([id, { restates = [] }]) => [id, ...restates]));
+    expect([...hypotheses.keys()]).to.include.members([...named]);
+    for (const [id, { on, make }] of made) {
+      for (const kind of on) {
+        for (const [n, h, w] of [
+          [1, 2, 2],
+          [2, 4, 5],
+          [3, 9, 12],
+        ] as const) {
+          const call = callOf(kind, { n, h, w, seed: 1 });
+          const actual = make(call, seeded('twice'));
+          const found = actual ? diagnose({ ...call, actual }).map(({ message }) => runs(message)) : [];
+          const twice = found.flatMap((each, i) =>
+            found.slice(i + 1).flatMap((other) => each.filter((run) => other.includes(run))),
+          );
+          expect(twice, `${id} on ${kind}`).to.deep.equal([]);
+        }
+      }
+    }
+  });
+
   it('is not sure of anything about unrelated numbers, and yet says something', () => {
     fc.assert(
       fc.property(fc.constantFrom('map', 'signed', 'step', 'gram', 'loss'), draw, (kind, sizes) => {

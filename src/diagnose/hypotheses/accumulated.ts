@@ -8,6 +8,7 @@ const ADDED = 1e-3;
 /** The second call adds to what the first one left: a sum that is not set to 0 between calls. */
 export default defineCallHypothesis({
   title: 'Not set to zero between calls',
+  restates: ['differs-between-calls'],
   explain(mismatch) {
     const added = twiceOf(mismatch).some(
       ({ first, later, rightLater }) =>

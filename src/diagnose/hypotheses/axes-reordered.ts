@@ -7,6 +7,7 @@ import { inside } from '../words.js';
 /** The right numbers with their axes in another order, under their own shape or squeezed into the expected one. */
 export default defineHypothesis({
   title: 'Axes in another order',
+  restates: ['transposed', 'wrong-layout'],
   explain(evidence) {
     const { subject, actual, expected } = evidence;
     const { shape } = expected;

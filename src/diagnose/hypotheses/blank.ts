@@ -5,6 +5,7 @@ import { inside } from '../words.js';
 /** Every number is the same, where the key's differ. */
 export default defineHypothesis({
   title: 'Blank result',
+  restates: ['elementwise'],
   explain({ subject, start, actual, expected }) {
     const [first = 0] = actual.data;
     const isConstant = (data: typeof actual.data) =>

@@ -14,6 +14,7 @@ const MANY = 8;
 /** All is right inside, and only rows and columns at the edges are off. */
 export default defineHypothesis({
   title: 'Right except at the borders',
+  restates: ['some-numbers-off'],
   explain(evidence) {
     const { subject, expected, comparable } = evidence;
     const pictures = picturesOf(expected);

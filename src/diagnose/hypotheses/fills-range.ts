@@ -11,6 +11,7 @@ const FEW = 8;
 /** The result, or each image of it, was brought into the range 0 to 1: less its lowest value, or divided by the largest. */
 export default defineHypothesis({
   title: 'Scaled to the range 0 to 1',
+  restates: ['constant-factor', 'offset', 'per-image-scaled'],
   explain(evidence) {
     const { subject, actual, expected, comparable } = evidence;
     const [images = 1] = expected.shape;

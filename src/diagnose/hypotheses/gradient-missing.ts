@@ -7,6 +7,7 @@ import { listed } from '../words.js';
 /** The value is right, but its gradient, or one of several, is all zero. */
 export default defineCallHypothesis({
   title: 'Gradient missing',
+  restates: ['blank'],
   explain(mismatch) {
     const right = rightOutputs(mismatch);
     if (!right.includes('value')) return undefined;

@@ -10,6 +10,7 @@ const MANY = 8;
 /** All that is off lies in one rectangle of the pictures. */
 export default defineHypothesis({
   title: 'Right outside a region',
+  restates: ['some-numbers-off'],
   explain(evidence) {
     const { subject, expected, comparable } = evidence;
     const pictures = picturesOf(expected);

@@ -8,6 +8,7 @@ const MANY = 8;
 /** Some channels are right to the last number, others are not. */
 export default defineHypothesis({
   title: 'Right for some channels',
+  restates: ['some-numbers-off'],
   explain(evidence) {
     const { subject, expected, comparable } = evidence;
     const channels = expected.shape.at(-1) ?? 1;

@@ -9,6 +9,7 @@ const MANY = 8;
 /** Some examples of a batch are right to the last number, others are not. */
 export default defineHypothesis({
   title: 'Right for some examples',
+  restates: ['some-numbers-off'],
   explain(evidence) {
     const { subject, expected, comparable } = evidence;
     const [examples = 1] = expected.shape;

@@ -8,6 +8,7 @@ const FEW = 8;
 /** The result, or each image of it, was scaled to norm, sum or spread 1. */
 export default defineHypothesis({
   title: 'Scaled to unit size',
+  restates: ['constant-factor'],
   explain(evidence) {
     const { subject, start, actual, expected, comparable } = evidence;
     const [images = 1] = expected.shape;
