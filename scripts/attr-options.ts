@@ -17,6 +17,7 @@ const library = await readLibrary();
 /** What of a type can be told by `typeof`. */
 const kindOf = ({ type }: Member): string => {
   if (type === 'boolean' || type === 'number') return type;
+  if (type === 'number | string') return 'seed';
   if (type === 'readonly unknown[]') return 'list';
   return /^\(.*\) => /.test(type) ? 'function' : 'any';
 };
@@ -32,7 +33,7 @@ const entries = units.map(({ name, options, needs, parameters, construction, fol
   return `${name}: { layer: ${layer}, options: ${record(membersOf(options, library.declarations))}, needs: ${required}, settings: ${record(own)} },`;
 });
 const text = `/** Which options and settings there are, with what \`typeof\` can tell of them. Written by \`npm run docs\`. */
-export type Kind = 'any' | 'boolean' | 'function' | 'list' | 'number';
+export type Kind = 'any' | 'boolean' | 'function' | 'list' | 'number' | 'seed';
 
 export interface Names {
   /** Whether the constructor takes a layer after the model. */

@@ -88,13 +88,8 @@ export function bounded(
  */
 export function checkAttack(
   inputs: readonly tf.Tensor[],
-  sizes: Readonly<Record<string, number>>,
   { mask, lowerBound, upperBound }: AttackOptions,
 ): (tf.Tensor | undefined)[] {
-  for (const [name, size] of Object.entries(sizes)) {
-    if (typeof size === 'number' && size >= 0 && Number.isFinite(size)) continue;
-    throw new GradelensError('ATTACK', `${name} must be a number of at least 0; got ${described(size)}.`);
-  }
   if (lowerBound !== undefined && upperBound !== undefined && !(lowerBound <= upperBound)) {
     throw new GradelensError(
       'ATTACK',

@@ -19,7 +19,7 @@ export async function scoresOfCoalitions(
   const scores: number[][] = [];
   const changed = withCoalition(inputs, baselines, features);
   const done = await sumOver(
-    chunksOf(coalitions, Math.max(1, Math.floor(options.perturbationsPerEval ?? 1))),
+    chunksOf(coalitions, options.perturbationsPerEval ?? 1),
     (chunk) => {
       const rows = chunk.map(changed);
       const all = scoresOf(

@@ -20,7 +20,7 @@ export async function gainsInOrder(
 ): Promise<tf.Tensor[]> {
   const examples = inputs[0]!.shape[0]!;
   const empty = scoresOf(model, baselines, options);
-  const atOnce = empty.rank === 0 ? 1 : Math.max(1, Math.floor(options.perturbationsPerEval ?? 1));
+  const atOnce = empty.rank === 0 ? 1 : (options.perturbationsPerEval ?? 1);
   /** Where the order has come to: the inputs so far, then their scores. */
   let state: tf.Tensor[] = [];
   const steps = orders.flatMap((order) =>

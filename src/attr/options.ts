@@ -1,6 +1,7 @@
 import { GradelensError } from '../errors.js';
 import { nearest } from '../nearest.js';
 import { type Kind, type Names, OPTIONS } from './option-names.js';
+import { RANGES, type Range } from './ranges.js';
 
 /** A method or a function of the library whose options are known. */
 export type Checked = keyof typeof OPTIONS;
@@ -28,8 +29,8 @@ export class UnknownOptionError extends GradelensError {
  * Every method begins with it: a misspelt option would pass in silence, and its default would count. `others`: names that are not
  * the method's own are `refused`, or `another`'s, which gets them and checks them.
  *
- * @throws {GradelensError} `UNKNOWN_OPTION` with the nearest name; `OPTION_TYPE`; `NEURON_MISSING`, `WINDOW_MISSING`,
- *   `BASELINE_MISSING`
+ * @throws {GradelensError} `UNKNOWN_OPTION` with the nearest name; `OPTION_TYPE`, `OPTION_RANGE`; `NEURON_MISSING`,
+ *   `WINDOW_MISSING`, `BASELINE_MISSING`
  */
 export function checkOptions(
   method: Checked,
@@ -55,7 +56,7 @@ export const ownOptions = (method: Checked, offered: object): Record<string, unk
 /**
  * The same for the settings that a constructor takes after the model and the layer.
  *
- * @throws {GradelensError} `UNKNOWN_OPTION` with the nearest name; `OPTION_TYPE`
+ * @throws {GradelensError} `UNKNOWN_OPTION` with the nearest name; `OPTION_TYPE`, `OPTION_RANGE`
  */
 export function checkSettings(method: Checked, settings: object): void {
   check(method, 'setting', OPTIONS[method].settings, settings);
@@ -79,14 +80,30 @@ function check(
     if (!isKnown && ignoresOthers) continue;
     if (!isKnown) throw new UnknownOptionError(method, name, Object.keys(known), what);
     const kind = known[name]!;
-    if (kind === 'any' || value === undefined || isA(kind, value)) continue;
-    const a = kind === 'boolean' ? 'true or false' : `a ${kind}`;
-    throw new GradelensError('OPTION_TYPE', `${name} must be ${a}; got ${described(value)}.`);
+    if (value === undefined) continue;
+    if (!isA(kind, value))
+      throw new GradelensError('OPTION_TYPE', `${name} must be ${IN_WORDS[kind]}; got ${described(value)}.`);
+    const range: Range | undefined = kind === 'number' ? RANGES[name as keyof typeof RANGES] : undefined;
+    if (range?.holds(value as number) === false)
+      throw new GradelensError('OPTION_RANGE', `${name} must be ${range.is}; got ${described(value)}.`);
   }
 }
 
-const isA = (kind: Kind, value: unknown): boolean =>
-  kind === 'list' ? Array.isArray(value) : typeof value === kind && !Number.isNaN(value);
+const IN_WORDS: Readonly<Record<Kind, string>> = {
+  any: 'anything',
+  boolean: 'true or false',
+  function: 'a function',
+  list: 'a list',
+  number: 'a number',
+  seed: 'a number or a text',
+};
+
+function isA(kind: Kind, value: unknown): boolean {
+  if (kind === 'any') return true;
+  if (kind === 'list') return Array.isArray(value);
+  if (kind === 'seed') return typeof value === 'string' || Number.isFinite(value);
+  return typeof value === kind && !Number.isNaN(value);
+}
 
 /** What an option that cannot be left out is. */
 function missing(method: string, name: string, value: unknown): GradelensError {

@@ -33,7 +33,7 @@ export async function dropsByFeature(
   const examples = inputs[0]!.shape[0]!;
   const whole = scoresOf(model, inputs, options);
   // One score for the batch cannot be told apart from the scores of a batch that is repeated.
-  const atOnce = whole.rank === 0 ? 1 : Math.max(1, Math.floor(perturbationsPerEval));
+  const atOnce = whole.rank === 0 ? 1 : perturbationsPerEval;
   try {
     return await sumOver(
       chunksOf(features, atOnce),

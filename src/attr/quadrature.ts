@@ -22,18 +22,15 @@ const RIEMANN = {
 };
 
 /**
- * The points and weights of a method with n of them.
+ * The points and weights of a method with n >= 1 of them.
  *
  * - Riemann sums weigh each point 1/n. As in Captum the trapezoid halves its two ends and keeps 1/n, so that its weights add
  *   up to 1 - 1/n and an integral comes out short by that factor.
  * - Gauss-Legendre is exact for polynomials up to degree 2n - 1.
  *
- * @throws {GradelensError} `STEPS` unless n is a whole number of at least 1; `APPROXIMATION_METHOD`
+ * @throws {GradelensError} `APPROXIMATION_METHOD`
  */
 export function quadrature(method: ApproximationMethod, n: number): Quadrature {
-  if (!Number.isInteger(n) || n < 1) {
-    throw new GradelensError('STEPS', `nSteps must be a whole number of at least 1; got ${n}.`);
-  }
   if (method === 'gausslegendre') return gaussLegendre(n);
   if (!Object.hasOwn(RIEMANN, method)) {
     throw new GradelensError(

@@ -53,13 +53,10 @@ describe('quadrature', () => {
     }
   });
 
-  it('of one point lies where it is defined, and fewer or other methods are refused', async () => {
+  it('of one point lies where it is defined, and other methods are refused', async () => {
     close(quadrature('riemann_middle', 1).alphas, [0.5]);
     close(quadrature('gausslegendre', 1).alphas, [0.5]);
     close(quadrature('riemann_trapezoid', 1).alphas, [0]);
-    for (const n of [0, -1, 2.5, Number.NaN]) {
-      expect(await codeOf(() => quadrature('riemann_left', n))).to.equal('STEPS');
-    }
     expect(await codeOf(() => quadrature('simpson' as never, 3))).to.equal('APPROXIMATION_METHOD');
   });
 });

@@ -9,7 +9,6 @@ import type { DifferentiableModel } from '../models/model.js';
 import type { Noise } from '../noise.js';
 import { checkOptions, checkSettings } from '../options.js';
 import { randomPoints, remainder } from '../random-path.js';
-import { sampleCount } from '../samples.js';
 
 /** Options of `GradientShap.attribute`. */
 export interface GradientShapOptions extends SharedOptions, LongOptions, DeltaOption {
@@ -51,7 +50,7 @@ export class GradientShap {
    * - `inputs`: [N, ...]. Returns the same shape, signed, the caller's to dispose; `delta` is [N], the mean over the
    *   samples.
    *
-   * @throws {GradelensError} `BASELINE_SHAPE`, `BASELINE_COUNT`, `SAMPLES`, `STDEVS`, `ABORTED`; see `listOf`, `Target`
+   * @throws {GradelensError} `BASELINE_SHAPE`, `BASELINE_COUNT`, `STDEVS`, `ABORTED`; see `listOf`, `Target`
    */
   async attribute<I extends Inputs, O extends GradientShapOptions>(
     inputs: I,
@@ -59,7 +58,7 @@ export class GradientShap {
   ): Promise<WithDelta<Attributions<I>, O>> {
     checkOptions('GradientShap', options);
     const { nSamples = 5, stdevs = 0, seed = 0 } = options;
-    const samples = Array.from({ length: sampleCount('nSamples', nSamples) }, (_, k) => k);
+    const samples = Array.from({ length: nSamples }, (_, k) => k);
     const [model, list] = [adapt(this.model), listOf(inputs, adapt(this.model))];
     const next = seeded(seed);
     const sums = await sumOver(

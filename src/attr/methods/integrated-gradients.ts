@@ -38,7 +38,7 @@ export class IntegratedGradients {
   /**
    * - `inputs`: [N, ...]. Returns the same shape, signed, the caller's to dispose; `delta` is [N].
    *
-   * @throws {GradelensError} `STEPS`, `APPROXIMATION_METHOD`, `BASELINE_SHAPE`, `ABORTED`; see `listOf`, `Target`
+   * @throws {GradelensError} `APPROXIMATION_METHOD`, `BASELINE_SHAPE`, `ABORTED`; see `listOf`, `Target`
    */
   async attribute<I extends Inputs, O extends IntegratedGradientsOptions>(
     inputs: I,

@@ -34,7 +34,7 @@ export class InternalInfluence<M extends LayeredModel> {
   /**
    * - `inputs`: [N, ...]. Returns [N, ...] of the layer's shape, signed, the caller's to dispose.
    *
-   * @throws {GradelensError} `UNKNOWN_LAYER`, `STEPS`, `APPROXIMATION_METHOD`, `BASELINE_SHAPE`, `ABORTED`; see `listOf`,
+   * @throws {GradelensError} `UNKNOWN_LAYER`, `APPROXIMATION_METHOD`, `BASELINE_SHAPE`, `ABORTED`; see `listOf`,
    *   `Target`
    */
   async attribute(inputs: Inputs, options: InternalInfluenceOptions = {}): Promise<LayerAttributions<M>> {

@@ -11,7 +11,6 @@ import { adapt } from '../models/adapt.js';
 import type { AnyModel } from '../models/model.js';
 import { checkOptions } from '../options.js';
 import { onFeatures, type PerturbationOptions } from '../perturb.js';
-import { sampleCount } from '../samples.js';
 
 /** Options of `KernelShap.attribute`. */
 export interface KernelShapOptions extends PerturbationOptions {
@@ -45,12 +44,12 @@ export class KernelShap {
    * - `inputs`: [N, ...]. Returns the same shape ([1, ...] where the model gives one score for the whole batch), the
    *   caller's to dispose.
    *
-   * @throws {GradelensError} `TOO_MANY_FEATURES`, `MASK_SHAPE`, `MASK_COUNT`, `BASELINE_SHAPE`, `SAMPLES`, `ABORTED`; see
+   * @throws {GradelensError} `TOO_MANY_FEATURES`, `MASK_SHAPE`, `MASK_COUNT`, `BASELINE_SHAPE`, `ABORTED`; see
    *   `listOf`, `Target`
    */
   async attribute<I extends Inputs>(inputs: I, options: KernelShapOptions = {}): Promise<Attributions<I>> {
     checkOptions('KernelShap', options);
-    const nSamples = sampleCount('nSamples', options.nSamples ?? 25);
+    const nSamples = options.nSamples ?? 25;
     const [model, list] = [adapt(this.model), listOf(inputs, adapt(this.model))];
     const features = featuresOf(options.featureMask, list);
     const coalitions = coalitionsOf(features.length, nSamples, seeded(options.seed ?? 0));

@@ -36,7 +36,7 @@ export class LayerConductance<M extends LayeredModel> {
   /**
    * - `inputs`: [N, ...]. Returns [N, ...] of the layer's shape, signed, the caller's to dispose; `delta` is [N].
    *
-   * @throws {GradelensError} `UNKNOWN_LAYER`, `STEPS`, `APPROXIMATION_METHOD`, `BASELINE_SHAPE`, `ABORTED`; see `listOf`,
+   * @throws {GradelensError} `UNKNOWN_LAYER`, `APPROXIMATION_METHOD`, `BASELINE_SHAPE`, `ABORTED`; see `listOf`,
    *   `Target`
    */
   async attribute<O extends LayerConductanceOptions>(

@@ -8,7 +8,6 @@ import { adapt } from '../models/adapt.js';
 import type { LayeredModel } from '../models/model.js';
 import { checkOptions, checkSettings } from '../options.js';
 import { randomPoints, remainder } from '../random-path.js';
-import { sampleCount } from '../samples.js';
 import type { GradientShapOptions } from './gradient-shap.js';
 
 /** Options of `LayerGradientShap.attribute`. */
@@ -47,7 +46,7 @@ export class LayerGradientShap<M extends LayeredModel> {
    * - `inputs`: [N, ...]. Returns [N, ...] of the layer's shape, signed, the caller's to dispose; `delta` is [N], the mean
    *   over the samples.
    *
-   * @throws {GradelensError} `UNKNOWN_LAYER`, `BASELINE_SHAPE`, `BASELINE_COUNT`, `SAMPLES`, `STDEVS`, `ABORTED`; see
+   * @throws {GradelensError} `UNKNOWN_LAYER`, `BASELINE_SHAPE`, `BASELINE_COUNT`, `STDEVS`, `ABORTED`; see
    *   `listOf`, `Target`
    */
   async attribute<O extends LayerGradientShapOptions>(
@@ -57,7 +56,7 @@ export class LayerGradientShap<M extends LayeredModel> {
     checkOptions('LayerGradientShap', options);
     const { nSamples = 5, stdevs = 0, seed = 0, attributeToLayerInput = false } = options;
     const site = { layer: this.layer, input: attributeToLayerInput };
-    const samples = Array.from({ length: sampleCount('nSamples', nSamples) }, (_, k) => k);
+    const samples = Array.from({ length: nSamples }, (_, k) => k);
     const [model, list] = [adapt(this.model), listOf(inputs, adapt(this.model))];
     const next = seeded(seed);
     const sums = await sumOver(

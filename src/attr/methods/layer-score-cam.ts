@@ -55,7 +55,7 @@ export class LayerScoreCam<M extends LayeredModel | tf.GraphModel> {
     try {
       // The scores of all channels are wanted together, for the softmax: kept here, and nothing is added up.
       await sumOver(
-        chunksOf([...new Array(channels).keys()], Math.max(1, Math.floor(perturbationsPerEval))),
+        chunksOf([...new Array(channels).keys()], perturbationsPerEval),
         (chunk) => {
           const masks = chunk.map((channel) => maskOf(activation, channel, [height, width]));
           const rows = list.map((input) => tf.concat(masks.map((mask) => tf.mul(input, mask))));

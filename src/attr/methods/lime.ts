@@ -11,7 +11,6 @@ import { adapt } from '../models/adapt.js';
 import type { AnyModel } from '../models/model.js';
 import { checkOptions, checkSettings, described } from '../options.js';
 import { onFeatures, type PerturbationOptions } from '../perturb.js';
-import { sampleCount } from '../samples.js';
 import { lassoFit, linearFit } from '../surrogate.js';
 
 /** The model that is fitted to the scores, and how samples count in it. */
@@ -79,12 +78,12 @@ export class Lime {
    *   caller's to dispose.
    *
    * @throws {GradelensError} `SURROGATE`, `COALITIONS`, `TOO_MANY_FEATURES`, `MASK_SHAPE`, `MASK_COUNT`, `BASELINE_SHAPE`,
-   *   `SAMPLES`, `ABORTED`; see `listOf`, `Target`
+   *   `ABORTED`; see `listOf`, `Target`
    */
   async attribute<I extends Inputs>(inputs: I, options: LimeOptions = {}): Promise<Attributions<I>> {
     checkOptions('Lime', options);
     const surrogate = surrogateOf(this.settings.surrogate);
-    const nSamples = sampleCount('nSamples', options.nSamples ?? 25);
+    const nSamples = options.nSamples ?? 25;
     const [model, list] = [adapt(this.model), listOf(inputs, adapt(this.model))];
     const features = featuresOf(options.featureMask, list);
     checkRegression(features.length);
@@ -139,8 +138,10 @@ function surrogateOf(given: Surrogate = {}): Required<Surrogate> {
   if (!['cosine', 'euclidean'].includes(own.distance)) {
     throw wrong('distance', "'cosine' or 'euclidean'", own.distance);
   }
-  if (!(own.alpha >= 0)) throw wrong('alpha', 'a number of at least 0', own.alpha);
-  if (!(own.kernelWidth > 0)) throw wrong('kernelWidth', 'a number above 0', own.kernelWidth);
+  if (!(own.alpha >= 0 && Number.isFinite(own.alpha)))
+    throw wrong('alpha', 'a finite number of at least 0', own.alpha);
+  if (!(own.kernelWidth > 0 && Number.isFinite(own.kernelWidth)))
+    throw wrong('kernelWidth', 'a finite number above 0', own.kernelWidth);
   return own;
 }
 

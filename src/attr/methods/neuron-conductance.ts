@@ -42,7 +42,7 @@ export class NeuronConductance {
   /**
    * - `inputs`: [N, ...]. Returns the same shape, signed, the caller's to dispose.
    *
-   * @throws {GradelensError} `NEURON_OUT_OF_RANGE`, `UNKNOWN_LAYER`, `LAYER_OUTPUTS`, `STEPS`, `APPROXIMATION_METHOD`,
+   * @throws {GradelensError} `NEURON_OUT_OF_RANGE`, `UNKNOWN_LAYER`, `LAYER_OUTPUTS`, `APPROXIMATION_METHOD`,
    *   `BASELINE_SHAPE`, `ABORTED`; see `listOf`, `Target`
    */
   async attribute<I extends Inputs>(inputs: I, options: NeuronConductanceOptions): Promise<Attributions<I>> {

@@ -35,7 +35,7 @@ export class NeuronGradientShap {
    * - `inputs`: [N, ...]. Returns the same shape, signed, the caller's to dispose.
    *
    * @throws {GradelensError} `NEURON_OUT_OF_RANGE`, `UNKNOWN_LAYER`, `LAYER_OUTPUTS`, `BASELINE_SHAPE`, `BASELINE_COUNT`,
-   *   `SAMPLES`, `STDEVS`, `ABORTED`; see `listOf`
+   *   `STDEVS`, `ABORTED`; see `listOf`
    */
   async attribute<I extends Inputs>(inputs: I, options: NeuronGradientShapOptions): Promise<Attributions<I>> {
     checkOptions('NeuronGradientShap', options);

@@ -35,7 +35,7 @@ export class NeuronIntegratedGradients {
   /**
    * - `inputs`: [N, ...]. Returns the same shape, signed, the caller's to dispose.
    *
-   * @throws {GradelensError} `NEURON_OUT_OF_RANGE`, `UNKNOWN_LAYER`, `LAYER_OUTPUTS`, `STEPS`, `APPROXIMATION_METHOD`,
+   * @throws {GradelensError} `NEURON_OUT_OF_RANGE`, `UNKNOWN_LAYER`, `LAYER_OUTPUTS`, `APPROXIMATION_METHOD`,
    *   `BASELINE_SHAPE`, `ABORTED`; see `listOf`
    */
   async attribute<I extends Inputs>(

@@ -1,12 +1,12 @@
 import * as tf from '@tensorflow/tfjs';
 import { GradelensError } from '../../errors.js';
 import { seeded } from '../../model/random.js';
+import { distributionOf } from '../baselines.js';
 import { type Attributions, type Inputs, like, listOf, tensorsOf } from '../inputs.js';
 import { consume, type LongOptions, sumOverAsync } from '../long.js';
 import { drawRows, type Noise, noisy } from '../noise.js';
 import { OPTIONS } from '../option-names.js';
 import { checkOptions, described, UnknownOptionError } from '../options.js';
-import { sampleCount } from '../samples.js';
 
 /** What a noise tunnel does with the attributions of the noisy inputs. */
 export type NoiseTunnelType = 'smoothgrad' | 'smoothgrad_sq' | 'vargrad';
@@ -64,7 +64,8 @@ export class NoiseTunnel<O extends object, R extends TunnelMaps = tf.Tensor[]> {
   /**
    * - `inputs`: [N, ...]. Returns what the method gives, of the inputs' shape or its layer's; the caller's to dispose.
    *
-   * @throws {GradelensError} `NOISE_TUNNEL_TYPE`, `DELTA_UNSUPPORTED`, `SAMPLES`, `STDEVS`, `ABORTED`; see `listOf`, and the method's
+   * @throws {GradelensError} `NOISE_TUNNEL_TYPE`, `DELTA_UNSUPPORTED`, `STDEVS`, `BASELINE_TYPE` without rows to draw from, `ABORTED`; see
+   *   `listOf`, and the method's
    */
   async attribute<I extends Inputs>(
     inputs: I,
@@ -93,19 +94,16 @@ export class NoiseTunnel<O extends object, R extends TunnelMaps = tf.Tensor[]> {
         'The delta of noisy copies says nothing about the input. Ask the method itself for returnConvergenceDelta.',
       );
     }
-    const samples = sampleCount('ntSamples', ntSamples);
     const list = listOf(inputs);
     const next = seeded(seed);
+    const { baselines } = own as { baselines?: tf.Tensor | readonly tf.Tensor[] };
+    const rows = drawBaselineFromDistrib ? distributionOf(baselines!, list) : undefined;
     const moments = new Moments(ntType);
     /** Whether the method gave a list: one tensor an input, or one for each use of a layer. */
     let isList = true;
     const once = async (): Promise<tf.Tensor[]> => {
       const copies = tf.tidy(() => noisy(list, stdevs, next));
-      const { baselines } = own as { baselines?: tf.Tensor | readonly tf.Tensor[] };
-      const drawn =
-        drawBaselineFromDistrib && baselines
-          ? tf.tidy(() => drawRows([baselines].flat(), list[0]!.shape[0]!, next))
-          : [];
+      const drawn = rows ? tf.tidy(() => drawRows(rows, list[0]!.shape[0]!, next)) : [];
       const given = drawn.length > 0 ? { ...own, baselines: drawn } : own;
       try {
         const result = await this.method.attribute(copies, given as unknown as O);
@@ -117,11 +115,11 @@ export class NoiseTunnel<O extends object, R extends TunnelMaps = tf.Tensor[]> {
         tf.dispose([...copies, ...drawn]);
       }
     };
-    const steps = Array.from({ length: samples }, () => once);
+    const steps = Array.from({ length: ntSamples }, () => once);
     const control = { ...(onProgress && { onProgress }), ...(signal && { signal }) };
     try {
       const sums = await sumOverAsync(steps, (step) => step(), control);
-      const maps = consume(sums, () => moments.from(sums.map((sum) => tf.div(sum, samples))));
+      const maps = consume(sums, () => moments.from(sums.map((sum) => tf.div(sum, ntSamples))));
       const own = maps.length === list.length ? like(inputs, maps) : maps;
       return (isList ? own : maps[0]) as TunnelAttributions<I, R>;
     } finally {

@@ -9,7 +9,7 @@ import { adapt } from '../models/adapt.js';
 import type { AnyModel } from '../models/model.js';
 import { checkOptions } from '../options.js';
 import type { PerturbationOptions } from '../perturb.js';
-import { sampleCount, shuffled } from '../samples.js';
+import { shuffled } from '../samples.js';
 
 /** Options of `ShapleyValueSampling.attribute`. */
 export interface ShapleyValueSamplingOptions extends PerturbationOptions {
@@ -42,14 +42,14 @@ export class ShapleyValueSampling {
    * - `inputs`: [N, ...]. Returns the same shape ([1, ...] where the model gives one score for the whole batch), the
    *   caller's to dispose.
    *
-   * @throws {GradelensError} `MASK_SHAPE`, `MASK_COUNT`, `BASELINE_SHAPE`, `SAMPLES`, `ABORTED`; see `listOf`, `Target`
+   * @throws {GradelensError} `MASK_SHAPE`, `MASK_COUNT`, `BASELINE_SHAPE`, `ABORTED`; see `listOf`, `Target`
    */
   async attribute<I extends Inputs>(
     inputs: I,
     options: ShapleyValueSamplingOptions = {},
   ): Promise<Attributions<I>> {
     checkOptions('ShapleyValueSampling', options);
-    const nSamples = sampleCount('nSamples', options.nSamples ?? 25);
+    const nSamples = options.nSamples ?? 25;
     const list = listOf(inputs, adapt(this.model));
     const features = featuresOf(options.featureMask, list);
     const baselines = tf.tidy(() => baselinesOf(options.baselines ?? 0, list));

@@ -7,7 +7,6 @@ import { type LongOptions, sumOver } from '../long.js';
 import { adapt } from '../models/adapt.js';
 import type { AnyModel } from '../models/model.js';
 import { checkOptions } from '../options.js';
-import { sampleCount } from '../samples.js';
 
 /** Gives perturbations and the inputs they lead to, each a tensor of the input's shape, one an input. */
 export type PerturbFunction = (
@@ -33,7 +32,7 @@ export interface InfidelityOptions extends SharedOptions, LongOptions {
  * - Source: Yeh et al., On the (In)fidelity and Sensitivity of Explanations, 2019, https://arxiv.org/abs/1901.09392.
  * - Cost: nPerturbSamples (10) + 1 forward passes; no gradients.
  *
- * @throws {GradelensError} `ATTRIBUTION_SHAPE`, `RESULT_TYPE`, `SAMPLES`, `ABORTED`; see `listOf`, `Target`
+ * @throws {GradelensError} `ATTRIBUTION_SHAPE`, `RESULT_TYPE`, `ABORTED`; see `listOf`, `Target`
  *
  * @example
  * const by = (factor: number, inputs: readonly tf.Tensor[]) => inputs.map((x) => tf.mul(x, factor));
@@ -48,8 +47,7 @@ export async function infidelity(
   options: InfidelityOptions = {},
 ): Promise<tf.Tensor1D> {
   checkOptions('infidelity', options);
-  const { nPerturbSamples = 10, normalize = false } = options;
-  const samples = sampleCount('nPerturbSamples', nPerturbSamples);
+  const { nPerturbSamples: samples = 10, normalize = false } = options;
   const [adapter, list, explained] = [adapt(model), listOf(inputs), listOf(attributions)];
   const shapesOf = (tensors: readonly tf.Tensor[]): string =>
     tensors.map(({ shape }) => `[${shape}]`).join(', ');

@@ -4,7 +4,6 @@ import { seeded } from '../../model/random.js';
 import { type Inputs, listOf, tensorsOf } from '../inputs.js';
 import { consume, type LongOptions, nextTurn, stopIf } from '../long.js';
 import { checkOptions, described } from '../options.js';
-import { sampleCount } from '../samples.js';
 
 /** A method applied to given inputs, as a function of them; what it returns is disposed here. */
 export type ExplanationFunction = (inputs: tf.Tensor[]) => Inputs | Promise<Inputs>;
@@ -35,7 +34,7 @@ export interface SensitivityMaxOptions extends LongOptions {
  * - Source: Yeh et al., On the (In)fidelity and Sensitivity of Explanations, 2019, https://arxiv.org/abs/1901.09392.
  * - Cost: nPerturbSamples (10) + 1 times the method's.
  *
- * @throws {GradelensError} `SAMPLES`, `RADIUS`, `NORM`, `RESULT_TYPE`, `PERTURBATION`, `ABORTED`; see `listOf`
+ * @throws {GradelensError} `NORM`, `RESULT_TYPE`, `PERTURBATION`, `ABORTED`; see `listOf`
  *
  * @example
  * const saliency = new Saliency(model);
@@ -49,19 +48,15 @@ export async function sensitivityMax(
   checkOptions('sensitivityMax', options);
   const {
     perturbRadius = 0.02,
-    nPerturbSamples = 10,
+    nPerturbSamples: samples = 10,
     normOrd = 'fro',
     seed = 0,
     onProgress,
     perturbFunc,
   } = options;
-  if (!(perturbRadius >= 0)) {
-    throw new GradelensError('RADIUS', `perturbRadius must be at least 0; got ${perturbRadius}.`);
-  }
-  if (normOrd !== 'fro' && !(normOrd > 0)) {
+  if (!['fro', 1, 2, Number.POSITIVE_INFINITY].includes(normOrd)) {
     throw new GradelensError('NORM', `normOrd must be fro, 1, 2 or Infinity; got ${described(normOrd)}.`);
   }
-  const samples = sampleCount('nPerturbSamples', nPerturbSamples);
   const list = listOf(inputs);
   const next = seeded(seed);
   const explain = async (given: tf.Tensor[]): Promise<tf.Tensor> => {

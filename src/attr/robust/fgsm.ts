@@ -36,7 +36,7 @@ export function fgsm<I extends Inputs>(
   const { epsilon } = options;
   const list = listOf(inputs);
   return tf.tidy(() => {
-    const masks = checkAttack(list, { epsilon }, options);
+    const masks = checkAttack(list, options);
     const moved = signStep(adapt(model), list, epsilon, masks, options);
     return like(
       inputs,

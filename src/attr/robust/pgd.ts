@@ -7,7 +7,6 @@ import { type LongOptions, nextTurn, stopIf } from '../long.js';
 import { adapt } from '../models/adapt.js';
 import type { DifferentiableModel } from '../models/model.js';
 import { checkOptions, described } from '../options.js';
-import { sampleCount } from '../samples.js';
 
 /** How far from the input is measured: `Linf` by the largest change of an element, `L2` by each example's Euclidean norm. */
 export type PgdNorm = 'Linf' | 'L2';
@@ -39,7 +38,7 @@ export interface PgdOptions extends AttackOptions, LongOptions {
  *   https://arxiv.org/abs/1706.06083; Captum's PGD. As in Captum the steps go by the gradient's sign for both norms.
  * - Cost: stepNum forward and backward passes.
  *
- * @throws {GradelensError} `ATTACK`, `NORM`, `SAMPLES`, `LOSS`, `LOSS_NOT_FINITE`, `MASK_COUNT`, `MASK_SHAPE`, `ABORTED`;
+ * @throws {GradelensError} `ATTACK`, `NORM`, `LOSS`, `LOSS_NOT_FINITE`, `MASK_COUNT`, `MASK_SHAPE`, `ABORTED`;
  *   see `listOf`, `Target`
  *
  * @example
@@ -52,14 +51,22 @@ export async function pgd<I extends Inputs>(
   options: PgdOptions,
 ): Promise<Attributions<I>> {
   checkOptions('pgd', options);
-  const { radius, stepSize, norm = 'Linf', randomStart = false, seed = 0, onProgress, signal } = options;
-  const stepNum = sampleCount('stepNum', options.stepNum);
+  const {
+    radius,
+    stepSize,
+    stepNum,
+    norm = 'Linf',
+    randomStart = false,
+    seed = 0,
+    onProgress,
+    signal,
+  } = options;
   if (norm !== 'Linf' && norm !== 'L2') {
     throw new GradelensError('NORM', `Unknown norm ${described(norm)}. Expected Linf or L2.`);
   }
   const [adapter, list] = [adapt(model), listOf(inputs)];
   const next = seeded(seed);
-  const masks = tf.tidy(() => checkAttack(list, { radius, stepSize }, options));
+  const masks = tf.tidy(() => checkAttack(list, options));
   const near = (moved: readonly tf.Tensor[]): tf.Tensor[] =>
     moved.map((each, i) =>
       bounded(tf.add(list[i]!, shortened(tf.sub(each, list[i]!), radius, norm)), options),

@@ -111,6 +111,8 @@ describe('Lime', () => {
       { model: 'ridge' },
       { alpha: -1 },
       { alpha: Number.NaN },
+      { alpha: '1' },
+      { kernelWidth: Number.POSITIVE_INFINITY },
       { distance: 'l1' },
       { kernelWidth: 0 },
       { width: 1 },

@@ -104,18 +104,19 @@ describe('NoiseTunnel', () => {
     expect([...drawn].sort()).to.deep.equal([1, 10]);
   });
 
-  it('follows its seed, and refuses another type, no samples and negative noise', async () => {
+  it('follows its seed, is the method without noise, and draws baselines from rows only', async () => {
     const tunnel = new NoiseTunnel(new Saliency(squares));
     const X = row(1, 2);
     const at = (seed: number) => tunnel.attribute(X, { seed });
     expect(distance(await at(1), await at(1))).to.equal(0);
     expect(distance(await at(1), await at(2))).to.be.above(0.01);
-    expect(await codeOf(() => tunnel.attribute(X, { ntType: 'smooth' as never }))).to.equal(
-      'NOISE_TUNNEL_TYPE',
-    );
-    expect(await codeOf(() => tunnel.attribute(X, { ntSamples: 0 }))).to.equal('SAMPLES');
-    expect(await codeOf(() => tunnel.attribute(X, { stdevs: -1 }))).to.equal('STDEVS');
-    expect(await codeOf(() => tunnel.attribute(X, { stdevs: [1, 1] }))).to.equal('STDEVS');
+    const still = await tunnel.attribute(X, { stdevs: 0 });
+    expect(numbersOf(still)).to.deep.equal(numbersOf(await new Saliency(squares).attribute(X)));
+    // Of what can baselines be drawn?
+    const paths = new NoiseTunnel(new IntegratedGradients(squares));
+    const drawn = { drawBaselineFromDistrib: true, nSteps: 2 };
+    for (const baselines of [undefined, 0, tf.scalar(0)] as never[])
+      expect(await codeOf(() => paths.attribute(X, { ...drawn, baselines }))).to.equal('BASELINE_TYPE');
   });
 
   it('has no delta of its own', async () => {

@@ -110,6 +110,6 @@ describe('infidelity', () => {
 
   it('refuses no samples', async () => {
     const none = () => infidelity(squaredSum, noise('n'), row(1), row(1), { nPerturbSamples: 0 });
-    expect(await codeOf(none)).to.equal('SAMPLES');
+    expect(await codeOf(none)).to.equal('OPTION_RANGE');
   });
 });

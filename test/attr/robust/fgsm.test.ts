@@ -72,7 +72,7 @@ describe('fgsm', () => {
     const before = tf.memory().numTensors;
     const at = (options: object, model = probabilities) =>
       codeOf(() => fgsm(model, X, { target: 0, epsilon: 1, ...options }));
-    expect(await at({ epsilon: -1 })).to.equal('ATTACK');
+    expect(await at({ epsilon: -1 })).to.equal('OPTION_RANGE');
     expect(await at({ epsilon: undefined })).to.equal('OPTION_MISSING');
     expect(await at({ lowerBound: 1, upperBound: 0 })).to.equal('ATTACK');
     expect(await at({ mask: wide })).to.equal('MASK_SHAPE');

@@ -76,7 +76,7 @@ describe('pgd', () => {
     ]);
     expect(await at({ signal: AbortSignal.abort() })).to.equal('ABORTED');
     expect(await at({ norm: 'L1' })).to.equal('NORM');
-    expect(await at({ stepNum: 0 })).to.equal('SAMPLES');
+    expect(await at({ stepNum: 0 })).to.equal('OPTION_RANGE');
     expect(await at({ radius: Number.NaN })).to.equal('OPTION_TYPE');
     expect(await at({ stepSize: '1' })).to.equal('OPTION_TYPE');
     let calls = 0;
