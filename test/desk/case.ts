@@ -1,11 +1,11 @@
-import { execFile, spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { cp, mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { promisify, stripVTControlCharacters } from 'node:util';
+import { stripVTControlCharacters } from 'node:util';
 import { zipSync } from 'fflate';
 import { parse } from 'yaml';
-import { PLAIN, ROOT } from '../process.js';
+import { gradelens, ROOT } from '../process.js';
+import { OnTerminal } from '../terminal.js';
 
 /** What a line begins with that is written over. */
 const ERASE = '\u001b[2K';
@@ -52,7 +52,7 @@ export interface Laid {
   readonly zip: string;
 }
 
-/** Lays a case over its hand-in, in a folder that exists. */
+/** Lays a case over its hand-in, in a folder of its own. */
 export async function lay(name: string, { over, remove = [] }: Says, folder: string): Promise<Laid> {
   const parent = join(folder, 'parent');
   const handin = join(parent, 'hand-in');
@@ -66,7 +66,7 @@ export async function lay(name: string, { over, remove = [] }: Says, folder: str
   for (const each of remove) await rm(join(handin, each));
   await cp(join(CASES, name), handin, { recursive: true });
   await rm(join(handin, 'says.yaml'));
-  await mkdir(empty);
+  await mkdir(empty, { recursive: true });
   return { handin, parent, out, empty, zip };
 }
 
@@ -91,39 +91,20 @@ export function pattern(text: string): RegExp {
 export const wordsOf = ({ command }: Says, laid: Laid): string[] =>
   command.split(' ').map((word) => filled(word, laid));
 
-const quote = (word: string): string => `'${word.replaceAll("'", "'\\''")}'`;
-
 /** What a command showed on a terminal of so many columns, or in a pipe; and its exit code. */
 export async function screen(
   args: readonly string[],
   cwd: string,
   columns?: number,
 ): Promise<{ code: number; text: string }> {
-  const node = [process.execPath, join(ROOT, 'bin/gradelens.js'), ...args];
-  const [program, ...rest] =
-    columns === undefined ? node : ['script', '-qec', inTerminal(node, columns), '/dev/null'];
-  const options = { cwd, env: { ...PLAIN, ...(columns && { COLUMNS: String(columns) }) } };
-  return new Promise((resolve) => {
-    const child = spawn(program!, rest, { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
-    let text = '';
-    for (const stream of [child.stdout, child.stderr])
-      stream.on('data', (chunk: Buffer) => {
-        text += chunk;
-      });
-    child.on('close', (code) => resolve({ code: code ?? -1, text }));
-  });
+  if (columns === undefined) {
+    const { code, stdout, stderr } = await gradelens(args, { cwd });
+    return { code: code ?? -1, text: stdout + stderr };
+  }
+  const terminal = new OnTerminal(args, { cwd, columns, env: { COLUMNS: String(columns) } });
+  const code = await terminal.ended;
+  return { code: code ?? -1, text: terminal.text };
 }
-
-/** A shell's line that runs a program on a terminal of so many columns. */
-export const inTerminal = (program: readonly string[], columns: number): string =>
-  `stty cols ${columns} rows 50; exec ${program.map(quote).join(' ')}`;
-
-/** Why there is no pseudo-terminal here; undefined where there is one. */
-export const noTerminal = (): Promise<string | undefined> =>
-  promisify(execFile)('script', ['-qec', 'stty cols 60', '/dev/null']).then(
-    () => undefined,
-    () => 'no pseudo-terminal: script or stty is missing',
-  );
 
 /** The lines of a screen as they stand at the end: what was written over is gone. */
 export const standing = (text: string): string[] =>

@@ -1,65 +1,36 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { appendFile, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
 import { expect } from 'chai';
-import { inTemporaryFolder, PLAIN, ROOT } from '../process.js';
-import {
-  CASES,
-  inTerminal,
-  lay,
-  noTerminal,
-  type Says,
-  type Step,
-  saysOf,
-  standing,
-  wordsOf,
-} from './case.js';
+import { inTemporaryFolder, ROOT } from '../process.js';
+import { needsTerminal, OnTerminal } from '../terminal.js';
+import { CASES, lay, type Step, saysOf, standing, wordsOf } from './case.js';
 
-/** Milliseconds without a change of the screen after which a step is over. */
-const QUIET = 3000;
-const SUM = /public tests pass,/g;
+/**
+ * Milliseconds without a change of the screen after which a step is over: a second run for one change would begin within them, since
+ * a burst of changes ends after 150 ms of silence, and the watcher tells each of them within 100.
+ */
+const QUIET = 1000;
+const RUN = /public tests pass,/g;
+/** The last thing that a run writes. */
+const OVER = /Watching; /g;
+const DEMO = ['--assignment', join(ROOT, 'rubric/demo.yaml')];
 
 /** A check that watches, in a pseudo-terminal. */
-class Watching {
-  readonly child: ChildProcess;
-  text = '';
-  #changed = performance.now();
-
-  constructor(says: Says, args: readonly string[], cwd: string) {
-    const program = [process.execPath, join(ROOT, 'bin/gradelens.js'), ...args];
-    this.child = spawn('script', ['-qec', inTerminal(program, says.columns ?? 100), '/dev/null'], {
-      cwd,
-      env: { ...PLAIN, NO_COLOR: '1' },
-      stdio: ['pipe', 'pipe', 'inherit'],
-    });
-    this.child.stdout!.on('data', (chunk: Buffer) => {
-      this.text += chunk;
-      this.#changed = performance.now();
-    });
+class Watching extends OnTerminal {
+  constructor(args: readonly string[], cwd: string) {
+    super([...args, ...DEMO], { cwd, env: { NO_COLOR: '1' } });
   }
 
   get runs(): number {
-    return this.text.match(SUM)?.length ?? 0;
+    return this.times(RUN);
   }
 
-  /** Until it has run once, and nothing has moved for a while. */
+  /** Until it has run so often, and nothing has moved for a while. */
   async settled(runs: number): Promise<void> {
-    for (let waited = 0; this.runs < runs && waited < 60_000; waited += 100) await wait(100);
-    this.#changed = performance.now();
-    while (performance.now() - this.#changed < QUIET) await wait(100);
-  }
-
-  end(key = 'q'): Promise<number | null> {
-    const ended = new Promise<number | null>((resolve) => this.child.on('close', resolve));
-    this.child.stdin!.write(key);
-    return ended;
-  }
-
-  /** Ends it if a test has not. */
-  kill(): void {
-    this.child.kill('SIGHUP');
+    await this.until(() => this.times(OVER) >= runs, 60);
+    const since = performance.now();
+    await this.until(() => performance.now() - Math.max(since, this.written) >= QUIET, 60);
   }
 }
 
@@ -89,12 +60,7 @@ let watching: Watching;
 
 describe('a check that watches, in a terminal', function () {
   this.timeout(240_000);
-  before(async function () {
-    const without = await noTerminal();
-    if (without === undefined) return;
-    console.log(`      skipped: ${without}`);
-    this.skip();
-  });
+  before(needsTerminal);
 
   afterEach(() => watching.kill());
 
@@ -103,8 +69,8 @@ describe('a check that watches, in a terminal', function () {
     it(`${name}: ${says.about}`, () =>
       inTemporaryFolder(async (folder) => {
         const laid = await lay(name, says, folder);
-        const args = [...wordsOf(says, laid), '--assignment', join(ROOT, 'rubric/demo.yaml')];
-        watching = new Watching(says, args, laid.handin);
+        // TypeScript's errors are of the test below.
+        watching = new Watching([...wordsOf(says, laid), '--no-types'], laid.handin);
         await watching.settled(1);
         expect(watching.runs, watching.text).to.equal(1);
         for (const [i, step] of says.watch!.entries()) {
@@ -118,7 +84,8 @@ describe('a check that watches, in a terminal', function () {
             expect(shown.match(/^[✓✗·] .*\([a-z-]+\) {2}/gm)).to.have.length(step.problems.length);
           if (step.shows) expect(shown).to.include(step.shows);
         }
-        expect(await watching.end()).to.be.oneOf([0, 1]);
+        watching.press('q');
+        expect(await watching.ended).to.be.oneOf([0, 1]);
       }));
   }
 
@@ -126,22 +93,21 @@ describe('a check that watches, in a terminal', function () {
     inTemporaryFolder(async (folder) => {
       const says = saysOf('watch-renamed-then-in-place');
       const laid = await lay('watch-renamed-then-in-place', says, folder);
-      const demo = ['--assignment', join(ROOT, 'rubric/demo.yaml')];
-      const args = ['check', '--watch', '--only', 'tv-loss', 'saliency-map', ...demo];
-      watching = new Watching(says, args, laid.handin);
+      watching = new Watching(['check', '--watch', '--only', 'tv-loss', 'saliency-map'], laid.handin);
       await watching.settled(1);
       await writeFile(join(laid.handin, 'tv-loss.ts'), 'export const tvLoss = (): number => 1;');
       await watching.settled(2);
       expect(watching.text).to.match(/\d\d:\d\d:\d\d {2}tv-loss\.ts changed/);
       expect(watching.text).to.include('✗ now fail: tv-loss: an image of two by three pixels');
       let length = watching.text.length;
-      watching.child.stdin!.write('f');
+      watching.press('f');
       await watching.settled(3);
       expect(watching.text.slice(length)).to.include('(tv-loss)').and.not.include('(saliency-map)');
       length = watching.text.length;
-      watching.child.stdin!.write('a');
+      watching.press('a');
       await watching.settled(4);
       expect(watching.text.slice(length)).to.include('(tv-loss)').and.include('(saliency-map)');
-      expect(await watching.end('\u0003')).to.equal(130);
+      watching.press('\u0003');
+      expect(await watching.ended).to.equal(130);
     }));
 });

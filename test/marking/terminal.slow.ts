@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { mkdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -7,40 +7,27 @@ import { stripVTControlCharacters } from 'node:util';
 import { expect } from 'chai';
 import { openStore } from '../../src/store/store.js';
 import { classIn } from '../../src/store/view.js';
-import { inTerminal, noTerminal } from '../desk/case.js';
-import { gradelens, inTemporaryFolder, PLAIN, ROOT } from '../process.js';
+import { gradelens, inTemporaryFolder } from '../process.js';
+import { needsTerminal, OnTerminal } from '../terminal.js';
 import { assignmentFile, fillClass, QUESTION } from './class.js';
 
-/** Somebody who marks, on a pseudo-terminal. */
-class Marker {
-  readonly child: ChildProcess;
-  text = '';
-  readonly ended: Promise<number | null>;
+const SHOWN = /Why\? \(4 points\): \d+ of \d+ marked/g;
 
+/** Somebody who marks, on a pseudo-terminal. */
+class Marker extends OnTerminal {
   constructor(out: string, by: string, env: NodeJS.ProcessEnv = {}) {
-    const program = [process.execPath, join(ROOT, 'bin/gradelens.js'), 'mark', out, '--by', by];
-    this.child = spawn('script', ['-qec', inTerminal(program, 100), '/dev/null'], {
-      env: { ...PLAIN, NO_COLOR: '1', ...env },
-      stdio: ['pipe', 'pipe', 'inherit'],
-    });
-    this.child.stdout!.on('data', (chunk: Buffer) => {
-      this.text += stripVTControlCharacters(String(chunk));
-    });
-    this.ended = new Promise((resolve) => this.child.on('close', resolve));
+    super(['mark', out, '--by', by], { env: { NO_COLOR: '1', ...env } });
+  }
+
+  get plain(): string {
+    return stripVTControlCharacters(this.text);
   }
 
   /** Until so many answers were shown. */
   async shows(answers: number): Promise<void> {
-    for (let i = 0; i < 600 && this.shown < answers; i++) await wait(50);
-    expect(this.shown, this.text).to.be.at.least(answers);
-  }
-
-  get shown(): number {
-    return this.text.match(/Why\? \(4 points\): \d+ of \d+ marked/g)?.length ?? 0;
-  }
-
-  press(keys: string): void {
-    this.child.stdin!.write(keys);
+    const shown = (): number => this.plain.match(SHOWN)?.length ?? 0;
+    await this.until(() => shown() >= answers, 30);
+    expect(shown(), this.plain).to.be.at.least(answers);
   }
 }
 
@@ -71,14 +58,9 @@ async function scoresIn(out: string): Promise<(number | null)[]> {
 
 describe('gradelens mark, on a terminal', function () {
   this.timeout(240_000);
-  before(async function () {
-    const without = await noTerminal();
-    if (without === undefined) return;
-    console.log(`      skipped: ${without}`);
-    this.skip();
-  });
+  before(needsTerminal);
   afterEach(() => {
-    for (const { child } of markers.splice(0)) child.kill('SIGHUP');
+    for (const each of markers.splice(0)) each.kill();
   });
 
   it(
@@ -102,8 +84,8 @@ describe('gradelens mark, on a terminal', function () {
       expect([4, 2, 0].map((score) => scores.filter((each) => each === score).length)).to.deep.equal([
         20, 20, 60,
       ]);
-      expect(second.text).to.include('all 100 marked').and.include('gradelens report');
-      expect(first.text + second.text).not.to.match(/student-\d/);
+      expect(second.plain).to.include('all 100 marked').and.include('gradelens report');
+      expect(first.plain + second.plain).not.to.match(/student-\d/);
     }),
   );
 
@@ -116,8 +98,8 @@ describe('gradelens mark, on a terminal', function () {
       one.press('cSee page 3.\rrk1\r');
       await one.shows(2);
       one.press('r1nVery short.\r-1\r2\u001b[A5\r');
-      expect(await one.ended, one.text).to.equal(0);
-      expect(one.text).to.include('Decide first');
+      expect(await one.ended, one.plain).to.equal(0);
+      expect(one.plain).to.include('Decide first');
       const store = await openStore(out);
       const remarks = (await classIn(store.db)).map(({ questionScores }) => questionScores![0]!.remarks);
       await store.close();
@@ -170,8 +152,8 @@ describe('gradelens mark, on a terminal', function () {
         await one.shows(shown);
         one.press('o1\r');
       }
-      expect(await one.ended, one.text).to.equal(0);
-      expect(one.text)
+      expect(await one.ended, one.plain).to.equal(0);
+      expect(one.plain)
         .to.match(/Figures: \S+ \(o opens them\)/)
         .and.include('This hand-in has no figures');
       const [folder, ...names] = (await readFile(join(out, 'opened'), 'utf8')).trim().split('\n');
@@ -195,8 +177,8 @@ describe('gradelens mark, on a terminal', function () {
         await wait(300);
         two.press('1\r');
       }
-      expect(await two.ended, two.text).to.equal(0);
-      expect(two.text).to.match(/xdg-open is not here: look into \S+/);
+      expect(await two.ended, two.plain).to.equal(0);
+      expect(two.plain).to.match(/xdg-open is not here: look into \S+/);
     }),
   );
 

@@ -47,7 +47,8 @@ export async function typeMistakes(
 const UNFINISHED =
   'TypeScript was ended over these files, since it took too long or too much memory: mistakes of types are not told';
 
-function projectOf(root: string, files: readonly string[]): object {
+/** As `tsconfig.json` has it: what these files of a hand-in are checked by. */
+export function projectOf(root: string, files: readonly string[]): object {
   return {
     compilerOptions: {
       ...{ target: 'es2022', module: 'esnext', moduleResolution: 'bundler', strict: true },
