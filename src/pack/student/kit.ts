@@ -53,7 +53,10 @@ export async function studentKit(path: string, { starter, onTest }: KitOptions):
   await keyFiles(path, whole);
   const assignment = publicAssignment(whole);
   const handIn = await starterFiles(starter, assignment);
-  const program = await programOf(assignment);
+  // What may be missing comes first: the program takes seconds.
+  const network = await networkFiles(assignment);
+  const templates = await templateFiles(path, whole);
+  const program = await programOf(network);
   const recorded = await recordExpected(path, onTest);
   const project = {
     name: `${assignment.id}-kit`,
@@ -68,7 +71,7 @@ export async function studentKit(path: string, { starter, onTest }: KitOptions):
     ...below(PROGRAM, program.files),
     [KIT.assignment, packed(assignmentYaml(assignment))],
     [`assignment/${KIT.expected}`, packed(writeRecorded(recorded))],
-    ...(await templateFiles(path, whole)),
+    ...templates,
     ...below(HAND_IN, handIn),
   ]);
   return { files, assignment };
@@ -104,8 +107,8 @@ const PROGRAM = 'gradelens';
 /** Of package.json what Node, npm and editors need: a kit brings its libraries. */
 const NEEDED = /^(name|version|description|license|type|engines|bin|imports|exports)$/;
 
-/** gradelens, with the libraries that a kit's commands load, the network's weights and the photographs inside. */
-async function programOf(assignment: Assignment): Promise<{ files: Files; manifest: Manifest }> {
+/** gradelens, with the libraries that a kit's commands load, and the network's weights and photographs inside. */
+async function programOf(network: Files): Promise<{ files: Files; manifest: Manifest }> {
   const whole = await manifest();
   const built = await programFiles((file) => !STAFF_ONLY.test(file));
   const program = new Map(
@@ -117,7 +120,7 @@ async function programOf(assignment: Assignment): Promise<{ files: Files; manife
   const files = new Map([
     ...program,
     ...(await libraryFiles(reached)),
-    ...(await networkFiles(assignment)),
+    ...network,
     ['package.json', jsonFile(needed)],
   ]);
   return { files, manifest: whole };
