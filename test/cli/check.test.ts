@@ -23,7 +23,14 @@ describe('gradelens check', function () {
   it('says what is off, by how much, and what may explain it: 1', () =>
     inTemporaryFolder(async (folder) => {
       const signed = await sampleIn(folder, 'mistakes/saliency-signed');
-      const { code, stdout } = await gradelens(['check', signed, '--only', 'saliency-map', ...DEMO]);
+      const { code, stdout } = await gradelens([
+        'check',
+        signed,
+        '--only',
+        'saliency-map',
+        '--no-types',
+        ...DEMO,
+      ]);
       expect(code).to.equal(1);
       expect(stdout).to.match(/✗ one picture, another, and the first again {2}0 \/ 2 {2}wrong/);
       expect(stdout).to.match(/The relative L2 error is 0\.\d+; at most 0\.01 passes/);
@@ -45,7 +52,7 @@ describe('gradelens check', function () {
 
   it('without SqueezeNet it says that it uses the built-in network', () =>
     inTemporaryFolder(async (empty) => {
-      const { code, stderr, stdout } = await gradelens(['check', GOOD, '--only', 'tv-loss'], {
+      const { code, stderr, stdout } = await gradelens(['check', GOOD, '--only', 'tv-loss', '--no-types'], {
         env: { GRADELENS_MODELS: empty },
       });
       expect(code, stderr).to.equal(0);
@@ -55,7 +62,7 @@ describe('gradelens check', function () {
 
   it('--out writes the page, --json the numbers', () =>
     inTemporaryFolder(async (folder) => {
-      const only = ['--only', 'tv-loss', ...DEMO];
+      const only = ['--only', 'tv-loss', '--no-types', ...DEMO];
       const page = await gradelens(['check', GOOD, '--out', folder, ...only]);
       expect(page.stdout).to.include('feedback.html');
       expect(await readdir(folder)).to.include('feedback.html');
@@ -106,7 +113,7 @@ describe('the command line', function () {
 
   it('colours come where they are asked for, and NO_COLOR wins', async () => {
     const check = (env: Record<string, string>) =>
-      gradelens(['check', GOOD, '--only', 'tv-loss', ...DEMO], { env });
+      gradelens(['check', GOOD, '--only', 'tv-loss', '--no-types', ...DEMO], { env });
     expect((await check({ FORCE_COLOR: '1' })).stdout).to.include('\u001b[32m✓');
     expect((await check({ FORCE_COLOR: '0' })).stdout).not.to.include('\u001b');
     expect((await check({ FORCE_COLOR: '1', NO_COLOR: '1' })).stdout).not.to.include('\u001b');

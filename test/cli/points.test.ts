@@ -56,7 +56,14 @@ describe('points that are no whole hundredths', function () {
   it('a third of a problem is checked by its author, and packed for students', () =>
     inTemporaryFolder(async (folder) => {
       const path = await assignmentOf('three-thirds', folder);
-      const { code, stdout, stderr } = await gradelens(['check', GOOD, '--verbose', '--assignment', path]);
+      const { code, stdout, stderr } = await gradelens([
+        'check',
+        GOOD,
+        '--verbose',
+        '--no-types',
+        '--assignment',
+        path,
+      ]);
       expect(code, stderr).to.equal(0);
       expect(stdout)
         .to.include('6.67 of 6.67 public points')
