@@ -73,7 +73,7 @@ describe('the thresholds of hypotheses', () => {
       Array.from({ length: 16 }, (_, i) => 1 + (2 * i + 1) / 256),
     );
     const even = from(halves, (_, i) => 1 + (i % 2 === 0 ? i : i + 1) / 128);
-    expect(said('half-precision', even, halves)[0]?.message).to.match(/bfloat16 can hold/);
+    expect(said('half-precision', even, halves)[0]?.message).to.match(/about 2 digits: .* bfloat16 can hold/);
     const up = from(halves, (_, i) => 1 + (i + 1) / 128);
     expect(said('half-precision', up, halves)).to.deep.equal([]);
   });
@@ -85,6 +85,15 @@ describe('the thresholds of hypotheses', () => {
     expect(said('some-examples-off', { ...half, shape: [2, 16] }, expected)).to.deep.equal([]);
     const notANumber = from(half, (value, i) => (i === 20 ? Number.NaN : value));
     expect(said('some-examples-off', notANumber, expected)).to.deep.equal([]);
+    // All is off by nearly as much: the bound lies between.
+    const ones = from(expected, () => 1);
+    expect(
+      said(
+        'some-examples-off',
+        from(ones, (_, i) => (i < 16 ? 1.001 : 1.0012)),
+        ones,
+      ),
+    ).to.deep.equal([]);
     const batch = random([3, 4, 4]);
     const last = from(batch, (value, i) => (i < 32 ? 5 : value));
     expect(said('some-examples-off', last, batch)[0]?.message).to.match(
@@ -185,7 +194,9 @@ describe('the thresholds of hypotheses', () => {
         map(gradients, largest),
         { X: gradients },
       );
-      expect(first?.message).to.include('where the root of the sum of squares of 3 channels would lie');
+      expect(first?.message).to.match(
+        /between 1\.00 and 1\.\d\d times .* the root of the sum of squares of 3 channels/,
+      );
     }
     const kept = channels(1);
     expect(said('channel-reduced', kept, map(kept, largest))[0]?.message).to.match(
@@ -197,9 +208,24 @@ describe('the thresholds of hypotheses', () => {
     const two = random([1, 6, 6, 2]);
     const scaled = from(two, (value, i) => (i % 2 === 0 ? 2 : 3) * value);
     expect(said('per-channel-scaled', scaled, two)[0]?.message).to.match(/2 and 3 times/);
+    const reshaped = { ...scaled, shape: [1, 36, 2] };
+    expect(said('per-channel-scaled', reshaped, two)).to.deep.equal([]);
+    const one = from(two, (_, i) => (two.data[i - (i % 2)]! + two.data[i - (i % 2) + 1]!) / 2);
+    expect(said('channel-reduced', one, two)[0]?.message).to.match(
+      /index of its last axis: the mean of the 2 expected/,
+    );
     const rows = random([2, 12]);
     const doubled = from(rows, (value, i) => (i < 12 ? 2 : 5) * value);
     expect(said('per-image-scaled', doubled, rows)[0]?.message).to.match(/2 and 5 times/);
+    // An image that is right, or blank, has findings of its own.
+    for (const factor of [0, 1])
+      expect(
+        said(
+          'per-image-scaled',
+          from(rows, (value, i) => (i < 12 ? 2 : factor) * value),
+          rows,
+        ),
+      ).to.deep.equal([]);
   });
 
   it('a factor of 1 explains nothing, though an argument is 1', () => {
@@ -208,6 +234,44 @@ describe('the thresholds of hypotheses', () => {
       numbers: { weight: 1 },
     });
     expect(meaningsOf(1, evidence!)).to.deep.equal([]);
+    const seven = { X: random([7, 1, 1, 1]) };
+    const [map] = evidenceOf(wrong(random([1, 3, 5]), random([1, 3, 5]), seven));
+    expect(meaningsOf(1 / 7, map!)[0]).to.match(/^1\/N for N = 7: a mean over the images/);
+    expect(meaningsOf(7, map!)[0]).to.match(/^N = 7: a sum over the images/);
+  });
+
+  it('five axes in another order are too many to try', () => {
+    const expected = random([2, 3, 2, 2, 2]);
+    const turned = from(expected, (_, i) => expected.data[(i % 8) * 6 + Math.floor(i / 8)]!);
+    expect(said('axes-reordered', turned, expected)).to.deep.equal([]);
+  });
+
+  it('a step of length 1 is one without its learning rate', () => {
+    const X = random([32]);
+    const direction = random([32]);
+    const unit = from(direction, (value) => value / Math.hypot(...direction.data));
+    const step = (length: number) => from(X, (value, i) => value + length * unit.data[i]!);
+    const told = (length: number) => {
+      const { checks, ...call } = wrong(step(length), step(5), { X });
+      return hypotheses
+        .get('constant-factor')!
+        .explain({ ...call, checks: [{ ...checks[0]!, relativeTo: 'X' }] });
+    };
+    expect(told(1)[0]?.message).to.match(/A learning rate that is left out/);
+    expect(told(3)[0]?.message).to.match(/The gradient not divided by its L2 norm/);
+  });
+
+  it('what is not there at all is neither zero nor exchanged, and an input is changed into a result or not', () => {
+    const [value, gradient] = [random([12]), random([12])];
+    const call = { ...wrong(value, value), expected: { value, gradient } };
+    for (const id of ['gradient-missing', 'outputs-exchanged'])
+      expect(hypotheses.get(id)!.explain({ ...call, actual: { value } })).to.deep.equal([]);
+    const changed = (after: FlatTensor) =>
+      hypotheses
+        .get('input-changed')!
+        .explain({ ...wrong(value, gradient, { X: gradient }), actual: { value, 'after.X': after } });
+    expect(changed(value)[0]?.message).to.match(/12 of 12 changed\. It now holds what your function returns/);
+    expect(changed(random([12]))[0]?.message).to.match(/12 of 12 changed\.$/);
   });
 
   it('a result of another shape is described by its shape, never number by number', () => {
@@ -262,6 +326,15 @@ describe('the thresholds of hypotheses', () => {
       const one = random([1, length], 5);
       expect(said('unit-norm', scaled(one, length), one), String(length)).to.have.length(told);
     }
+    const line = random([1, 12], 5);
+    const mean = line.data.reduce((sum, value) => sum + value) / 12;
+    const spread = Math.sqrt(line.data.reduce((sum, value) => sum + (value - mean) ** 2, 0) / 12);
+    const magnitudes = line.data.reduce((sum, value) => sum + Math.abs(value), 0);
+    const told = (of: (value: number) => number) => said('unit-norm', from(line, of), line)[0]?.message;
+    expect(told((value) => value / magnitudes)).to.match(/: it was divided by the sum of the magnitudes/);
+    expect(told((value) => (value - mean) / spread)).to.match(
+      /: it was brought to mean 0 and standard deviation 1/,
+    );
     const two = random([2, 9], 5);
     expect(said('unit-norm', scaled(two, 9), two)[0]?.message).to.match(
       /each image was divided by the L2 norm/,

@@ -1,6 +1,8 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect } from 'chai';
+import { AnswerKey } from '../../src/grade/answer-key.js';
+import type { PlannedTest } from '../../src/grade/plan.js';
 import { readRecorded, recall, recordName, writeRecorded } from '../../src/grade/recorded.js';
 import type { Problem, Test } from '../../src/rubric/schema.js';
 import { type FlatTensor, float32 } from '../../src/tensor/flat.js';
@@ -36,6 +38,15 @@ describe('recorded outputs of an answer key', () => {
       scores: classes,
     });
     expect({ ...recall(back, planned('mask', 'a/b')).outputs }).to.deep.equal({ value: mask });
+  });
+
+  it('decide what the key’s answers are made of, as its code does elsewhere', async () => {
+    const back = await read(writeRecorded(recorded));
+    // Nothing is asked of a process.
+    const key = new AnswerKey(undefined as never, { recorded: back });
+    const [map, mask] = [planned('map', 'one picture, twice'), planned('mask', 'a/b')] as PlannedTest[];
+    expect(await key.fingerprint(map!)).to.match(/^[0-9a-f]{64}$/);
+    expect(await key.fingerprint(map!)).to.not.equal(await key.fingerprint(mask!));
   });
 
   it('a test that is not there is named', async () => {
