@@ -327,9 +327,10 @@ describe('the thresholds of hypotheses', () => {
       expect(said('unit-norm', scaled(one, length), one), String(length)).to.have.length(told);
     }
     const line = random([1, 12], 5);
-    const mean = line.data.reduce((sum, value) => sum + value) / 12;
-    const spread = Math.sqrt(line.data.reduce((sum, value) => sum + (value - mean) ** 2, 0) / 12);
-    const magnitudes = line.data.reduce((sum, value) => sum + Math.abs(value), 0);
+    const numbers = Array.from(line.data);
+    const mean = numbers.reduce((sum, value) => sum + value) / 12;
+    const spread = Math.sqrt(numbers.reduce((sum, value) => sum + (value - mean) ** 2, 0) / 12);
+    const magnitudes = numbers.reduce((sum, value) => sum + Math.abs(value), 0);
     const told = (of: (value: number) => number) => said('unit-norm', from(line, of), line)[0]?.message;
     expect(told((value) => value / magnitudes)).to.match(/: it was divided by the sum of the magnitudes/);
     expect(told((value) => (value - mean) / spread)).to.match(

@@ -38,6 +38,15 @@ describe('rubric/figures', () => {
     });
   });
 
+  it('that is no object is told which recipes there are', () => {
+    for (const nothing of [null, 'maps', 3]) {
+      const { error } = figureSpec.safeParse(nothing);
+      expect(error?.issues[0]?.message).to.equal(
+        'expected one of maps, fooling, class-visualization, transfer, own-pair',
+      );
+    }
+  });
+
   it('names the nearest recipe', () => {
     expect(faults({ recipe: 'map' })[0]).to.include('did you mean "maps"?');
     expect(faults({})[0]).to.include('expected one of maps, fooling');

@@ -39,6 +39,12 @@ describe('policies in an assignment file', () => {
   ] as const)
     it(`${text}: ${message}`, () => expect(() => withPolicies(text)).to.throw(message));
 
+  it('drop the lowest of what is worth the same, whatever else there is', () => {
+    const questions = ['sum-backprop', 'fooling-insights', 'regularization'];
+    const { policies } = withPolicies(`{ dropLowest: { count: 1, questions: [${questions.join(', ')}] } }`);
+    expect(policies?.dropLowest?.questions).to.deep.equal(questions);
+  });
+
   it('take a deadline in UTC whatever the zone, and a zone before its clocks change', () => {
     for (const deadline of ['2026-05-02T06:59:00Z', '2026-03-07T23:59:00-08:00', '2026-03-08T23:59:00-07:00'])
       withPolicies(`{ deadline: ${deadline}, timeZone: America/Los_Angeles }`);
