@@ -242,7 +242,7 @@ describe('the thresholds of hypotheses', () => {
 
   it('five axes in another order are too many to try', () => {
     const expected = random([2, 3, 2, 2, 2]);
-    const turned = from(expected, (_, i) => expected.data[(i % 8) * 6 + Math.floor(i / 8)]!);
+    const turned = from(expected, (_, i) => expected.data[(i % 6) * 8 + Math.floor(i / 6)]!);
     expect(said('axes-reordered', turned, expected)).to.deep.equal([]);
   });
 
@@ -355,6 +355,24 @@ describe('the thresholds of hypotheses', () => {
     expect(told(expected, doubled)[0]).to.include({ confidence: 0.85 });
     expect(told(float32([6], expected.data.slice(0, 6)), doubled)).to.deep.equal([]);
     expect(told(expected, (value) => 100 * Math.sign(value))).to.deep.equal([]);
+  });
+
+  it('how like the expected numbers some are is said by their cosine', () => {
+    const at = (cosine: number) => float32([2], [cosine, Math.sqrt(1 - cosine ** 2)]);
+    const told = (cosine: number) => describeIt(wrong(at(cosine), float32([2], [1, 0])))[0]?.message;
+    expect(told(0.995)).to.match(/very like the expected one \(cosine 0\.995\)/);
+    expect(told(0.9)).to.match(/like the expected one in the whole/);
+    expect(told(0.5)).to.match(/a little in common/);
+    expect([told(0.1), told(-0.1)].join()).to.match(/next to nothing .* next to nothing/);
+    expect(told(-0.5)).to.match(/rather goes against/);
+  });
+
+  it('small numbers are clipped as large ones are', () => {
+    for (const scale of [1e-3, 1, 1e3]) {
+      const expected = random([60], scale);
+      const cut = from(expected, (value) => Math.min(value, scale / 4));
+      expect(said('clipped', cut, expected)[0]?.message, String(scale)).to.match(/is right, but cut off at/);
+    }
   });
 
   it('lists end after six, and parts are given in per cent from the twenty-first on', () => {

@@ -71,7 +71,10 @@ describe('the store', () => {
       await record(db, 'ada', run.id, { ...recording(), result: odd });
       const [row, open] = await testsOf(db, 'ada');
       expect(resultOf(row!)).to.deep.equal(odd);
-      expect(resultOf(open!)).to.include({ verdict: 'not-graded', message: 'It was not graded yet.' });
+      expect(resultOf(open!)).to.include({
+        ...{ score: 0, verdict: 'not-graded', message: 'It was not graded yet.' },
+      });
+      expect(open).to.include({ seconds: 0, used: 0 });
       for (const score of [2, 1, 1]) await record(db, 'ada', run.id, recording({ score }));
       const changes = await db.selectFrom('score_change').selectAll().execute();
       expect(changes).to.have.length(1);
