@@ -83,9 +83,9 @@ describe('gradelens pack student', function () {
     expect(files.filter((file) => /\.(node|so|dylib|dll|exe)$/.test(file))).to.deep.equal([]);
   });
 
-  /** `node check.js --only tv-loss`, where nothing but Node's own program is to be found. */
-  const checkJs = (cwd: string) =>
-    spawnSync(process.execPath, [join(kit, 'check.js'), '--only', 'tv-loss'], {
+  /** `node check.js ... --only tv-loss`, where nothing but Node's own program is to be found. */
+  const checkJs = (cwd: string, ...place: string[]) =>
+    spawnSync(process.execPath, [join(kit, 'check.js'), ...place, '--only', 'tv-loss'], {
       cwd,
       env: { ...PLAIN, PATH: '/usr/bin:/bin' },
       encoding: 'utf8',
@@ -97,6 +97,11 @@ describe('gradelens pack student', function () {
       ([code, text]: [number, string]) => code === 1 && text.includes('(tv-loss)  0 / 2  not written yet'),
     );
     expect(stdout).to.not.include('Types:');
+    // Another hand-in is looked for where it is said to be.
+    const other = checkJs(home, 'other.zip');
+    expect([other.status, other.stderr]).to.satisfy(
+      ([code, text]: [number, string]) => code === 2 && text.includes('other.zip is not there'),
+    );
   });
 
   it('tells mistakes of types with the TypeScript that it brings', async () => {
