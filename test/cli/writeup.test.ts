@@ -1,8 +1,11 @@
 import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect } from 'chai';
+import { parse } from 'yaml';
 import { copyOfDemo } from '../pack/assignment.js';
 import { gradelens, inTemporaryFolder, ROOT } from '../process.js';
+import { readDrawn } from '../writeup/cases/drawn.js';
+import { expectGoodPage, expectHero, type WholeMust } from '../writeup/cases/whole.js';
 import { pagePictures } from '../writeup/page-picture.js';
 import { nodesOf, readPdf } from '../writeup/read-pdf.js';
 import { changed } from '../writeup/snapshot.js';
@@ -43,6 +46,19 @@ describe('gradelens writeup', function () {
       expect(figures.length).to.be.above(30);
       for (const { alt } of figures) expect(alt).to.match(/\w{3}/);
       expect(texts.join()).not.to.match(/undefined|NaN|\[object/);
+    });
+
+    it('is as one would hand it in: the rules of deck/must.yaml, on every page with a figure', async () => {
+      const must = parse(
+        await readFile(join(ROOT, 'test/fixtures/writeup/deck/must.yaml'), 'utf8'),
+      ) as WholeMust;
+      const ids = JSON.parse(await readFile(join(folder, 'pages.json'), 'utf8'));
+      const { pages } = await readDrawn(pdf, ids);
+      for (const [id, hero] of Object.entries(must.assignments.demo!)) {
+        const page = pages.find((each) => each.id === id)!;
+        expectGoodPage(page, must);
+        expectHero(page, hero, must.hero);
+      }
     });
 
     it('looks as it did when somebody last looked', async () => {

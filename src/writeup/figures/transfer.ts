@@ -39,6 +39,26 @@ export async function makeTransfer(spec: Spec, place: Place): Promise<Figure> {
   });
   place.onProgress?.(iterations, iterations);
   const result = pictureLike(outputs.value, content.tensor.shape, problem.export);
+  const figure = await drawTransfer({ content, style, result, losses: outputs.losses }, options);
+  return { ...figure, ...(place.quick && { draft: true }) };
+}
+
+/** A transfer's pictures, and how its loss fell. */
+export async function drawTransfer(
+  {
+    content,
+    style,
+    result,
+    losses,
+  }: {
+    readonly content: Source;
+    readonly style: Source;
+    /** [1,H,W,3], normalised. */
+    readonly result: FlatTensor;
+    readonly losses: FlatTensor | undefined;
+  },
+  options: Options,
+): Promise<Extract<Figure, { rows: unknown }>> {
   const remarks = [settings(options), content.remark, style.remark].filter((remark) => remark !== undefined);
   const cells = [
     sourceCell('Content', content),
@@ -52,9 +72,8 @@ export async function makeTransfer(spec: Spec, place: Place): Promise<Figure> {
     },
   ];
   return {
-    rows: await encodeRows([{ cells: [...cells, await curveCell(outputs.losses, options)] }]),
+    rows: await encodeRows([{ cells: [...cells, await curveCell(losses, options)] }]),
     caption: remarks.join(' '),
-    ...(place.quick && { draft: true }),
   };
 }
 

@@ -3,14 +3,18 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { parse } from 'yaml';
+import { loadAssignment } from '../../../src/rubric/load.js';
 import { Worker } from '../../../src/worker/worker.js';
+import { blankDeck } from '../../../src/writeup/deck.js';
+import { ROOT } from '../../process.js';
 import { nodesOf } from '../read-pdf.js';
 import { CASES, deckOf, plain } from './deck.js';
 import { judge } from './judge.js';
 import type { FormulaMust, Must } from './must.js';
+import type { WholeMust } from './whole.js';
 
 /** These have rules of their own. */
-const OTHERS = ['choices', 'tex', 'scripts'];
+const OTHERS = ['choices', 'tex', 'scripts', 'deck', 'own-pictures'];
 const names = readdirSync(CASES, { withFileTypes: true })
   .filter((entry) => entry.isDirectory())
   .map(({ name }) => name);
@@ -29,6 +33,22 @@ describe('answers on their pages', function () {
       judge(must, await deckOf(name, worker, must.make !== undefined));
     });
   }
+
+  it('deck: answers are titled after their prompts, questions stand where they belong, words have one spelling', async () => {
+    const must = await mustOf<WholeMust>('deck');
+    const { 'one-of': spellings, ...decks } = must.titles;
+    for (const [name, titles] of Object.entries(decks)) {
+      const assignment = await loadAssignment(join(ROOT, `rubric/${name}.yaml`));
+      const { pages } = blankDeck(assignment, assignment.deck!);
+      const at = (id: string): number => pages.findIndex((page) => page.id === id);
+      for (const [id, title] of Object.entries(titles)) expect(pages[at(id)]!.title).to.equal(title);
+      for (const [before, after] of must.order[name] ?? []) expect(at(after)).to.equal(at(before) + 1);
+      const words = pages.map(({ title, text = '' }) => `${title} ${text}`).join(' ');
+      for (const [one, other] of spellings) {
+        expect([one, other].filter((each) => new RegExp(each!, 'i').test(words))).to.have.length.below(2);
+      }
+    }
+  });
 
   it('tex: each formula is set, or named once with its line and a reason', async () => {
     const { formulas, prose } = await mustOf<{
