@@ -24,10 +24,14 @@ export function toldClass(collected: Collected, out: string): string {
   const open = accounting.filter(({ settled }) => !settled);
   const entries = open.filter(({ entry }) => entry !== '').length;
   const students = open.length - entries;
+  const looked = [
+    ...(entries > 0 ? [count(entries, 'entry', 'entries')] : []),
+    ...(students > 0 ? [`${count(students, 'student')} without a hand-in`] : []),
+  ].join(' and ');
   const left =
     open.length === 0
       ? 'Every entry and every student is accounted for.'
-      : `To look at: ${count(entries, 'entry', 'entries')} and ${count(students, 'student')} without a hand-in; ${shown(join(out, ACCOUNTING))} says all about them.`;
+      : `To look at: ${looked}; ${shown(join(out, ACCOUNTING))} says all about them.`;
   const list =
     rows.length > 0 ? `${table([['entry', 'status', 'student', ''], ...rows]).join('\n')}\n\n` : '';
   return printable(

@@ -1,4 +1,5 @@
 import type { SubmissionResult } from '../grade/result.js';
+import { testsScore } from '../policy/items.js';
 import { clean } from '../report/clean.js';
 import { points, VERDICT_WORDS } from '../report/text.js';
 import { isWithheld } from '../report/withheld.js';
@@ -29,7 +30,7 @@ export async function storyOf(db: Database, result: SubmissionResult): Promise<s
       .toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
       .map(({ at, what }) => `${clock(at)}  ${what}`),
     '',
-    `Now: ${points(result.score)} of ${points(result.maxScore)} by tests` +
+    `Now: ${points(testsScore(result))} of ${points(result.maxScore)} by tests` +
       `${ungraded > 0 ? `; ${ungraded} of ${tests.length} could not be graded` : ''}.`,
     ...(result.questionScores ?? []).map(({ title, score, points: most, remarks }) =>
       [

@@ -70,12 +70,14 @@ export function finalScore(
   };
 }
 
-const setWords = ({ score, reason }: Override, holds: number | null): string =>
-  holds === null
-    ? `what is no number: ${reason}`
-    : holds === score
-      ? `${points(score)} by hand: ${reason}`
-      : `${score} by hand, of which ${points(holds)} count: ${reason}`;
+function setWords({ score, reason }: Override, holds: number | null): string {
+  // The line goes on after it.
+  const why = reason.replace(/\.$/, '');
+  if (holds === null) return `what is no number: ${why}`;
+  return holds === score
+    ? `${points(score)} by hand: ${why}`
+    : `${score} by hand, of which ${points(holds)} count: ${why}`;
+}
 
 function notGraded(missing: readonly Item[]): string[] {
   if (missing.length === 0) return [];

@@ -42,9 +42,11 @@ describe('gradelens grade on a collected class', function () {
       };
       await writeFile(join(folder, 'class/collected.json'), JSON.stringify(collected));
       const out = join(folder, 'out');
-      const { code, stderr, stdout } = await inShell(EXEC, [...grade, '--out', out]).finished;
+      const { code, stderr, stdout } = await inShell(EXEC, [...grade, '--writeup', 'quick', '--out', out])
+        .finished;
       expect(code, stderr).to.equal(0);
       expect(stderr).to.match(/The class has 2 students without a hand-in, or entries that count for nobody/);
+      expect(stderr).to.match(/^No slides: demo has no deck/m);
       // A folder that was not collected is nobody's.
       expect(stdout).to.match(/^2 graded/m);
       const grades = parse(await readFile(join(out, 'grades.csv')), { bom: true }) as string[][];

@@ -111,6 +111,10 @@ async function grade(paths: string[], options: Options): Promise<void> {
         `For students: ${shown(join(options.out, RETURN_FOLDER, '<submission>'))} holds all that one may see, and nothing else.\n`,
     );
   }
+  if (options.writeup !== 'none' && !grader.assignment.deck)
+    process.stderr.write(
+      `No slides: ${grader.assignment.id} has no deck, whose pages its assignment file would list under \`deck\`.\n`,
+    );
   for (const line of notTaken)
     process.stderr.write(`Not taken: ${printable(line)}; gradelens collect says more\n`);
   for (const line of ungraded) process.stderr.write(`Not graded: ${printable(line)}\n`);

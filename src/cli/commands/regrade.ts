@@ -95,7 +95,7 @@ async function regrade(student: string, options: Options): Promise<void> {
   }
   process.stdout.write(
     `${handIn}, ${own[0]!.title}: ${points(earned(before, problem))} before, ${points(earned(after, problem))} now. ` +
-      `Its reports in ${shown(out)} are up to date. For its student: gradelens history ${handIn} --out ${out}\n`,
+      `Its reports in ${shown(out)} are up to date. For its student: gradelens history ${inShell(handIn)} --out ${inShell(shown(out))}\n`,
   );
   if (outcome.troubles.length > 0) tellTroubles(outcome.troubles);
   if (own.some(({ verdict }) => verdict === 'not-graded') || outcome.troubles.length > 0)
@@ -125,3 +125,7 @@ function told(test: TestResult, old: TestResult | undefined, log: string): strin
           .map((line) => `    | ${line}`)),
   ].join('\n');
 }
+
+/** A word of a command as it is to be typed. */
+const inShell = (word: string): string =>
+  /^[\p{L}\p{N}@%+=:,./_-]+$/u.test(word) ? word : JSON.stringify(word);
