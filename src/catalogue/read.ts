@@ -1,4 +1,5 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { z } from 'zod';
 import { GradelensError } from '../errors.js';
@@ -90,7 +91,8 @@ async function readEntries<Words>(
     .map(async (name) => {
       const path = `${kind}/${name}`;
       const [problem, file] = name.split('/') as [string, string];
-      const source = await readFile(join(folder, path), 'utf8');
+      // Five hundred small files: read one after another they take half the processor time.
+      const source = readFileSync(join(folder, path), 'utf8');
       try {
         const words = frontMatter(source, path, schema);
         const overrides = [...source.matchAll(EXPORTED)].map(([, each]) => each!);
