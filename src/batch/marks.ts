@@ -40,7 +40,7 @@ export async function marksOf(
       limits: digest([timeLimit, timeBudget, memoryLimit]),
       runtime,
       key,
-      checks: digest([checks, mistakes, assignment.hints]),
+      checks: digest([checks, mistakes, assignment.hints, assignment.mistakePages ?? null]),
       points: digest([points, partialCredit, problem.credit ?? null]),
     };
   }

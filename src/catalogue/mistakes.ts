@@ -43,7 +43,7 @@ const NOTHING: Explanation = { findings: [], certain: false, alike: [] };
 export interface Surroundings {
   readonly tests: readonly PlannedTest[];
   readonly key: AnswerKey;
-  readonly assignment: Pick<Assignment, 'hints'>;
+  readonly assignment: Pick<Assignment, 'hints' | 'mistakePages'>;
   /** What the hand-in's other wrong answers came of. */
   readonly suspects?: Suspects;
 }
@@ -144,7 +144,7 @@ export class Mistakes {
     const confidence = certain.length === 0 ? 0.8 : shared(certain.length);
     const findings = await Promise.all(
       told.map(async ({ mistake }) => ({
-        ...findingOf(mistake, planned.problem.id, around.assignment.hints),
+        ...findingOf(mistake, planned.problem.id, around.assignment),
         confidence,
         // What only likely fits rules nothing out, and earns nothing.
         ...(certain.length > 0 && { fails: await this.#failing(mistake, planned, around) }),

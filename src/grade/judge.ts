@@ -22,7 +22,7 @@ export interface Judges {
   readonly key: AnswerKey;
   /** What wrong answers are known to come of; none where the key's code is not at hand. */
   readonly mistakes: Mistakes | undefined;
-  readonly assignment: Pick<Assignment, 'hints'>;
+  readonly assignment: Pick<Assignment, 'hints' | 'mistakePages'>;
   /** All tests: a mistake that fits one must fit the others. */
   readonly tests: readonly PlannedTest[];
   /** What this hand-in's other wrong answers came of; all are tried where it is absent. */

@@ -40,7 +40,7 @@ export class Keys {
     const [judge, base] = await Promise.all([ownCode(), runtimeOf(grader)]);
     const node = process.versions.node.split('.')[0];
     const runtime = digest([base, version, node, unusualImports(grader.assignment)]);
-    const { timeBudget, memoryLimit, hints } = grader.assignment;
+    const { timeBudget, memoryLimit, hints, mistakePages } = grader.assignment;
     const tests = new Map<string, Prepared>();
     for (const planned of grader.tests) {
       const { problem, test } = planned;
@@ -55,7 +55,9 @@ export class Keys {
             problem.id,
             test.checks,
             scores,
-            grader.mistakes && test.mistakes ? [hints, grader.mistakes.fingerprint(problem)] : null,
+            grader.mistakes && test.mistakes
+              ? [hints, mistakePages ?? null, grader.mistakes.fingerprint(problem)]
+              : null,
           ]),
           judge,
         }),

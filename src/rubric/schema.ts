@@ -14,6 +14,8 @@ import { identifier as id, title } from './words.js';
 
 /** What a student is told of a known mistake, each with what comes before it. */
 export const HINTS = ['off', 'look', 'name'] as const;
+/** What stands for a page's name in `mistakePages`. */
+export const PAGE = '{page}';
 
 const points = z.number().nonnegative();
 
@@ -133,6 +135,13 @@ export const assignment = strict({
     .default('name')
     .describe(
       'How much a known mistake tells the student: what is off, also where to look, also its name; hidden tests tell nothing',
+    ),
+  mistakePages: z
+    .url({ protocol: /^https?$/, error: 'expected an address, https://...' })
+    .refine((address) => address.includes(PAGE), `expected ${PAGE} in it, where the page's name goes`)
+    .optional()
+    .describe(
+      'Where the course publishes the pages of docs/mistakes, https://.../{page}.html: what a known mistake tells names its page',
     ),
   problems: z.array(problem).min(1),
   questions: z.array(question).default([]),

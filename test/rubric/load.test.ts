@@ -44,6 +44,13 @@ function faultsOf(text: string, by: string): string {
 }
 
 describe('assignment files', () => {
+  it('says where the pages on mistakes are published, with a place for their names', () => {
+    const at = (address: string) => faultsOf('seed: 1', `mistakePages: ${address}\nseed: 1`);
+    expect(at('https://course.example/{page}.html')).to.equal('no fault');
+    expect(at('https://course.example/pages')).to.match(/:5:15 mistakePages: expected \{page\} in it/);
+    expect(at('docs/{page}.md')).to.match(/:5:15 mistakePages: expected an address, https:\/\/\.\.\./);
+  });
+
   for (const name of ['a3.yaml', 'demo.yaml']) {
     it(`${name} is one: 100 points, each problem with a public test, and hidden ones that hold two thirds`, async () => {
       const { problems, questions } = await loadAssignment(path(name));
