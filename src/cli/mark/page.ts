@@ -31,6 +31,9 @@ function said({ text, notes, choice }: Answer): string[] {
   return [...(choice === undefined ? [] : [paint('bold', `Choice ${choice}`)]), printable(text)];
 }
 
+/** A key and what it does stay on one line. */
+const together = (key: string): string => key.replaceAll(' ', '\u00a0');
+
 /** What is decided so far, and the keys. `told`: what came of the last key. */
 export function panel(session: MarkingSession, told: string, conflict: boolean): string {
   const { question, draft, score } = session;
@@ -45,7 +48,7 @@ export function panel(session: MarkingSession, told: string, conflict: boolean):
     ...(draft.comment === '' ? [] : [`Comment: ${printable(draft.comment)}`]),
     score === undefined ? 'Not decided.' : `Score: ${points(score)} of ${points(question.points)}`,
     ...(told === '' ? [] : [paint('yellow', printable(told))]),
-    dim(conflict ? 'w yours instead   Enter leave theirs' : keysOf(session)),
+    dim(conflict ? ['w yours instead', 'Enter leave theirs'].map(together).join('   ') : keysOf(session)),
   ].join('\n');
 }
 
@@ -57,7 +60,9 @@ function keysOf({ question: { items }, draft, alike }: MarkingSession): string {
     ...['0 none', 'Enter save'],
     ...(alike.length > 0 ? [draft.together ? `g this one alone` : `g with ${others} alike`] : []),
     ...['c comment', 'r replies', 'n new item', 's skip', 'u back', 'o figures', 'q quit'],
-  ].join('   ');
+  ]
+    .map(together)
+    .join('   ');
 }
 
 /** Answers that are to be marked together with one, each by what differs. */
