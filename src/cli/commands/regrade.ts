@@ -7,6 +7,7 @@ import { metricWords, points, VERDICT_WORDS } from '../../report/text.js';
 import { total } from '../../rubric/score.js';
 import type { Backend } from '../../tensor/engines.js';
 import { EXIT, exitOf } from '../exit.js';
+import { inShell } from '../in-shell.js';
 import { examples } from '../options.js';
 import { withResults } from '../results.js';
 import { shown } from '../shown.js';
@@ -125,7 +126,3 @@ function told(test: TestResult, old: TestResult | undefined, log: string): strin
           .map((line) => `    | ${line}`)),
   ].join('\n');
 }
-
-/** A word of a command as it is to be typed. */
-const inShell = (word: string): string =>
-  /^[\p{L}\p{N}@%+=:,./_-]+$/u.test(word) ? word : JSON.stringify(word);
