@@ -17,6 +17,6 @@ export function findingOf(
   if (hints === 'name') {
     lines.push(`What gives exactly these numbers: ${[...(on ? [on.title] : []), title].join('; and: ')}.`);
   }
-  if (hints !== 'off' && mistakePages) lines.push(`More on it: ${mistakePages.replace(PAGE, concept)}`);
+  if (hints !== 'off' && mistakePages) lines.push(`More on it: ${mistakePages.replaceAll(PAGE, concept)}`);
   return { id, message: lines.join(' '), ...(problem !== asked && { origin: problem }) };
 }

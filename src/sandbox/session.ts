@@ -1,28 +1,19 @@
 import { createHash } from 'node:crypto';
-import { chmod, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { GradelensError } from '../errors.js';
 import type { SelfTest } from '../model/self-test-values.js';
 import type { FlatTensor } from '../tensor/flat.js';
 import { hasRelaxedSimd } from '../tensor/native/relaxed.js';
-import type { Bundled } from './bundle.js';
-import { bundleApart, bundleTogetherApart } from './bundler.js';
 import type { Answer, Call } from './call.js';
 import { Child, type ChildOptions } from './child-process.js';
+import { CompiledFiles, type CompilingPlace } from './compiled-files.js';
 import { encodeFrame } from './frames.js';
-import { type Library, type RuntimeName, runtimeFor } from './importable.js';
+import { type RuntimeName, runtimeFor } from './importable.js';
 import { OutputLog } from './log.js';
 import { packCall, type Start } from './messages.js';
 import { isUnchanged, type Probe } from './probe.js';
 
 /** What a session gets from its workspace. */
-export interface SessionPlace {
-  /** The hand-in's folder. */
-  readonly folder: string;
-  /** Folder of its own for compiled files, beside the runtime's. */
-  readonly compiled: string;
-  /** Libraries that a file may import; of one that nobody names, the usual ones. */
-  importsOf(file?: string): readonly Library[];
+export interface SessionPlace extends CompilingPlace {
   /** How a process is started that loads this runtime. */
   child(runtime: RuntimeName): Omit<ChildOptions, 'log'>;
   readonly start: Start;
@@ -33,8 +24,6 @@ export interface SessionPlace {
   readonly selfTest?: SelfTest;
   /** By which a process that is no longer as it was is found; none for code that is trusted. */
   readonly probe?: Probe;
-  /** A debugger is to find its lines. */
-  readonly debugged: boolean;
   /** Clears away what the session leaves, once nothing writes there any more. */
   closed?(): Promise<void>;
 }
@@ -48,7 +37,7 @@ export class Session {
   readonly #place: SessionPlace;
   readonly #log = new OutputLog();
   #printed: OutputLog | undefined;
-  readonly #bundles = new Map<string, Promise<Bundled>>();
+  readonly #compiled: CompiledFiles;
   #child: Child | undefined;
   /** What the process has loaded. */
   #runtime: RuntimeName | undefined;
@@ -65,6 +54,7 @@ export class Session {
 
   constructor(place: SessionPlace) {
     this.#place = place;
+    this.#compiled = new CompiledFiles(place);
   }
 
   /** What the code printed so far, capped at 64 KiB. */
@@ -92,7 +82,7 @@ export class Session {
   ): Promise<Answer> {
     if (this.#closed) return STOPPED;
     this.#printed = undefined;
-    const bundled = await this.#bundle(call.file);
+    const bundled = await this.#compiled.of(call.file);
     if (bundled.outcome !== 'bundled') return bundled;
     const answer = await this.#ask(call, timeLimit, onProgress);
     // Whether this call ended the process, or what another file left in it: only a process of its own tells.
@@ -113,7 +103,7 @@ export class Session {
     this.#files.delete(call.file);
     this.#files.add(call.file);
     const { call: message, tensors } = packCall(call);
-    const module = `../${this.#compiledName}/${moduleName(call.file)}`;
+    const module = this.#compiled.moduleOf(call.file);
     this.#printed = this.#log.begin();
     const answer = await child.request(
       { type: 'call', module, call: message },
@@ -130,17 +120,9 @@ export class Session {
     return answer;
   }
 
-  /**
-   * Compiles files of code that is trusted together, before they are called. What cannot be had so is compiled by itself when it is
-   * called, and says then what is wrong with it.
-   */
-  async compileTogether(files: readonly string[]): Promise<void> {
-    const together = files.filter((file) => !this.#bundles.has(file));
-    const made = await bundleTogetherApart({ folder: this.#place.folder, together });
-    for (const [file, code] of Object.entries(made ?? {})) {
-      await this.#keep(file, code);
-      this.#bundles.set(file, Promise.resolve({ outcome: 'bundled', code }));
-    }
+  /** Compiles files of code that is trusted together, before they are called. */
+  compileTogether(files: readonly string[]): Promise<void> {
+    return this.#compiled.together(files);
   }
 
   /** Starts a further process, which `renew` or the next loss will need, for calls of a file. */
@@ -183,7 +165,7 @@ export class Session {
       .update(JSON.stringify([backend, network, runtimeHash, hasRelaxedSimd()]))
       .update(hashOf(weights));
     if (file !== undefined) {
-      const bundled = await this.#bundle(file);
+      const bundled = await this.#compiled.of(file);
       if (bundled.outcome !== 'bundled') return undefined;
       hash.update(bundled.code);
     }
@@ -205,35 +187,8 @@ export class Session {
   async close(): Promise<void> {
     this.#closed = true;
     await Promise.all([...this.#launched].map((child) => child.close()));
-    await Promise.allSettled(this.#bundles.values());
+    await this.#compiled.close();
     await this.#place.closed?.();
-  }
-
-  get #compiledName(): string {
-    return this.#place.compiled.split(/[\\/]/).at(-1)!;
-  }
-
-  #bundle(file: string): Promise<Bundled> {
-    const known = this.#bundles.get(file);
-    if (known) return known;
-    const { folder, debugged } = this.#place;
-    const task = { folder, file, imports: this.#place.importsOf(file), debugged };
-    const made = bundleApart(task).then(async (bundled) => {
-      if (bundled.outcome === 'bundled') await this.#keep(file, bundled.code);
-      return bundled;
-    });
-    this.#bundles.set(file, made);
-    return made;
-  }
-
-  /** Writes a compiled file to where the process reads it. */
-  async #keep(file: string, code: string): Promise<void> {
-    // Once it is closed nothing runs, and its folder is gone.
-    if (this.#closed) return;
-    const module = join(this.#place.compiled, moduleName(file));
-    await writeFile(module, code);
-    // Whatever the umask: another user is to read it.
-    await chmod(module, 0o644);
   }
 
   #runtimeOf(file?: string): RuntimeName {
@@ -308,6 +263,3 @@ function hashOf(weights: SessionPlace['weights']): string {
 }
 
 const STOPPED = { outcome: 'not-graded', message: 'The grader was stopped.' } as const;
-
-/** A compiled file's name. */
-const moduleName = (file: string): string => `${file.replace(/\.[jt]s$/, '')}.mjs`;
